@@ -1,0 +1,26 @@
+import { env } from '@/lib/env'
+import type { IsoDate } from '@/lib/dates'
+
+/** The instant. Called by pages and commands only: everything below them takes the time as a parameter. */
+export function now(): Date {
+  return new Date()
+}
+
+/** Today's date in COMPANY_TIME_ZONE. */
+export function today(): IsoDate {
+  return dayIn(env().companyTimeZone, now())
+}
+
+/** The calendar day of an instant in a time zone (an IANA name); throws RangeError for an unknown zone. */
+export function dayIn(timeZone: string, instant: Date): IsoDate {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(instant)
+  const part = (type: string) => parts.find((found) => found.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}

@@ -1,0 +1,38 @@
+/** A rule of the business says no. The message is plain words for the person who asked; nothing was saved. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError'
+
+  constructor(
+    message: string,
+    /** The form field to mend, where there is one. */
+    readonly field?: string,
+  ) {
+    super(message)
+  }
+}
+
+/** What is asked for is not there, or not under the parent it was asked for. */
+export class NotFoundError extends Error {
+  override readonly name = 'NotFoundError'
+
+  constructor(message = 'This is not here any more. Go back and open it again.') {
+    super(message)
+  }
+}
+
+/** What is stored now, in the form's own words, for showing beside what the person typed. */
+export type Stored = {
+  values: Record<string, string | string[]>
+  version: number
+  changedBy: string | null
+  changedAt: Date | null
+}
+
+/** Somebody else changed the row since this person opened it. Nothing was overwritten. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError'
+
+  constructor(readonly current: Stored) {
+    super('Somebody else changed this since you opened it.')
+  }
+}
