@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { KnowledgeSource, type RecordKind } from '@/lib/choices'
+import type { IsoDate } from '@/lib/dates'
+import * as form from '@/lib/forms/fields'
+import { shapeOf, type Fields, type ValuesOf } from './fields'
+
+/** What every record says about itself beside its own fields. */
+export const envelope = {
+  providerId: form.id(),
+  /** Absent: a new record. */
+  recordId: form.optionalId(),
+  version: form.optionalWholeNumber({ min: 1 }),
+  source: form.choice(KnowledgeSource, { what: 'where this is known from' }),
+  verifiedOn: form.optionalDate(),
+  note: form.optionalText(),
+  key: form.formKey(),
+}
+
+export interface Envelope {
+  providerId: string
+  recordId: string | null
+  version: number | null
+  source: KnowledgeSource
+  verifiedOn: IsoDate | null
+  note: string | null
+  key: string
+}
+
+export type RecordInput<F extends Fields> = Envelope & ValuesOf<F>
+
+/** Two days of one record that must follow each other, and what to say when they do not. */
+export interface DayOrder {
+  first: string
+  then: string
+  problem: string
+}
+
+/**
+ * One kind of record: its sections of fields, in the order of the form, and what must agree among them.
+ * `slug` is its part of the URL and the stem of its events: bond -> bond.created.
+ */
+export interface RecordSpec<F extends Fields = Fields> {
+  kind: RecordKind
+  slug: string
+  fields: F
+  sections: Readonly<Record<string, readonly (keyof F & string)[]>>
+  /** The fields that tell records of this kind apart in a list. */
+  summary: readonly (keyof F & string)[]
+  dayOrders: readonly DayOrder[]
+  /** Further rules over the whole record; adds an issue at the field. */
+  check?: (values: ValuesOf<F>, refuse: (field: keyof F & string, problem: string) => void) => void
+}
+
+export function recordSpec<const F extends Fields>(spec: RecordSpec<F>): RecordSpec<F> {
+  const placed = Object.values(spec.sections).flat()
+  const lost = Object.keys(spec.fields).filter((name) => !placed.includes(name))
+  if (lost.length > 0 || new Set(placed).size !== placed.length)
+    throw new Error(`${spec.slug}: every field stands in exactly one section (${lost.join(', ')})`)
+  return spec
+}
+
+/** The schema of a kind's form: each field, then what must agree among them, all refused together. */
+export function inputSchema<F extends Fields>(spec: RecordSpec<F>): z.ZodType<RecordInput<F>> {
+  const shape = { ...shapeOf(spec.fields), ...envelope }
+  return z.object(shape).superRefine((input, context) => {
+    const values = input as unknown as RecordInput<F>
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message, input })
+    for (const order of spec.dayOrders) {
+      const first = values[order.first] as IsoDate | null
+      const then = values[order.then] as IsoDate | null
+      if (first && then && then < first) refuse(order.then, order.problem)
+    }
+    spec.check?.(values, refuse)
+  }) as unknown as z.ZodType<RecordInput<F>>
+}
