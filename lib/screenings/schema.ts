@@ -1,0 +1,34 @@
+import { inputSchema, recordSpec, type RecordInput } from '@/lib/records/envelope'
+import * as f from '@/lib/records/fields'
+
+const screeningFields = {
+  list: f.requiredChoice('ScreeningList', 'the list'),
+  listDate: f.day(),
+  screenedOn: f.day(),
+  result: f.requiredChoice('ScreeningResult', 'what the screening found'),
+  clearedBy: f.text(),
+  clearedReason: f.paragraph(2_000),
+}
+
+export const screeningRecord = recordSpec({
+  kind: 'SCREENING',
+  slug: 'screening',
+  fields: screeningFields,
+  sections: { screening: ['list', 'listDate', 'screenedOn', 'result', 'clearedBy', 'clearedReason'] },
+  summary: ['list', 'screenedOn', 'result'],
+  dayOrders: [
+    {
+      first: 'listDate',
+      then: 'screenedOn',
+      problem: 'The screening is earlier than the list it was made against. Check both days.',
+    },
+  ],
+  check(screening, refuse) {
+    if (screening.result !== 'CLEARED') return
+    if (!screening.clearedBy) refuse('clearedBy', 'Enter who cleared the hit.')
+    if (!screening.clearedReason) refuse('clearedReason', 'Enter why the hit is not this provider.')
+  },
+})
+
+export const screeningInput = inputSchema(screeningRecord)
+export type ScreeningInput = RecordInput<typeof screeningFields>
