@@ -21,6 +21,7 @@ export type FieldType =
   | 'choice'
   | 'choices'
   | 'codes'
+  | 'lines'
 
 export type EnumName = { [K in keyof typeof enums]: K }[keyof typeof enums]
 type EnumValue<E extends EnumName> = (typeof enums)[E][keyof (typeof enums)[E]] & string
@@ -72,6 +73,16 @@ export const codes = (pattern: RegExp, problem: string): Field<string[]> => ({
   type: 'codes',
   schema: form.textList({ pattern, problem }),
 })
+/** A list whose entries may hold commas: one a line. */
+export function lines(pattern: RegExp, problem: string): Field<string[]> {
+  const schema = form.optionalText().transform((typed, context): string[] => {
+    const given = (typed ?? '').split('\n').flatMap((line) => line.trim() || [])
+    if (!given.every((line) => pattern.test(line)))
+      context.issues.push({ code: 'custom', message: problem, input: typed })
+    return given
+  })
+  return { type: 'lines', schema }
+}
 export const iorNumber = (): Field<string | null> => ({ type: 'text', schema: form.optionalIorNumber() })
 
 export function choice<E extends EnumName>(enumName: E): Field<EnumValue<E> | null> {
@@ -126,7 +137,7 @@ export function toForm<F extends Fields>(fields: F, values: ValuesOf<F>): FormVa
 }
 
 function typedValue(field: Field, value: unknown): string | string[] {
-  if (Array.isArray(value)) return value.map(String)
+  if (Array.isArray(value)) return field.type === 'choices' ? value.map(String) : value.join('\n')
   if (value === null || value === undefined) return ''
   switch (field.type) {
     case 'money':
