@@ -1,0 +1,130 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import type { Role } from '@/lib/choices'
+import { now } from '@/lib/clock'
+import { prisma, type Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { DomainError, NotFoundError } from '@/lib/errors'
+import { append } from './append'
+import { canonical, type Plain } from './canonical'
+import { diff, plain, type Row } from './diff'
+import { events, type AuditEventName, type SubjectKind } from './events'
+
+/** Who is doing it; every Actor is one. A job of the system itself has no person. */
+export type Who = { personId: string | null; name: string; role: Role | null }
+
+/** One row that a command changed. Null before: it was made; null after: it is gone. */
+export type Change = {
+  subject: string
+  before: Row | null
+  after: Row | null
+  /** Where one command tells of more than one thing: the event, kind or provider of this row, if not the command's. */
+  event?: AuditEventName
+  subjectKind?: SubjectKind
+  providerId?: string
+}
+
+type Once =
+  | {
+      /** The form's key: the same key again gives the stored result and changes nothing. */
+      key: string
+      /** What was asked for, so that a key used for something else is refused. */
+      request: unknown
+    }
+  | { key?: undefined; request?: undefined }
+
+export type ChangeOptions = {
+  event: AuditEventName
+  /** The provider the change belongs to: its row is locked first, so changes of one provider take turns. */
+  providerId?: string
+  subjectKind?: SubjectKind
+} & Once
+
+/**
+ * The only writable transaction. Runs `work`, writes one audit row for each change that differs, and gives `result`
+ * back: all or nothing. A result kept for a repeated form must be JSON. Throws what `work` throws; NotFoundError where
+ * the provider, or a row `work` asked Prisma for, is not there; DomainError where the key was used for another request.
+ */
+export async function change<R extends Plain | undefined | void>(
+  who: Who,
+  options: ChangeOptions,
+  work: (tx: Tx) => Promise<{ changes: Change[]; result: R }>,
+): Promise<R> {
+  try {
+    return await prisma().$transaction(
+      async (tx) => {
+        if (options.providerId) await lockProvider(tx, options.providerId)
+        const repeated = await claimKey(tx, who, options)
+        if (repeated) return repeated.result as R
+
+        const { changes, result } = await work(tx)
+
+        await keepResult(tx, who, options, result)
+        await append(tx, entries(who, options, changes))
+        return result
+      },
+      { isolationLevel: 'ReadCommitted', maxWait: 10_000, timeout: 20_000 },
+    )
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2025')
+      throw new NotFoundError()
+    throw error
+  }
+}
+
+async function lockProvider(tx: Tx, providerId: string): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM provider WHERE id = ${providerId}::uuid FOR UPDATE`
+  if (rows.length === 0) throw new NotFoundError()
+}
+
+/** Null: the key is new (or there is none) and now ours. A second form with it waits here until the first commits. */
+async function claimKey(tx: Tx, who: Who, options: ChangeOptions): Promise<{ result: unknown } | null> {
+  if (options.key === undefined) return null
+  if (who.personId === null) throw new Error('Only a person sends a form')
+  const requestHash = hashOf(options.request)
+  const id = { personId: who.personId, action: options.event, key: options.key }
+  const { count } = await tx.idempotencyKey.createMany({ data: { ...id, requestHash }, skipDuplicates: true })
+  if (count === 1) return null
+  const kept = await tx.idempotencyKey.findUniqueOrThrow({ where: { personId_action_key: id } })
+  if (kept.requestHash !== requestHash)
+    throw new DomainError(
+      'This form was already saved with other answers. Reload the page to see what is stored.',
+    )
+  return { result: (kept.result as { value: unknown } | null)?.value }
+}
+
+async function keepResult(tx: Tx, who: Who, options: ChangeOptions, result: unknown): Promise<void> {
+  if (options.key === undefined || who.personId === null || result === undefined) return
+  await tx.idempotencyKey.update({
+    where: { personId_action_key: { personId: who.personId, action: options.event, key: options.key } },
+    data: { result: { value: result as Prisma.InputJsonValue } },
+  })
+}
+
+function hashOf(request: unknown): string {
+  return createHash('sha256')
+    .update(canonical(plain(request)))
+    .digest('hex')
+}
+
+function entries(who: Who, options: ChangeOptions, changes: Change[]) {
+  const at = now()
+  return changes.flatMap((each) => {
+    const changed = diff(each.before, each.after)
+    if (Object.keys(changed).length === 0) return []
+    const event = each.event ?? options.event
+    const subjectKind = each.subjectKind ?? options.subjectKind ?? events[event]
+    const ofItself = subjectKind === 'provider' ? each.subject : null
+    return {
+      at,
+      event,
+      actorId: who.personId,
+      actorName: who.name,
+      actorRole: who.role,
+      subjectKind,
+      subjectId: each.subject,
+      providerId: each.providerId ?? options.providerId ?? ofItself,
+      changes: changed,
+    }
+  })
+}

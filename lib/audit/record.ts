@@ -1,0 +1,32 @@
+import 'server-only'
+import { now } from '@/lib/clock'
+import { prisma } from '@/lib/db/client'
+import { append } from './append'
+import type { Plain } from './canonical'
+import type { Who } from './change'
+import { plain } from './diff'
+import { events, type AuditEventName } from './events'
+
+export type Recorded = {
+  event: AuditEventName
+  subjectId?: string | null
+  providerId?: string | null
+  /** What is worth knowing, such as an export's filter. Never a secret. */
+  details?: Record<string, Plain | undefined>
+}
+
+/** What happened without a record changing: a sign-in, an export. Nobody signed in: `who` is null. */
+export async function recordEvent(who: Who | null, recorded: Recorded): Promise<void> {
+  const entry = {
+    at: now(),
+    event: recorded.event,
+    actorId: who?.personId ?? null,
+    actorName: who?.name ?? '',
+    actorRole: who?.role ?? null,
+    subjectKind: events[recorded.event],
+    subjectId: recorded.subjectId ?? null,
+    providerId: recorded.providerId ?? null,
+    changes: plain(recorded.details ?? {}),
+  }
+  await prisma().$transaction((tx) => append(tx, [entry]), { maxWait: 10_000, timeout: 20_000 })
+}

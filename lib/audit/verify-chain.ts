@@ -1,0 +1,61 @@
+import 'server-only'
+import type { PoolClient } from 'pg'
+import { pool } from '@/lib/db/client'
+import { env } from '@/lib/env'
+import type { Head, Link } from './chain'
+import { verify, type Verdict } from './verify'
+
+const BATCH = 1_000
+
+/** The head as the database has it, to be noted outside. */
+export async function readHead(): Promise<Head> {
+  const client = await pool().connect()
+  try {
+    return await headOf(client)
+  } finally {
+    client.release()
+  }
+}
+
+/** Verifies the whole stored trail, as of one moment, in batches. See verify() for `anchor`. */
+export async function verifyChain(anchor?: Head): Promise<Verdict> {
+  const client = await pool().connect()
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    const verdict = await verify(stored(client), await headOf(client), env().auditKey, anchor)
+    await client.query('COMMIT')
+    client.release()
+    return verdict
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+async function headOf(client: PoolClient): Promise<Head> {
+  const { rows } = await client.query<{ seq: string; hash: string }>(
+    'SELECT seq::text, hash FROM audit_head WHERE id = 1',
+  )
+  const [head] = rows
+  if (!head) throw new Error('The head of the audit trail is missing')
+  return { seq: BigInt(head.seq), hash: head.hash }
+}
+
+type StoredLink = Omit<Link, 'seq'> & { seq: string }
+
+async function* stored(client: PoolClient): AsyncGenerator<Link> {
+  let after: string | null = null
+  for (;;) {
+    const { rows }: { rows: StoredLink[] } = await client.query<StoredLink>(
+      `SELECT seq::text, at, event, actor_id AS "actorId", actor_name AS "actorName", actor_role::text AS "actorRole",
+              subject_kind AS "subjectKind", subject_id AS "subjectId", provider_id AS "providerId", changes, form,
+              previous_hash AS "previousHash", hash
+         FROM audit_event WHERE $1::bigint IS NULL OR audit_event.seq > $1::bigint
+        ORDER BY audit_event.seq LIMIT ${BATCH}`,
+      [after],
+    )
+    for (const row of rows) yield { ...row, seq: BigInt(row.seq) }
+    if (rows.length < BATCH) return
+    after = rows.at(-1)?.seq ?? null
+  }
+}

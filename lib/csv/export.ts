@@ -1,0 +1,128 @@
+import 'server-only'
+import { Readable } from 'node:stream'
+import pg from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import type { Plain } from '@/lib/audit/canonical'
+import type { ExportEvent } from '@/lib/audit/events'
+import { recordEvent } from '@/lib/audit/record'
+import type { Actor } from '@/lib/auth/guard'
+import { pool } from '@/lib/db/client'
+import { logError } from '@/lib/log'
+import { copyTransform } from './copy-transform'
+
+export type CsvExport = {
+  event: ExportEvent
+  /** Without its ending: 'providers-2026-12-14'. */
+  name: string
+  /** One SELECT with $1, $2 ...; the names of its columns are the header. */
+  text: string
+  values: readonly Literal[]
+  /** Excel needs the byte order mark to see UTF-8; programs may ask for none. */
+  hasByteOrderMark?: boolean
+  providerId?: string
+  /** The filter, for the audit trail. */
+  details?: Record<string, Plain | undefined>
+}
+
+export type Literal = string | number | boolean | null | readonly string[]
+
+/** A slow reader holds a connection of the pool, so only some of them may read at once. */
+const MOST_AT_ONCE = 3
+let running = 0
+
+/** The rows of a query as a CSV download, streamed from the database at the reader's pace; audited before it begins. */
+export async function exportCsv(
+  actor: Actor<'export:read'>,
+  signal: AbortSignal,
+  wanted: CsvExport,
+): Promise<Response> {
+  if (running >= MOST_AT_ONCE) return busy()
+  running += 1
+  try {
+    await recordEvent(actor, {
+      event: wanted.event,
+      providerId: wanted.providerId ?? null,
+      details: { name: wanted.name, ...wanted.details },
+    })
+    const rows = await openCopy(withLiterals(wanted.text, wanted.values), signal, () => (running -= 1))
+    return new Response(Readable.toWeb(rows) as ReadableStream, { headers: csvHeaders(wanted.name) })
+  } catch (error) {
+    running -= 1
+    throw error
+  }
+
+  async function openCopy(select: string, aborted: AbortSignal, ended: () => void): Promise<Readable> {
+    const client = await pool().connect()
+    try {
+      await client.query("BEGIN READ ONLY; SET LOCAL TIME ZONE 'UTC'")
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+    const source = client.query(copyTo(`COPY (${select}) TO STDOUT WITH (FORMAT csv, HEADER)`))
+    const rows = copyTransform()
+    if (wanted.hasByteOrderMark ?? true) rows.push('\uFEFF')
+    const stop = () => rows.destroy()
+    aborted.addEventListener('abort', stop, { once: true })
+    let isWhole = false
+    source.on('end', () => (isWhole = true))
+    source.on('error', (error) => rows.destroy(error))
+    rows.on('error', (error) => logError('An export failed', error, { event: wanted.event }))
+    rows.once('close', () => {
+      aborted.removeEventListener('abort', stop)
+      ended()
+      // A connection that still has rows to send cannot be used again.
+      if (!isWhole) return client.release(true)
+      client.query('COMMIT').then(
+        () => client.release(),
+        () => client.release(true),
+      )
+    })
+    if (aborted.aborted) stop()
+    return source.pipe(rows)
+  }
+}
+
+/** COPY takes no parameters, so each $n becomes a quoted literal; a list becomes an array of text. */
+export function withLiterals(text: string, values: readonly Literal[]): string {
+  return text.replace(/\$(\d+)/g, (placeholder, digits: string) => {
+    const value = values[Number(digits) - 1]
+    if (value === undefined) throw new Error(`No value for ${placeholder}`)
+    return literal(value)
+  })
+}
+
+function literal(value: Literal): string {
+  if (value === null) return 'NULL'
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new Error('Not a number that SQL can hold')
+    return `(${value})`
+  }
+  if (typeof value === 'string') return ` ${pg.escapeLiteral(value)}`
+  return `ARRAY[${value.map((each) => pg.escapeLiteral(each)).join(',')}]::text[]`
+}
+
+function csvHeaders(name: string): HeadersInit {
+  const file = `${name}.csv`
+  return {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${file.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${rfc5987(file)}`,
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+  }
+}
+
+const rfc5987 = (text: string) =>
+  encodeURIComponent(text).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+
+function busy(): Response {
+  return new Response('Other exports are still running. Try again in a minute.', {
+    status: 503,
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Retry-After': '60',
+      'Cache-Control': 'no-store',
+    },
+  })
+}

@@ -1,0 +1,103 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import { authorize, type Actor } from '@/lib/auth/guard'
+import type { Permission } from '@/lib/auth/permissions'
+import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
+import { logError, logWarning } from '@/lib/log'
+import { echo, formValues } from './form-values'
+import type { FormAction, FormState, FormValues } from './state'
+
+type Pipeline<P extends Permission, Input> = {
+  permission: P
+  schema: z.ZodType<Input>
+  /** What to do; a text it returns is told to the person. A redirect ends it as well. */
+  run: (actor: Actor<P>, input: Input) => Promise<string | void>
+}
+
+/** A server action: authorise, read the form, run, and answer in words. Works without JavaScript. */
+export function formAction<P extends Permission, Input>(pipeline: Pipeline<P, Input>): FormAction {
+  return withAuthorize(pipeline, authorize)
+}
+
+/** formAction with the guard given, for tests. */
+export function withAuthorize<P extends Permission, Input>(
+  { permission, schema, run }: Pipeline<P, Input>,
+  authorizeFor: (permission: P) => Promise<Actor<P> | null>,
+): FormAction {
+  return async function action(_previous, form) {
+    let values: FormValues = {}
+    try {
+      const actor = await authorizeFor(permission)
+      const sent = formValues(form)
+      values = echo(sent)
+      if (!actor) {
+        logWarning('A form was refused', { permission })
+        return failed('You may not do this.', values)
+      }
+      const input = schema.safeParse(sent)
+      if (!input.success) return invalid(input.error.issues, values)
+      const message = await run(actor, input.data)
+      return {
+        status: 'saved',
+        ...(message ? { message } : {}),
+        fieldErrors: {},
+        values: { key: randomUUID() },
+      }
+    } catch (error) {
+      unstable_rethrow(error)
+      return answer(error, values, permission)
+    }
+  }
+}
+
+function answer(error: unknown, values: FormValues, permission: string): FormState {
+  if (error instanceof ConflictError) return conflict(error, values)
+  if (error instanceof NotFoundError) return failed(error.message, values)
+  if (error instanceof DomainError)
+    return error.field
+      ? withErrors({ [error.field]: [error.message] }, values)
+      : failed(error.message, values)
+  logError('A form failed', error, { permission })
+  return failed('Something went wrong. Nothing was saved.', values)
+}
+
+const failed = (message: string, values: FormValues): FormState => ({
+  status: 'error',
+  message,
+  fieldErrors: {},
+  values,
+})
+
+const withErrors = (
+  fieldErrors: FormState['fieldErrors'],
+  values: FormValues,
+  message?: string,
+): FormState => ({
+  status: 'invalid',
+  ...(message ? { message } : {}),
+  fieldErrors,
+  values,
+})
+
+function invalid(issues: z.core.$ZodIssue[], values: FormValues): FormState {
+  const fieldErrors: FormState['fieldErrors'] = {}
+  const whole: string[] = []
+  for (const { path, message } of issues) {
+    if (path.length === 0) whole.push(message)
+    else (fieldErrors[path.map(String).join('.')] ??= []).push(message)
+  }
+  return withErrors(fieldErrors, values, whole.join(' '))
+}
+
+/** The answer to a lost race: the person's own words stay, and the version to send to save over it knowingly. */
+function conflict({ current, message }: ConflictError, values: FormValues): FormState {
+  return {
+    status: 'conflict',
+    message: `${message} Compare both and save again; nothing was overwritten.`,
+    fieldErrors: {},
+    values: { ...values, version: String(current.version) },
+    theirs: { ...current, changedAt: current.changedAt?.toISOString() ?? null },
+  }
+}
