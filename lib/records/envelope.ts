@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { recordKinds } from '@/lib/audit/events'
 import { KnowledgeSource, type RecordKind } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import * as form from '@/lib/forms/fields'
@@ -28,6 +29,9 @@ export interface Envelope {
 
 export type RecordInput<F extends Fields> = Envelope & ValuesOf<F>
 
+/** The stem of a kind's URL and events. */
+export type RecordSlug = (typeof recordKinds)[number]
+
 /** Two days of one record that must follow each other, and what to say when they do not. */
 export interface DayOrder {
   first: string
@@ -40,8 +44,8 @@ export interface DayOrder {
  * `slug` is its part of the URL and the stem of its events: bond -> bond.created.
  */
 export interface RecordSpec<F extends Fields = Fields> {
-  kind: RecordKind
-  slug: string
+  kind: RecordKind | 'ABSENCE'
+  slug: RecordSlug
   fields: F
   sections: Readonly<Record<string, readonly (keyof F & string)[]>>
   /** The fields that tell records of this kind apart in a list. */
