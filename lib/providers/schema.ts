@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import * as form from '@/lib/forms/fields'
+import * as f from '@/lib/records/fields'
+
+export const portCode = /^\d{4}$/
+export const portProblem = 'Enter ports as four-digit Schedule D codes, one a line, for example 2704.'
+const stateProblem = 'Enter the state as two letters, for example DE.'
+
+/** What is known of the provider itself; its records say the rest. */
+export const providerFields = {
+  legalName: { type: 'text', schema: form.requiredText({ what: 'the legal name', max: 200 }), isRequired: true } as f.Field<string>,
+  tradingName: f.text(),
+  kind: f.requiredChoice('ProviderKind', 'what kind of provider it is'),
+  iorNumber: f.iorNumber(),
+  incorporationCountry: f.code(/^[A-Z]{2}$/, 'Enter the country as two letters, for example US.'),
+  incorporationState: f.code(/^[A-Z]{2}$/, stateProblem),
+  address: f.paragraph(500),
+  website: { type: 'text', schema: form.optionalWebsite() } as f.Field<string | null>,
+  agenciesKnown: f.tick(),
+  agencies: f.choices('Agency'),
+  portsKnown: f.tick(),
+  coversAllPorts: f.tick(),
+  ports: f.codes(portCode, portProblem),
+  tier: f.requiredChoice('ProviderTier', 'how often it is reviewed'),
+  nextReviewOn: f.day(),
+  source: f.requiredChoice('KnowledgeSource', 'where this is known from'),
+  verifiedOn: f.day(),
+  note: f.paragraph(),
+}
+
+export const providerSections = {
+  identity: ['legalName', 'tradingName', 'kind', 'iorNumber', 'incorporationCountry', 'incorporationState'],
+  reach: ['address', 'website', 'agenciesKnown', 'agencies', 'portsKnown', 'coversAllPorts', 'ports'],
+  review: ['tier', 'nextReviewOn'],
+  knowledge: ['source', 'verifiedOn', 'note'],
+} as const satisfies Record<string, readonly (keyof typeof providerFields)[]>
+
+export type ProviderValues = f.ValuesOf<typeof providerFields>
+
+export interface ProviderInput extends ProviderValues {
+  /** Absent: a new provider. */
+  providerId: string | null
+  version: number | null
+  ownerId: string | null
+  engagementId: string | null
+  /** Another provider that this one belongs with. */
+  groupedWithId: string | null
+  contactName: string | null
+  contactPosition: string | null
+  contactEmail: string | null
+  contactPhone: string | null
+  key: string
+}
+
+const shape = z.object({
+  ...f.shapeOf(providerFields),
+  providerId: form.optionalId(),
+  version: form.optionalWholeNumber({ min: 1 }),
+  ownerId: form.optionalId(),
+  engagementId: form.optionalId(),
+  groupedWithId: form.optionalId(),
+  contactName: form.optionalText({ max: 200 }),
+  contactPosition: form.optionalText({ max: 200 }),
+  contactEmail: form.optionalEmail(),
+  contactPhone: form.optionalText({ max: 60 }),
+  key: form.formKey(),
+})
+
+export const providerInput = shape.superRefine((provider, context) => {
+  const refuse = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message, input: provider })
+  if (provider.incorporationState && provider.incorporationCountry !== 'US')
+    refuse('incorporationCountry', 'Only a US company has a US state. Enter US as the country or leave the state empty.')
+  if (provider.agencies.length > 0 && !provider.agenciesKnown)
+    refuse('agenciesKnown', 'Tick that the agencies are known, or choose none of them.')
+  if ((provider.ports.length > 0 || provider.coversAllPorts) && !provider.portsKnown)
+    refuse('portsKnown', 'Tick that the ports are known, or leave them empty.')
+  if ((provider.contactPosition || provider.contactEmail || provider.contactPhone) && !provider.contactName)
+    refuse('contactName', 'Enter the name of the contact.')
+}) as unknown as z.ZodType<ProviderInput>
+
