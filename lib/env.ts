@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+const text = z.string().trim().min(1).optional()
+const secret = z.string().min(32, 'is shorter than 32 characters').optional()
+
+const settings = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3_000),
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().trim().min(1).default('.data'),
+  DATABASE_URL: text,
+  SAMPLE_DATA: z.enum(['on', 'off']).optional(),
+  SAMPLE_PASSWORD: z.string().min(12, 'is shorter than 12 characters').optional(),
+  COMPANY_TIME_ZONE: z.string().refine(isTimeZone, 'is not a time zone, such as America/New_York').default('UTC'),
+  NEXTAUTH_SECRET: secret,
+  AUDIT_KEY: secret,
+})
+
+export interface Env {
+  port: number
+  host: string
+  dataDir: string
+  /** Unset: the bundled PostgreSQL under dataDir. */
+  databaseUrl: string | undefined
+  /** Unset: on for a new bundled database. */
+  sampleData: 'on' | 'off' | undefined
+  samplePassword: string | undefined
+  companyTimeZone: string
+  /** Signs the session cookie; made in dataDir with mode 0600 when first needed, unless set. */
+  readonly sessionSecret: string
+  /** Keys the chain of the audit trail; kept the same way, outside the database. */
+  readonly auditKey: string
+}
+
+/** The settings of this process, from the environment; .env.example tells of each. Throws in words when one is wrong. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const read = settings.safeParse(given)
+  if (!read.success) {
+    const wrong = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new Error(`A setting is wrong: ${wrong.join('; ')}. See .env.example.`)
+  }
+  const { data } = read
+  const dataDir = path.resolve(data.DATA_DIR)
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir,
+    databaseUrl: data.DATABASE_URL,
+    sampleData: data.SAMPLE_DATA,
+    samplePassword: data.SAMPLE_PASSWORD,
+    companyTimeZone: data.COMPANY_TIME_ZONE,
+    get sessionSecret() {
+      return data.NEXTAUTH_SECRET ?? keptSecret(dataDir, 'session-secret')
+    },
+    get auditKey() {
+      return data.AUDIT_KEY ?? keptSecret(dataDir, 'audit-key')
+    },
+  }
+}
+
+let read: Env | undefined
+
+export function env(): Env {
+  return (read ??= readEnv(process.env))
+}
+
+function keptSecret(dataDir: string, name: string): string {
+  const file = path.join(dataDir, name)
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true })
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  }
+  chmodSync(file, 0o600)
+  return readFileSync(file, 'utf8').trim()
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
