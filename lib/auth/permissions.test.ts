@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { Role } from '@/lib/choices'
+import { can, permissions, type Permission } from './permissions'
+
+type Row = Record<Role, boolean>
+const everyone: Row = { ANALYST: true, MANAGER: true, ADMIN: true, AUDITOR: true }
+const allButAuditors: Row = { ANALYST: true, MANAGER: true, ADMIN: true, AUDITOR: false }
+const adminsOnly: Row = { ANALYST: false, MANAGER: false, ADMIN: true, AUDITOR: false }
+
+const matrix: Record<Permission, Row> = {
+  'provider:read': everyone,
+  'provider:write': allButAuditors,
+  'provider:submit': allButAuditors,
+  'record:write': allButAuditors,
+  'engagement:write': allButAuditors,
+  'gap:write': allButAuditors,
+  'export:read': everyone,
+  'audit:read': everyone,
+  'methodology:read': everyone,
+  'people:manage': adminsOnly,
+  'settings:manage': adminsOnly,
+  'sample:remove': adminsOnly,
+  'account:manage': everyone,
+}
+
+const cells = permissions.flatMap((permission) =>
+  Object.values(Role).map((role) => ({ permission, role, allowed: matrix[permission][role] })),
+)
+
+test.each(cells)('$role and $permission: $allowed', ({ permission, role, allowed }) => {
+  expect(can(role, permission)).toBe(allowed)
+})
+
+test('the matrix names every permission there is', () => {
+  expect(Object.keys(matrix).toSorted()).toEqual(permissions.toSorted())
+})
+
+test('auditors change nothing but their own account', () => {
+  const granted = permissions.filter((permission) => can('AUDITOR', permission))
+  expect(granted.filter((permission) => !permission.endsWith(':read'))).toEqual(['account:manage'])
+})

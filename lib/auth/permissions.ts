@@ -1,0 +1,28 @@
+import type { Role } from '@/lib/choices'
+
+/** Who may do what: the only place where a role means something. */
+const table = {
+  'provider:read': ['ANALYST', 'MANAGER', 'ADMIN', 'AUDITOR'],
+  'provider:write': ['ANALYST', 'MANAGER', 'ADMIN'],
+  'provider:submit': ['ANALYST', 'MANAGER', 'ADMIN'],
+  'record:write': ['ANALYST', 'MANAGER', 'ADMIN'],
+  'engagement:write': ['ANALYST', 'MANAGER', 'ADMIN'],
+  'gap:write': ['ANALYST', 'MANAGER', 'ADMIN'],
+  'export:read': ['ANALYST', 'MANAGER', 'ADMIN', 'AUDITOR'],
+  'audit:read': ['ANALYST', 'MANAGER', 'ADMIN', 'AUDITOR'],
+  'methodology:read': ['ANALYST', 'MANAGER', 'ADMIN', 'AUDITOR'],
+  'people:manage': ['ADMIN'],
+  'settings:manage': ['ADMIN'],
+  'sample:remove': ['ADMIN'],
+  'account:manage': ['ANALYST', 'MANAGER', 'ADMIN', 'AUDITOR'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof table
+
+export const permissions = Object.keys(table) as Permission[]
+
+/** Pure, so that navigation and buttons hide by the same table what the guard refuses. */
+export function can(role: Role, permission: Permission): boolean {
+  const roles: readonly Role[] = table[permission]
+  return roles.includes(role)
+}
