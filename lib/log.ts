@@ -8,13 +8,6 @@ export function logError(
     error instanceof Error
       ? { name: error.name, message: error.message, stack: error.stack }
       : { message: String(error) }
-  write('error', what, { ...about, error: cause })
-}
-
-export function logWarning(what: string, about: Record<string, string | number | null> = {}): void {
-  write('warning', what, about)
-}
-
-function write(level: string, what: string, about: object): void {
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, what, ...about })}\n`)
+  const line = { at: new Date().toISOString(), kind: 'error', what, ...about, error: cause }
+  process.stderr.write(`${JSON.stringify(line)}\n`)
 }

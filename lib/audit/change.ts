@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import type { Role } from '@/lib/choices'
+import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { prisma, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
@@ -9,9 +9,6 @@ import { append } from './append'
 import { canonical, type Plain } from './canonical'
 import { diff, plain, type Row } from './diff'
 import { events, type AuditEventName, type SubjectKind } from './events'
-
-/** Who is doing it; every Actor is one. A job of the system itself has no person. */
-export type Who = { personId: string | null; name: string; role: Role | null }
 
 /** One row that a command changed. Null before: it was made; null after: it is gone. */
 export type Change = {
@@ -46,7 +43,7 @@ export type ChangeOptions = {
  * the provider, or a row `work` asked Prisma for, is not there; DomainError where the key was used for another request.
  */
 export async function change<R extends Plain | undefined | void>(
-  who: Who,
+  who: Actor,
   options: ChangeOptions,
   work: (tx: Tx) => Promise<{ changes: Change[]; result: R }>,
 ): Promise<R> {
@@ -78,9 +75,8 @@ async function lockProvider(tx: Tx, providerId: string): Promise<void> {
 }
 
 /** Null: the key is new (or there is none) and now ours. A second form with it waits here until the first commits. */
-async function claimKey(tx: Tx, who: Who, options: ChangeOptions): Promise<{ result: unknown } | null> {
+async function claimKey(tx: Tx, who: Actor, options: ChangeOptions): Promise<{ result: unknown } | null> {
   if (options.key === undefined) return null
-  if (who.personId === null) throw new Error('Only a person sends a form')
   const requestHash = hashOf(options.request)
   const id = { personId: who.personId, action: options.event, key: options.key }
   const { count } = await tx.idempotencyKey.createMany({ data: { ...id, requestHash }, skipDuplicates: true })
@@ -93,8 +89,8 @@ async function claimKey(tx: Tx, who: Who, options: ChangeOptions): Promise<{ res
   return { result: (kept.result as { value: unknown } | null)?.value }
 }
 
-async function keepResult(tx: Tx, who: Who, options: ChangeOptions, result: unknown): Promise<void> {
-  if (options.key === undefined || who.personId === null || result === undefined) return
+async function keepResult(tx: Tx, who: Actor, options: ChangeOptions, result: unknown): Promise<void> {
+  if (options.key === undefined || result === undefined) return
   await tx.idempotencyKey.update({
     where: { personId_action_key: { personId: who.personId, action: options.event, key: options.key } },
     data: { result: { value: result as Prisma.InputJsonValue } },
@@ -107,7 +103,7 @@ function hashOf(request: unknown): string {
     .digest('hex')
 }
 
-function entries(who: Who, options: ChangeOptions, changes: Change[]) {
+function entries(who: Actor, options: ChangeOptions, changes: Change[]) {
   const at = now()
   return changes.flatMap((each) => {
     const changed = diff(each.before, each.after)

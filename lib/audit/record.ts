@@ -1,11 +1,14 @@
 import 'server-only'
+import type { Role } from '@/lib/choices'
 import { now } from '@/lib/clock'
 import { prisma } from '@/lib/db/client'
 import { append } from './append'
 import type { Plain } from './canonical'
-import type { Who } from './change'
 import { plain } from './diff'
 import { events, type AuditEventName } from './events'
+
+/** Who did it, as far as is known; every Actor is one. */
+export type Who = { personId: string | null; name: string; role: Role | null }
 
 export type Recorded = {
   event: AuditEventName

@@ -3,7 +3,7 @@ import { Transform } from 'node:stream'
 import { csvRow } from './to-csv'
 
 /** A record in which nothing is quoted and nothing could be a formula goes through as it is. */
-const NEEDS_WORK = /["';\t\r\0=+@＝＋－＠]|(?:^|,)-/
+const NEEDS_WORK = /^$|["';\t\r\0=+@＝＋－＠]|(?:^|,)-/
 
 /**
  * What PostgreSQL's COPY ... WITH (FORMAT csv) sends, made ready for spreadsheets: rows end with CR LF while line ends

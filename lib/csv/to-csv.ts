@@ -20,5 +20,5 @@ export function csvCell(value: Cell): string {
   if (value === null) return ''
   if (typeof value !== 'string') return String(value)
   const safe = neutralise(value)
-  return safe !== value || /[",;\t\r\n]|^[\s\uFEFF]|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return safe !== value || /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

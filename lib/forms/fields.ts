@@ -275,8 +275,8 @@ function unstorable(text: string, max: number): string | null {
   if (text.includes('\0')) return 'Remove the invisible NUL character, for example by typing the text again.'
   if (/\p{Surrogate}/u.test(text))
     return 'Remove the broken character, for example half of an emoji, by typing the text again.'
-  // Code points, as PostgreSQL counts; the spread is bounded because the units are compared first.
-  if (text.length > 2 * max || [...text].length > max)
+  // Code points, as PostgreSQL counts; the copy is bounded because the units are compared first.
+  if (text.length > 2 * max || Array.from(text).length > max)
     return `Shorten this to at most ${grouped(max)} characters.`
   return null
 }

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { authorize, type Actor } from '@/lib/auth/guard'
 import type { Permission } from '@/lib/auth/permissions'
 import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
-import { logError, logWarning } from '@/lib/log'
+import { logError } from '@/lib/log'
 import { echo, formValues } from './form-values'
 import type { FormAction, FormState, FormValues } from './state'
 
@@ -32,10 +32,7 @@ export function withAuthorize<P extends Permission, Input>(
       const actor = await authorizeFor(permission)
       const sent = formValues(form)
       values = echo(sent)
-      if (!actor) {
-        logWarning('A form was refused', { permission })
-        return failed('You may not do this.', values)
-      }
+      if (!actor) return failed('You may not do this.', values)
       const input = schema.safeParse(sent)
       if (!input.success) return invalid(input.error.issues, values)
       const message = await run(actor, input.data)

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import { adminForTest } from '@/lib/auth/testing'
+import { pool, prisma } from '@/lib/db/client'
+import { useDatabase } from '@/lib/db/testing'
+import { exportCsv, withLiterals, type CsvExport } from './export'
+import { fromCsv } from './from-csv'
+
+useDatabase()
+
+const actor = adminForTest()
+const never = new AbortController().signal
+const providers: CsvExport = {
+  event: 'export.providers',
+  name: 'providers-2026-12-14',
+  text: 'SELECT legal_name, note, version FROM provider WHERE legal_name <> $1 ORDER BY legal_name',
+  values: ["it's"],
+}
+const millions: CsvExport = {
+  ...providers,
+  text: "SELECT n, repeat('x', 200) FROM generate_series(1, 5000000) n",
+  values: [],
+}
+
+const inUse = () => pool().totalCount - pool().idleCount
+
+async function settled(check: () => boolean): Promise<boolean> {
+  for (let tries = 0; tries < 100 && !check(); tries += 1) await new Promise((done) => setTimeout(done, 50))
+  return check()
+}
+
+test('a download is audited, headed for Excel and comes back as it was stored', async () => {
+  const names = ['=1+2', "'=1", 'Harbor, "H"', 'Pier\nTwo', 'Ünïted 港']
+  await prisma().provider.createMany({
+    data: names.map((legalName) => ({ legalName, kind: 'OTHER', note: '+1 555 0100' })),
+  })
+  const response = await exportCsv(actor, never, { ...providers, details: { filter: 'all' } })
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="providers-2026-12-14.csv"; filename*=UTF-8''providers-2026-12-14.csv`,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  })
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  const csv = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  expect(csv).toContain(`"'=1+2","'+1 555 0100",1\r\n`)
+  const [header, ...rows] = fromCsv(csv)
+  expect(header).toEqual(['legal_name', 'note', 'version'])
+  expect(rows.map((row) => row[0]).sort()).toEqual([...names].sort())
+  expect(await prisma().auditEvent.findFirst({ orderBy: { seq: 'desc' } })).toMatchObject({
+    event: 'export.providers',
+    changes: { name: 'providers-2026-12-14', filter: 'all' },
+  })
+  expect(await settled(() => inUse() === 0)).toBe(true)
+})
+
+test('programs may do without the byte order mark', async () => {
+  const response = await exportCsv(actor, never, { ...providers, hasByteOrderMark: false })
+  expect(new Uint8Array(await response.arrayBuffer())[0]).toBe('l'.charCodeAt(0))
+})
+
+test('a reader who leaves frees the connection, by abort or by closing the download', async () => {
+  const leaving = new AbortController()
+  const aborted = await exportCsv(actor, leaving.signal, millions)
+  const reader = aborted.body?.getReader()
+  await reader?.read()
+  leaving.abort()
+  await expect(
+    (async () => {
+      while (!(await reader?.read())?.done);
+    })(),
+  ).rejects.toThrow()
+  const closed = await exportCsv(actor, never, millions)
+  await closed.body?.cancel()
+  expect(await settled(() => inUse() === 0)).toBe(true)
+})
+
+test('a fourth export at once waits its turn', async () => {
+  const open = await Promise.all([1, 2, 3].map(() => exportCsv(actor, never, millions)))
+  const fourth = await exportCsv(actor, never, millions)
+  expect(fourth.status).toBe(503)
+  expect(fourth.headers.get('retry-after')).toBe('60')
+  await Promise.all(open.map((response) => response.body?.cancel()))
+  expect(await settled(() => inUse() === 0)).toBe(true)
+  expect((await exportCsv(actor, never, providers)).status).toBe(200)
+})
+
+test('a query that fails breaks the download off instead of ending it early', async () => {
+  const response = await exportCsv(actor, never, {
+    ...providers,
+    text: 'SELECT 1 / (n - 50000) FROM generate_series(1, 100000) n',
+    values: [],
+  })
+  await expect(response.text()).rejects.toThrow()
+  expect(await settled(() => inUse() === 0)).toBe(true)
+})
+
+test('an export cannot write', async () => {
+  const response = await exportCsv(actor, never, {
+    ...providers,
+    text: 'DELETE FROM provider RETURNING legal_name',
+    values: [],
+  })
+  await expect(response.text()).rejects.toThrow('read-only')
+})
+
+test('values are quoted, whatever is in them', async () => {
+  const nasty = ["it's", '\\', "\\'; DROP TABLE provider; --", '$2', 'a"b', '']
+  const sql = withLiterals('SELECT $1 = ANY($2), $3::int, $4::bool, $5::text, cardinality($2)', [
+    nasty[2] ?? '',
+    nasty,
+    -5,
+    true,
+    null,
+  ])
+  const { rows } = await pool().query({ text: sql, rowMode: 'array' })
+  expect(rows).toEqual([[true, -5, true, null, nasty.length]])
+  expect(() => withLiterals('SELECT $2', ['x'])).toThrow('No value for $2')
+})
