@@ -1,6 +1,35 @@
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+const shared = {
+  resolve: {
+    tsconfigPaths: true,
+    alias: { 'server-only': path.resolve('lib/testing/empty.ts') },
+  },
+}
+
 export default defineConfig({
-  resolve: { tsconfigPaths: true },
-  test: { include: ['lib/**/*.test.ts'] },
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['lib/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'integration',
+          include: ['lib/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'],
+          globalSetup: ['lib/testing/cluster.ts'],
+          env: { AUDIT_KEY: 'for-tests-only-for-tests-only-for-tests', COMPANY_TIME_ZONE: 'UTC' },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
 })
