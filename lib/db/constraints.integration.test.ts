@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { useDatabase } from '@/lib/testing/database'
+import { useDatabase } from '@/lib/db/testing'
 import { prisma } from './client'
 import { brokenConstraint } from './constraint'
 

@@ -5,7 +5,7 @@ import { bondInput, bondRecord } from '@/lib/bonds/schema'
 import { contractInput, contractRecord } from '@/lib/contracts/schema'
 import { prisma } from '@/lib/db/client'
 import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
-import { useDatabase } from '@/lib/testing/database'
+import { useDatabase } from '@/lib/db/testing'
 import { authorityRecord } from '@/lib/authority/schema'
 import { enterInError, saveRecord } from './commands'
 import { inputSchema, type RecordSpec } from './envelope'
@@ -139,7 +139,7 @@ test('a record entered in error stays, with the reason, and is changed no more',
 })
 
 test('the three published terms are recorded without loss', async () => {
-  const terms = [
+  const terms: Record<string, string | string[]>[] = [
     { providerErrorBearer: 'SILENT', claimNoticeDays: '90', suitDaysAfterLiquidation: '75' },
     {
       providerErrorBearer: 'ASSUMES_CAPPED',

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { closeDatabase } from '@/lib/db/client'
-import { databaseUrl } from './cluster'
+import { closeDatabase } from './client'
+import { databaseUrl } from '@/lib/testing/cluster'
 
 /** Gives the test file a fresh, migrated database of its own; what is under test finds it as DATABASE_URL. */
 export function useDatabase(): void {
