@@ -13,7 +13,10 @@ const settings = z.object({
   DATABASE_URL: text,
   SAMPLE_DATA: z.enum(['on', 'off']).optional(),
   SAMPLE_PASSWORD: z.string().min(12, 'is shorter than 12 characters').optional(),
-  COMPANY_TIME_ZONE: z.string().refine(isTimeZone, 'is not a time zone, such as America/New_York').default('UTC'),
+  COMPANY_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'is not a time zone, such as America/New_York')
+    .default('UTC'),
   NEXTAUTH_SECRET: secret,
   AUDIT_KEY: secret,
 })

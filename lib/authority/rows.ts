@@ -9,5 +9,7 @@ export function agentsOf(lines: readonly string[]): ResidentAgentRow[] {
 }
 
 export function linesOf(agents: readonly ResidentAgentRow[]): string[] {
-  return [...agents].sort((a, b) => a.state.localeCompare(b.state)).map(({ state, name }) => `${state} ${name}`)
+  return [...agents]
+    .sort((a, b) => a.state.localeCompare(b.state))
+    .map(({ state, name }) => `${state} ${name}`)
 }

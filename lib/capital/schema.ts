@@ -33,7 +33,11 @@ export const volumeStatementRecord = recordSpec({
   },
   summary: ['asOf', 'dtfLastTwelveCents', 'formalEntriesFiveYears', 'firstEntryOn'],
   dayOrders: [
-    { first: 'firstEntryOn', then: 'asOf', problem: 'The first entry is later than the figures. Check both days.' },
+    {
+      first: 'firstEntryOn',
+      then: 'asOf',
+      problem: 'The first entry is later than the figures. Check both days.',
+    },
   ],
   check(volume, refuse) {
     const year = volume.formalEntriesTwelveMonths

@@ -33,7 +33,11 @@ export const complianceEventRecord = recordSpec({
   summary: ['type', 'outcome', 'openedOn', 'dueOn', 'claimedCents'],
   dayOrders: [
     { first: 'openedOn', then: 'dueOn', problem: 'It falls due before it was opened. Check both days.' },
-    { first: 'openedOn', then: 'answeredOn', problem: 'It is answered before it was opened. Check both days.' },
+    {
+      first: 'openedOn',
+      then: 'answeredOn',
+      problem: 'It is answered before it was opened. Check both days.',
+    },
     { first: 'openedOn', then: 'closedOn', problem: 'It is closed before it was opened. Check both days.' },
   ],
   check(event, refuse) {
@@ -62,7 +66,11 @@ export const historyStatementRecord = recordSpec({
   summary: ['kind', 'statedOn', 'periodFrom', 'periodTo'],
   dayOrders: [
     { first: 'periodFrom', then: 'periodTo', problem: 'The period ends before it starts. Check both days.' },
-    { first: 'periodFrom', then: 'statedOn', problem: 'The statement is older than its period. Check both days.' },
+    {
+      first: 'periodFrom',
+      then: 'statedOn',
+      problem: 'The statement is older than its period. Check both days.',
+    },
   ],
 })
 

@@ -189,7 +189,11 @@ export const contractRecord = recordSpec({
   summary: ['party', 'signedOn', 'effectiveOn', 'endsOn', 'providerErrorBearer'],
   dayOrders: [
     { first: 'effectiveOn', then: 'endsOn', problem: 'The contract ends before it starts. Check both days.' },
-    { first: 'signedOn', then: 'endsOn', problem: 'The contract ends before it was signed. Check both days.' },
+    {
+      first: 'signedOn',
+      then: 'endsOn',
+      problem: 'The contract ends before it was signed. Check both days.',
+    },
   ],
   check(contract, refuse) {
     for (const stem of Object.values(causeStems)) {

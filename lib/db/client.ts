@@ -29,7 +29,8 @@ export async function closeDatabase(): Promise<void> {
 
 function openPool(): Pool {
   const connectionString = process.env.DATABASE_URL
-  if (!connectionString) throw new Error('DATABASE_URL is not set. Start with npm start, or set it to your server.')
+  if (!connectionString)
+    throw new Error('DATABASE_URL is not set. Start with npm start, or set it to your server.')
   const opened = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000 })
   // An idle connection that the server ends would otherwise end the process.
   opened.on('error', () => undefined)

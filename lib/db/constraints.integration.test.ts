@@ -112,7 +112,9 @@ test('a row of the audit trail can be neither changed nor removed', async () => 
       hash: '1',
     },
   })
-  await expect(prisma().auditEvent.update({ where: { seq: 1n }, data: { actorName: 'x' } })).rejects.toThrow('only grows')
+  await expect(prisma().auditEvent.update({ where: { seq: 1n }, data: { actorName: 'x' } })).rejects.toThrow(
+    'only grows',
+  )
   await expect(prisma().auditEvent.delete({ where: { seq: 1n } })).rejects.toThrow('only grows')
   await expect(prisma().$executeRawUnsafe('TRUNCATE audit_event')).rejects.toThrow('only grows')
 })

@@ -47,7 +47,9 @@ test('a second start on the same data is refused and names who holds it', async 
   const script = `import('./lib/db/embedded.ts').then(async (m) => {
     try { await (m.startEmbedded ?? m.default.startEmbedded)({ dataDir: ${JSON.stringify(dataDir)} }); console.log('started') }
     catch (error) { console.log(error.message) } process.exit(0) })`
-  const second = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const second = spawn(process.execPath, ['--import', 'tsx', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
   second.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   await new Promise((resolve) => second.once('exit', resolve))
@@ -71,7 +73,9 @@ test('a killed launcher leaves no server behind', async () => {
   const script = `import('./lib/db/embedded.ts').then(async (m) => {
     const server = await (m.startEmbedded ?? m.default.startEmbedded)({ dataDir: ${JSON.stringify(dataDir)} })
     console.log(server.pid); setInterval(() => {}, 1000) })`
-  const launcher = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const launcher = spawn(process.execPath, ['--import', 'tsx', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const pid = Number(await new Promise<Buffer>((resolve) => launcher.stdout.once('data', resolve)))
   expect(isAlive(pid)).toBe(true)
   launcher.kill('SIGKILL')

@@ -1,6 +1,16 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -68,7 +78,8 @@ function placeFor(home: string): Place {
     socket: path.join(base, 'socket'),
     ...(asRoot ? { uid: UNPRIVILEGED } : {}),
   }
-  if (Buffer.byteLength(place.socket) > LONGEST_SOCKET_FOLDER) place.socket = path.join(os.tmpdir(), `ior-${name}`)
+  if (Buffer.byteLength(place.socket) > LONGEST_SOCKET_FOLDER)
+    place.socket = path.join(os.tmpdir(), `ior-${name}`)
   mkdirSync(base, { recursive: true, mode: 0o755 })
   for (const folder of [place.data, place.socket]) {
     if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
@@ -83,7 +94,9 @@ function packageFile(): string {
   // The package exports neither its binaries nor its own package.json.
   const file = path.resolve('node_modules', name, 'package.json')
   if (existsSync(file)) return file
-  throw new Error(`There is no bundled PostgreSQL for ${system} on ${process.arch}. Set DATABASE_URL to your own server.`)
+  throw new Error(
+    `There is no bundled PostgreSQL for ${system} on ${process.arch}. Set DATABASE_URL to your own server.`,
+  )
 }
 
 /** True when every folder above and the thing itself may be passed by anybody. */
@@ -108,7 +121,17 @@ function copyOf(packaged: string, shared: string): string {
 }
 
 function makeCluster(place: Place): void {
-  const args = ['-D', place.data, '-U', ROLE, '-A', 'trust', '--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8']
+  const args = [
+    '-D',
+    place.data,
+    '-U',
+    ROLE,
+    '-A',
+    'trust',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+  ]
   const made = spawnSync(path.join(place.binaries, 'bin', 'initdb'), args, {
     ...identity(place),
     cwd: '/',
@@ -122,7 +145,16 @@ function makeCluster(place: Place): void {
 }
 
 function launch(place: Place): ChildProcess {
-  const args = ['-D', place.data, '-k', place.socket, '-c', 'listen_addresses=', '-c', 'unix_socket_permissions=0700']
+  const args = [
+    '-D',
+    place.data,
+    '-k',
+    place.socket,
+    '-c',
+    'listen_addresses=',
+    '-c',
+    'unix_socket_permissions=0700',
+  ]
   const server = spawn(path.join(place.binaries, 'bin', 'postgres'), args, {
     ...identity(place),
     cwd: '/',
@@ -138,7 +170,10 @@ const identity = ({ uid }: Place) => (uid === undefined ? {} : { uid, gid: uid }
 /** A small process that outlives us for a moment: when our end of its pipe closes, it stops the server. */
 function endWithUs(pid: number): void {
   const watch = `process.stdin.resume().on('end',()=>{try{process.kill(${pid},'SIGINT')}catch{}})`
-  const watcher = spawn(process.execPath, ['-e', watch], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
+  const watcher = spawn(process.execPath, ['-e', watch], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
   watcher.unref()
   const { stdin } = watcher
   if (stdin && 'unref' in stdin) (stdin as unknown as { unref: () => void }).unref()
@@ -200,7 +235,9 @@ function holdFolder(home: string): () => void {
     } catch {
       const holder = Number(readFileSync(file, 'utf8'))
       if (isAlive(holder) && holder !== process.pid)
-        throw new DataInUseError(`Process ${holder} already runs on ${home}. Stop it first, or set DATA_DIR to another folder.`)
+        throw new DataInUseError(
+          `Process ${holder} already runs on ${home}. Stop it first, or set DATA_DIR to another folder.`,
+        )
       if (holder === process.pid) throw new DataInUseError(`This process already runs on ${home}.`)
       rmSync(file, { force: true })
     }

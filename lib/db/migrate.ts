@@ -61,9 +61,13 @@ function assertSameHistory(
   for (const row of rows) {
     const here = migrations.find((migration) => migration.name === row.migration_name)
     if (!here)
-      throw new Error(`The database has the migration ${row.migration_name}, which this program does not know. Use a newer version.`)
+      throw new Error(
+        `The database has the migration ${row.migration_name}, which this program does not know. Use a newer version.`,
+      )
     if (here.checksum !== row.checksum)
-      throw new Error(`The migration ${row.migration_name} was edited after it was applied. Restore its file.`)
+      throw new Error(
+        `The migration ${row.migration_name} was edited after it was applied. Restore its file.`,
+      )
   }
 }
 

@@ -7,7 +7,11 @@ const years = () => f.count({ min: 1, max: 50 })
 
 /** The business we mean to give, and what is assumed when its exposure is worked out. */
 export const engagementFields = {
-  name: { type: 'text', schema: form.requiredText({ what: 'a name for the engagement', max: 120 }), isRequired: true } as f.Field<string>,
+  name: {
+    type: 'text',
+    schema: form.requiredText({ what: 'a name for the engagement', max: 120 }),
+    isRequired: true,
+  } as f.Field<string>,
   model: f.requiredChoice('EngagementModel', 'how the goods are sold'),
   titleTaker: f.choice('TitleTaker'),
   titleTiming: f.choice('TitleTiming'),
@@ -38,7 +42,13 @@ export const engagementFields = {
 
 export const engagementSections = {
   business: ['name', 'model', 'titleTaker', 'titleTiming', 'startsOn', 'plannedYears'],
-  volume: ['annualEntries', 'annualEnteredValueCents', 'dutyRateBasisPoints', 'annualFeesCents', 'domesticValueCents'],
+  volume: [
+    'annualEntries',
+    'annualEnteredValueCents',
+    'dutyRateBasisPoints',
+    'annualFeesCents',
+    'domesticValueCents',
+  ],
   goods: ['hasAdCvdGoods', 'agencies', 'ports', 'states'],
   assumptions: [
     'errorRateBasisPoints',

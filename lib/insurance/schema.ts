@@ -71,7 +71,11 @@ export const policyRecord = recordSpec({
   },
   summary: ['insurer', 'number', 'perClaimCents', 'aggregateCents', 'expiresOn'],
   dayOrders: [
-    { first: 'effectiveOn', then: 'expiresOn', problem: 'The policy expires before it starts. Check both days.' },
+    {
+      first: 'effectiveOn',
+      then: 'expiresOn',
+      problem: 'The policy expires before it starts. Check both days.',
+    },
     {
       first: 'retroactiveOn',
       then: 'expiresOn',
@@ -80,8 +84,15 @@ export const policyRecord = recordSpec({
   ],
   check(policy, refuse) {
     if (policy.basis === 'OCCURRENCE' && policy.retroactiveOn)
-      refuse('retroactiveOn', 'An occurrence policy has no retroactive date. Leave this empty or choose claims-made.')
-    if (policy.perClaimCents !== null && policy.aggregateCents !== null && policy.aggregateCents < policy.perClaimCents)
+      refuse(
+        'retroactiveOn',
+        'An occurrence policy has no retroactive date. Leave this empty or choose claims-made.',
+      )
+    if (
+      policy.perClaimCents !== null &&
+      policy.aggregateCents !== null &&
+      policy.aggregateCents < policy.perClaimCents
+    )
       refuse('aggregateCents', 'The aggregate is at least the limit per claim. Check both amounts.')
     if (policy.retentionCents && !policy.retentionKind)
       refuse('retentionKind', 'Choose whether the retention is a deductible or self-insured.')

@@ -8,7 +8,11 @@ const stateProblem = 'Enter the state as two letters, for example DE.'
 
 /** What is known of the provider itself; its records say the rest. */
 export const providerFields = {
-  legalName: { type: 'text', schema: form.requiredText({ what: 'the legal name', max: 200 }), isRequired: true } as f.Field<string>,
+  legalName: {
+    type: 'text',
+    schema: form.requiredText({ what: 'the legal name', max: 200 }),
+    isRequired: true,
+  } as f.Field<string>,
   tradingName: f.text(),
   kind: f.requiredChoice('ProviderKind', 'what kind of provider it is'),
   iorNumber: f.iorNumber(),
@@ -70,7 +74,10 @@ export const providerInput = shape.superRefine((provider, context) => {
   const refuse = (path: string, message: string) =>
     context.addIssue({ code: 'custom', path: [path], message, input: provider })
   if (provider.incorporationState && provider.incorporationCountry !== 'US')
-    refuse('incorporationCountry', 'Only a US company has a US state. Enter US as the country or leave the state empty.')
+    refuse(
+      'incorporationCountry',
+      'Only a US company has a US state. Enter US as the country or leave the state empty.',
+    )
   if (provider.agencies.length > 0 && !provider.agenciesKnown)
     refuse('agenciesKnown', 'Tick that the agencies are known, or choose none of them.')
   if ((provider.ports.length > 0 || provider.coversAllPorts) && !provider.portsKnown)
@@ -78,4 +85,3 @@ export const providerInput = shape.superRefine((provider, context) => {
   if ((provider.contactPosition || provider.contactEmail || provider.contactPhone) && !provider.contactName)
     refuse('contactName', 'Enter the name of the contact.')
 }) as unknown as z.ZodType<ProviderInput>
-

@@ -32,7 +32,13 @@ const form = (more: Record<string, string | string[]> = {}) => ({
 })
 const bondForm = (more: Record<string, string> = {}) =>
   bondInput.parse(
-    form({ activity: 'CODE_1', type: 'CONTINUOUS', amountCents: '50,000', effectiveOn: '2026-01-01', ...more }),
+    form({
+      activity: 'CODE_1',
+      type: 'CONTINUOUS',
+      amountCents: '50,000',
+      effectiveOn: '2026-01-01',
+      ...more,
+    }),
   )
 const auditRows = () => prisma().auditEvent.findMany({ where: { providerId }, orderBy: { seq: 'asc' } })
 
@@ -49,22 +55,31 @@ describe('every kind of record', () => {
   }
   const specs = Object.entries(recordSpecs) as unknown as [string, RecordSpec][]
 
-  test.each(specs)('%s is stored, changed and read back, each change with its audit row', async (kind, spec) => {
-    const typed = form(needed[kind])
-    const first = inputSchema(spec).parse(typed)
-    const recordId = await saveRecord(actor, spec, first)
-    expect(await stored(spec, recordId)).toEqual(valuesOf(spec, first))
+  test.each(specs)(
+    '%s is stored, changed and read back, each change with its audit row',
+    async (kind, spec) => {
+      const typed = form(needed[kind])
+      const first = inputSchema(spec).parse(typed)
+      const recordId = await saveRecord(actor, spec, first)
+      expect(await stored(spec, recordId)).toEqual(valuesOf(spec, first))
 
-    const changed = inputSchema(spec).parse({ ...typed, key: randomUUID(), recordId, version: '1', note: 'Seen again' })
-    await saveRecord(actor, spec, changed)
-    expect(await stored(spec, recordId)).toEqual(valuesOf(spec, first))
+      const changed = inputSchema(spec).parse({
+        ...typed,
+        key: randomUUID(),
+        recordId,
+        version: '1',
+        note: 'Seen again',
+      })
+      await saveRecord(actor, spec, changed)
+      expect(await stored(spec, recordId)).toEqual(valuesOf(spec, first))
 
-    const events = (await auditRows()).map((row) => [row.event, row.subjectId])
-    expect(events).toEqual([
-      [`${spec.slug}.created`, recordId],
-      [`${spec.slug}.changed`, recordId],
-    ])
-  })
+      const events = (await auditRows()).map((row) => [row.event, row.subjectId])
+      expect(events).toEqual([
+        [`${spec.slug}.created`, recordId],
+        [`${spec.slug}.changed`, recordId],
+      ])
+    },
+  )
 
   async function stored<F extends Fields>(spec: RecordSpec<F>, id: string) {
     const storage = storageOf(spec)
@@ -85,8 +100,13 @@ test('what somebody else changed meanwhile is shown, not overwritten', async () 
   const late = saveRecord(actor, bondRecord, bondForm({ recordId, version: '1', amountCents: '70,000' }))
   const conflict: unknown = await late.catch((error: unknown) => error)
   expect(conflict).toBeInstanceOf(ConflictError)
-  expect((conflict as ConflictError).current).toMatchObject({ version: 2, values: { amountCents: '60,000.00' } })
-  expect(await prisma().bond.findUniqueOrThrow({ where: { id: recordId } })).toMatchObject({ amountCents: 6_000_000n })
+  expect((conflict as ConflictError).current).toMatchObject({
+    version: 2,
+    values: { amountCents: '60,000.00' },
+  })
+  expect(await prisma().bond.findUniqueOrThrow({ where: { id: recordId } })).toMatchObject({
+    amountCents: 6_000_000n,
+  })
 })
 
 test('a form that arrives twice records one bond', async () => {
@@ -158,7 +178,10 @@ test('the three published terms are recorded without loss', async () => {
     const input = contractInput.parse(form(term))
     const id = await saveRecord(actor, contractRecord, input)
     const { include, fromRow } = storageOf(contractRecord)
-    const row = await prisma().contract.findUniqueOrThrow({ where: { id }, include: include as { causes: true } })
+    const row = await prisma().contract.findUniqueOrThrow({
+      where: { id },
+      include: include as { causes: true },
+    })
     expect(input).toMatchObject(fromRow(row))
   }
 })

@@ -1,10 +1,11 @@
 import 'server-only'
 import { change } from '@/lib/audit/change'
+import { assertUnchanged } from '@/lib/audit/unchanged'
 import type { Actor } from '@/lib/auth/guard'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
-import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
+import { DomainError, NotFoundError } from '@/lib/errors'
 import type { RecordInput, RecordSpec } from './envelope'
 import { toForm, type Fields, type ValuesOf } from './fields'
 import { storageOf, type Storage } from './storage'
@@ -140,21 +141,13 @@ async function unchanged<F extends Fields>(
   if (!row) throw new NotFoundError()
   if (row.enteredInErrorAt)
     throw new DomainError('This record is marked as entered in error and cannot be changed.')
-  if (row.version === seen.version) return row
-  const by = row.updatedById
-    ? await tx.person.findUnique({ where: { id: row.updatedById }, select: { name: true } })
-    : null
-  throw new ConflictError({
-    values: {
-      ...toForm(spec.fields, storage.fromRow(row) as ValuesOf<F>),
-      source: row.source,
-      verifiedOn: row.verifiedOn ? row.verifiedOn.toISOString().slice(0, 10) : '',
-      note: row.note ?? '',
-    },
-    version: row.version,
-    changedBy: by?.name ?? null,
-    changedAt: row.updatedAt,
-  })
+  await assertUnchanged(tx, row, seen.version ?? 0, () => ({
+    ...toForm(spec.fields, storage.fromRow(row) as ValuesOf<F>),
+    source: row.source,
+    verifiedOn: row.verifiedOn ? row.verifiedOn.toISOString().slice(0, 10) : '',
+    note: row.note ?? '',
+  }))
+  return row
 }
 
 function audited(storage: Storage, row: Stored) {

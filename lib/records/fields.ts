@@ -39,7 +39,10 @@ export interface Field<T = unknown> {
 export type Fields = Readonly<Record<string, Field>>
 export type ValuesOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never }
 
-export const text = (max = 200): Field<string | null> => ({ type: 'text', schema: form.optionalText({ max }) })
+export const text = (max = 200): Field<string | null> => ({
+  type: 'text',
+  schema: form.optionalText({ max }),
+})
 export const paragraph = (max = 5_000): Field<string | null> => ({
   type: 'paragraph',
   schema: form.optionalText({ max }),
@@ -86,14 +89,22 @@ export function lines(pattern: RegExp, problem: string): Field<string[]> {
 export const iorNumber = (): Field<string | null> => ({ type: 'text', schema: form.optionalIorNumber() })
 
 export function choice<E extends EnumName>(enumName: E): Field<EnumValue<E> | null> {
-  return { type: 'choice', enumName, schema: form.optionalChoice(enums[enumName]) as z.ZodType<EnumValue<E> | null> }
+  return {
+    type: 'choice',
+    enumName,
+    schema: form.optionalChoice(enums[enumName]) as z.ZodType<EnumValue<E> | null>,
+  }
 }
 export function requiredChoice<E extends EnumName>(enumName: E, what: string): Field<EnumValue<E>> {
   const schema = form.choice(enums[enumName], { what }) as unknown as z.ZodType<EnumValue<E>>
   return { type: 'choice', enumName, schema, isRequired: true }
 }
 export function choices<E extends EnumName>(enumName: E): Field<EnumValue<E>[]> {
-  return { type: 'choices', enumName, schema: form.choices(enums[enumName]) as unknown as z.ZodType<EnumValue<E>[]> }
+  return {
+    type: 'choices',
+    enumName,
+    schema: form.choices(enums[enumName]) as unknown as z.ZodType<EnumValue<E>[]>,
+  }
 }
 
 /** A kind's fields as the zod shape that its schema is built from. */

@@ -34,7 +34,11 @@ test('the bearer matrix and the quoted words of a contract come back as they wer
 })
 
 test('a red flag nobody looked at has no row and comes back as not known', () => {
-  const check = methodCheckInput.parse({ ...least, undervaluation: 'EXPLAINED', undervaluationWhy: 'Seasonal' })
+  const check = methodCheckInput.parse({
+    ...least,
+    undervaluation: 'EXPLAINED',
+    undervaluationWhy: 'Seasonal',
+  })
   expect(flagsOf(check)).toEqual([{ flag: 'UNDERVALUATION', state: 'EXPLAINED', explanation: 'Seasonal' }])
   expect(check).toMatchObject(flagValues(flagsOf(check)))
 })

@@ -24,7 +24,8 @@ const everyChoice = (await import('@/lib/choices').then((enums) =>
 )) as string[]
 
 describe.each(specs)('%s', (_, spec) => {
-  const read = (changes: Record<string, string>) => inputSchema(spec).safeParse({ ...leastOf(spec), ...changes })
+  const read = (changes: Record<string, string>) =>
+    inputSchema(spec).safeParse({ ...leastOf(spec), ...changes })
   const problems = (changes: Record<string, string>) =>
     (read(changes).error?.issues ?? []).map((issue) => issue.path.join('.'))
 

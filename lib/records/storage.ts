@@ -2,7 +2,14 @@ import { agentsOf, linesOf, type ResidentAgentRow } from '@/lib/authority/rows'
 import { authorityRecord } from '@/lib/authority/schema'
 import { flagsOf, flagValues, type FlagRow } from '@/lib/compliance/rows'
 import { methodCheckRecord } from '@/lib/compliance/schema'
-import { causesOf, causeValues, clausesOf, clauseValues, type CauseRow, type ClauseRow } from '@/lib/contracts/rows'
+import {
+  causesOf,
+  causeValues,
+  clausesOf,
+  clauseValues,
+  type CauseRow,
+  type ClauseRow,
+} from '@/lib/contracts/rows'
 import { contractRecord } from '@/lib/contracts/schema'
 import type { IsoDate } from '@/lib/dates'
 import type { RecordSpec } from './envelope'
@@ -86,7 +93,10 @@ const contractStorage: Storage = {
   toData: (values, replaces) => {
     const contract = values as ContractValues
     const columns = Object.entries(toRow(contractRecord.fields, contract)).filter(([name]) => !isUnder(name))
-    const clauses = clausesOf(contract).map((clause) => ({ ...clause, verifiedOn: asDate(clause.verifiedOn) }))
+    const clauses = clausesOf(contract).map((clause) => ({
+      ...clause,
+      verifiedOn: asDate(clause.verifiedOn),
+    }))
     return {
       ...Object.fromEntries(columns),
       causes: rowsUnder(causesOf(contract), replaces),

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { adminForTest } from '@/lib/auth/testing'
+import { prisma } from '@/lib/db/client'
+import { useDatabase } from '@/lib/db/testing'
+import { ConflictError, DomainError } from '@/lib/errors'
+import { archiveProvider, restoreProvider, saveProvider, submitProvider, withdrawProvider } from './commands'
+import { providerInput } from './schema'
+
+useDatabase()
+
+const actor = adminForTest()
+const form = (more: Record<string, string | string[]> = {}) =>
+  providerInput.parse({
+    key: randomUUID(),
+    legalName: 'Fulmar Point Entry LLC',
+    kind: 'CUSTOMS_BROKER',
+    tier: 'TIER_2',
+    source: 'NONE',
+    ...more,
+  })
+const read = (id: string) =>
+  prisma().provider.findUniqueOrThrow({ where: { id }, include: { contacts: true } })
+const eventsOf = async (providerId: string) =>
+  (await prisma().auditEvent.findMany({ where: { providerId }, orderBy: { seq: 'asc' } })).map(
+    (row) => row.event,
+  )
+const move = (providerId: string, version: number) => ({ providerId, version, key: randomUUID() })
+
+test('a provider is added with its contact and found by its name without accents', async () => {
+  const id = await saveProvider(
+    actor,
+    form({ legalName: 'Île Grise Imports', contactName: 'Jo Marsh', contactEmail: 'jo@example.com' }),
+  )
+  const stored = await read(id)
+  expect(stored).toMatchObject({ stage: 'CANDIDATE', version: 1, searchText: 'ile grise imports' })
+  expect(stored.contacts).toMatchObject([{ name: 'Jo Marsh', email: 'jo@example.com' }])
+  expect(await eventsOf(id)).toEqual(['provider.created'])
+})
+
+test('a second use of an importer number names the first and writes nothing', async () => {
+  const first = await saveProvider(actor, form({ legalName: 'Gannet Row Inc.', iorNumber: '12-345678900' }))
+  const again: unknown = await saveProvider(actor, form({ iorNumber: '12-345678900' })).catch(
+    (e: unknown) => e,
+  )
+  expect(again).toMatchObject({ field: 'iorNumber', provider: { id: first } })
+  expect(String(again)).toContain('Gannet Row Inc.')
+  expect(await prisma().provider.count({ where: { iorNumber: '12-345678900' } })).toBe(1)
+})
+
+test('a change upon an outdated page is a conflict that shows what is stored', async () => {
+  const id = await saveProvider(actor, form())
+  await saveProvider(actor, form({ providerId: id, version: '1', tradingName: 'Fulmar' }))
+  const late: unknown = await saveProvider(actor, form({ providerId: id, version: '1' })).catch(
+    (e: unknown) => e,
+  )
+  expect(late).toBeInstanceOf(ConflictError)
+  expect((late as ConflictError).current).toMatchObject({ version: 2, values: { tradingName: 'Fulmar' } })
+})
+
+test('sixteen people changing one provider at once lose nothing', async () => {
+  const id = await saveProvider(actor, form())
+  const attempts = Array.from({ length: 16 }, (_, at) =>
+    saveProvider(actor, form({ providerId: id, version: '1', note: `Note ${at}` })).then(
+      () => 'saved',
+      (error: unknown) => (error instanceof ConflictError ? 'conflict' : String(error)),
+    ),
+  )
+  const outcomes = await Promise.all(attempts)
+  expect(outcomes.toSorted()).toEqual([...Array<string>(15).fill('conflict'), 'saved'])
+  expect((await read(id)).version).toBe(2)
+  expect(await eventsOf(id)).toEqual(['provider.created', 'provider.changed'])
+})
+
+test('submitting, withdrawing, archiving and restoring are moves with their rules', async () => {
+  const id = await saveProvider(actor, form())
+  await submitProvider(actor, move(id, 1))
+  expect(await read(id)).toMatchObject({ stage: 'IN_REVIEW', submittedById: actor.personId })
+  await expect(submitProvider(actor, move(id, 2))).rejects.toThrow('already in review')
+  await withdrawProvider(actor, move(id, 2))
+  await expect(withdrawProvider(actor, move(id, 3))).rejects.toBeInstanceOf(DomainError)
+  await archiveProvider(actor, { ...move(id, 3), reason: 'Out of business' })
+  await expect(submitProvider(actor, move(id, 4))).rejects.toThrow('archived')
+  await restoreProvider(actor, move(id, 4))
+  await expect(restoreProvider(actor, move(id, 5))).rejects.toThrow('not archived')
+  expect(await eventsOf(id)).toEqual([
+    'provider.created',
+    'provider.submitted',
+    'provider.withdrawn',
+    'provider.archived',
+    'provider.restored',
+  ])
+})
+
+test('providers of one group share it, and both trails tell of it', async () => {
+  const first = await saveProvider(actor, form())
+  const second = await saveProvider(actor, form({ groupedWithId: first }))
+  const [a, b] = await Promise.all([read(first), read(second)])
+  expect(a.groupId).not.toBeNull()
+  expect(b.groupId).toBe(a.groupId)
+  expect(await eventsOf(first)).toEqual(['provider.created', 'provider.group-changed'])
+})
+
+test('somebody who left cannot be made the owner', async () => {
+  const gone = { email: 'gone@example.com', name: 'Gone', role: 'ANALYST', disabledAt: new Date() } as const
+  const { id } = await prisma().person.create({ data: gone })
+  await expect(saveProvider(actor, form({ ownerId: id }))).rejects.toMatchObject({ field: 'ownerId' })
+})

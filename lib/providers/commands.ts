@@ -1,0 +1,216 @@
+import 'server-only'
+import { change, type Change } from '@/lib/audit/change'
+import { assertUnchanged } from '@/lib/audit/unchanged'
+import type { Actor } from '@/lib/auth/guard'
+import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
+import { brokenConstraint } from '@/lib/db/constraint'
+import type { Prisma, Provider, ProviderContact } from '@/lib/db/generated/client'
+import { DomainError, NotFoundError } from '@/lib/errors'
+import type { FormValues } from '@/lib/forms/state'
+import { fromRow, toForm, toRow } from '@/lib/records/fields'
+import { providerFields, type ProviderInput } from './schema'
+
+type Stored = Provider & { contacts: ProviderContact[] }
+
+/** Adds a provider, or changes what is known of it; gives its id. */
+export async function saveProvider(actor: Actor<'provider:write'>, input: ProviderInput): Promise<string> {
+  const { providerId, key } = input
+  const event = providerId ? 'provider.changed' : 'provider.created'
+  const options = { event, key, request: input, ...(providerId ? { providerId } : {}) } as const
+  try {
+    return await change(actor, options, async (tx) => {
+      const before = providerId ? await asSeen(tx, providerId, input.version) : null
+      if (before) assertOpen(before)
+      await assertNumberFree(tx, input)
+      await assertChoosable(tx, input)
+      const group = await groupWith(tx, input.groupedWithId)
+      const data = {
+        ...(toRow(providerFields, input) as unknown as Prisma.ProviderUncheckedCreateInput),
+        ownerId: input.ownerId,
+        engagementId: input.engagementId,
+        groupId: group.id,
+        updatedAt: now(),
+        updatedById: actor.personId,
+      }
+      const contacts = contactOf(input)
+      const after = before
+        ? await tx.provider.update({
+            where: { id: before.id },
+            data: { ...data, contacts: { deleteMany: {}, create: contacts }, version: { increment: 1 } },
+            include: { contacts: true },
+          })
+        : await tx.provider.create({
+            data: { ...data, createdAt: now(), createdById: actor.personId, contacts: { create: contacts } },
+            include: { contacts: true },
+          })
+      return { changes: [told(before, after), ...group.changes], result: after.id }
+    })
+  } catch (error) {
+    // Two people gave the same number at the same moment; the second is told like anybody later.
+    if (brokenConstraint(error)?.includes('ior_number'))
+      throw new DomainError('This importer number was given to another provider just now.', 'iorNumber')
+    throw error
+  }
+}
+
+/** An importer number has one provider: a second use is refused and names the first. */
+export class NumberTakenError extends DomainError {
+  constructor(
+    readonly provider: { id: string; legalName: string },
+    iorNumber: string,
+  ) {
+    super(
+      `${iorNumber} is already the importer number of ${provider.legalName}. Open that provider instead.`,
+      'iorNumber',
+    )
+  }
+}
+
+async function assertNumberFree(tx: Tx, { iorNumber, providerId }: ProviderInput): Promise<void> {
+  if (!iorNumber) return
+  const holder = await tx.provider.findUnique({ where: { iorNumber }, select: { id: true, legalName: true } })
+  if (holder && holder.id !== providerId) throw new NumberTakenError(holder, iorNumber)
+}
+
+export interface ProviderMove {
+  providerId: string
+  version: number
+  key: string
+}
+
+/** candidate -> in review: the analyst asks for a decision, which somebody else makes. */
+export function submitProvider(actor: Actor<'provider:submit'>, move: ProviderMove): Promise<void> {
+  return moveProvider(actor, 'provider.submitted', move, (provider) => {
+    if (provider.stage !== 'CANDIDATE') throw new DomainError('This provider is already in review.')
+    return { stage: 'IN_REVIEW', submittedAt: now(), submittedById: actor.personId }
+  })
+}
+
+/** in review -> candidate: by whoever submits, to gather more. */
+export function withdrawProvider(actor: Actor<'provider:submit'>, move: ProviderMove): Promise<void> {
+  return moveProvider(actor, 'provider.withdrawn', move, (provider) => {
+    if (provider.stage !== 'IN_REVIEW') throw new DomainError('This provider is not in review.')
+    return { stage: 'CANDIDATE', submittedAt: null, submittedById: null }
+  })
+}
+
+/** Nothing is deleted: an archived provider keeps everything, leaves the register and takes no more records. */
+export function archiveProvider(
+  actor: Actor<'provider:write'>,
+  move: ProviderMove & { reason: string },
+): Promise<void> {
+  return moveProvider(actor, 'provider.archived', move, () => ({
+    archivedAt: now(),
+    archivedReason: move.reason,
+  }))
+}
+
+export function restoreProvider(actor: Actor<'provider:write'>, move: ProviderMove): Promise<void> {
+  return change(
+    actor,
+    { event: 'provider.restored', providerId: move.providerId, key: move.key, request: move },
+    async (tx) => {
+      const before = await asSeen(tx, move.providerId, move.version)
+      if (!before.archivedAt) throw new DomainError('This provider is not archived.')
+      return stored(tx, actor, before, { archivedAt: null, archivedReason: null })
+    },
+  )
+}
+
+type Move = 'provider.submitted' | 'provider.withdrawn' | 'provider.archived'
+
+function moveProvider(
+  actor: Actor<'provider:submit'> | Actor<'provider:write'>,
+  event: Move,
+  move: ProviderMove,
+  next: (provider: Stored) => Prisma.ProviderUncheckedUpdateInput,
+): Promise<void> {
+  return change(actor, { event, providerId: move.providerId, key: move.key, request: move }, async (tx) => {
+    const before = await asSeen(tx, move.providerId, move.version)
+    assertOpen(before)
+    return stored(tx, actor, before, next(before))
+  })
+}
+
+async function stored(
+  tx: Tx,
+  actor: { personId: string | null },
+  before: Stored,
+  data: Prisma.ProviderUncheckedUpdateInput,
+): Promise<{ changes: Change[]; result: undefined }> {
+  const after = await tx.provider.update({
+    where: { id: before.id },
+    data: { ...data, updatedAt: now(), updatedById: actor.personId, version: { increment: 1 } },
+    include: { contacts: true },
+  })
+  return { changes: [told(before, after)], result: undefined }
+}
+
+function told(before: Stored | null, after: Stored): Change {
+  return { subject: after.id, before: before && audited(before), after: audited(after), providerId: after.id }
+}
+
+function audited({ contacts, ...provider }: Stored) {
+  return {
+    ...provider,
+    contacts: contacts.map(({ name, position, email, phone }) => ({ name, position, email, phone })),
+  }
+}
+
+function assertOpen(provider: Stored): void {
+  if (provider.archivedAt) throw new DomainError('This provider is archived. Restore it to change anything.')
+}
+
+/** The row as the person saw it; throws where it is not there or has changed since. */
+async function asSeen(tx: Tx, id: string, version: number | null): Promise<Stored> {
+  const provider = await tx.provider.findUnique({ where: { id }, include: { contacts: true } })
+  if (!provider) throw new NotFoundError()
+  await assertUnchanged(tx, provider, version ?? 0, () => formOf(provider))
+  return provider
+}
+
+function formOf(provider: Stored): FormValues {
+  const [contact] = provider.contacts
+  return {
+    ...toForm(providerFields, fromRow(providerFields, provider)),
+    ownerId: provider.ownerId ?? '',
+    engagementId: provider.engagementId ?? '',
+    contactName: contact?.name ?? '',
+    contactPosition: contact?.position ?? '',
+    contactEmail: contact?.email ?? '',
+    contactPhone: contact?.phone ?? '',
+  }
+}
+
+/** People who left and engagements that were archived are not offered; a form that sends them is refused. */
+async function assertChoosable(tx: Tx, { ownerId, engagementId }: ProviderInput): Promise<void> {
+  if (
+    ownerId &&
+    !(await tx.person.findFirst({ where: { id: ownerId, disabledAt: null }, select: { id: true } }))
+  )
+    throw new DomainError('Choose somebody who still works here.', 'ownerId')
+  if (
+    engagementId &&
+    !(await tx.engagement.findFirst({ where: { id: engagementId, archivedAt: null }, select: { id: true } }))
+  )
+    throw new DomainError('Choose an engagement that is not archived.', 'engagementId')
+}
+
+/** The group of the provider it belongs with, made (and told of) when that one has none yet. */
+async function groupWith(tx: Tx, otherId: string | null): Promise<{ id: string | null; changes: Change[] }> {
+  if (!otherId) return { id: null, changes: [] }
+  const other = await tx.provider.findUnique({ where: { id: otherId }, select: { groupId: true } })
+  if (!other) throw new DomainError('Choose a provider that is in the register.', 'groupedWithId')
+  if (other.groupId) return { id: other.groupId, changes: [] }
+  const { id } = await tx.providerGroup.create({ data: {} })
+  await tx.provider.update({ where: { id: otherId }, data: { groupId: id } })
+  const made = { subject: otherId, before: { groupId: null }, after: { groupId: id }, providerId: otherId }
+  return { id, changes: [{ ...made, event: 'provider.group-changed' }] }
+}
+
+function contactOf(input: ProviderInput) {
+  const { contactName, contactPosition, contactEmail, contactPhone } = input
+  if (!contactName) return []
+  return [{ name: contactName, position: contactPosition, email: contactEmail, phone: contactPhone }]
+}
