@@ -1,0 +1,122 @@
+import 'server-only'
+import { change, type Change } from '@/lib/audit/change'
+import { assertUnchanged } from '@/lib/audit/unchanged'
+import type { Actor } from '@/lib/auth/guard'
+import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
+import { brokenConstraint } from '@/lib/db/constraint'
+import type { Engagement, Prisma } from '@/lib/db/generated/client'
+import { DomainError, NotFoundError } from '@/lib/errors'
+import { fromRow, toForm, toRow } from '@/lib/records/fields'
+import { engagementFields, type EngagementInput } from './schema'
+
+type Writer = Actor<'engagement:write'>
+
+/** Adds an engagement, or changes one; gives its id. The first of all becomes the company default. */
+export async function saveEngagement(actor: Writer, input: EngagementInput): Promise<string> {
+  const { engagementId, key } = input
+  const event = engagementId ? 'engagement.changed' : 'engagement.created'
+  try {
+    return await change(actor, { event, key, request: input }, async (tx) => {
+      const before = engagementId ? await asSeen(tx, engagementId, input.version) : null
+      if (before?.archivedAt)
+        throw new DomainError('This engagement is archived. Restore it to change anything.')
+      const data = {
+        ...(toRow(engagementFields, input) as unknown as Prisma.EngagementUncheckedCreateInput),
+        updatedAt: now(),
+        updatedById: actor.personId,
+      }
+      const after = before
+        ? await tx.engagement.update({
+            where: { id: before.id },
+            data: { ...data, version: { increment: 1 } },
+          })
+        : await tx.engagement.create({
+            data: {
+              ...data,
+              isDefault: (await tx.engagement.count({ where: { isDefault: true } })) === 0,
+              createdAt: now(),
+              createdById: actor.personId,
+            },
+          })
+      return { changes: [{ subject: after.id, before, after }], result: after.id }
+    })
+  } catch (error) {
+    const constraint = brokenConstraint(error)
+    if (constraint?.includes('name'))
+      throw new DomainError('Another engagement has this name. Choose another.', 'name')
+    if (constraint === 'engagement_one_default')
+      throw new DomainError('Another engagement became the default just now. Save again.')
+    throw error
+  }
+}
+
+export interface EngagementMove {
+  engagementId: string
+  version: number
+  key: string
+}
+
+/** Every provider without an engagement of its own is tried against the default. */
+export function makeDefault(actor: Writer, move: EngagementMove): Promise<void> {
+  return change(actor, { event: 'engagement.made-default', key: move.key, request: move }, async (tx) => {
+    const chosen = await asSeen(tx, move.engagementId, move.version)
+    if (chosen.archivedAt)
+      throw new DomainError('An archived engagement cannot be the default. Restore it first.')
+    if (chosen.isDefault) throw new DomainError('This engagement is the default already.')
+    const former = await tx.engagement.findFirst({ where: { isDefault: true } })
+    const steppedDown = former ? [await stored(tx, actor, former, { isDefault: false })] : []
+    return {
+      changes: [...steppedDown, await stored(tx, actor, chosen, { isDefault: true })],
+      result: undefined,
+    }
+  })
+}
+
+/** Archived, it is chosen no more; the default and one that a provider is tried against stay. */
+export function archiveEngagement(actor: Writer, move: EngagementMove): Promise<void> {
+  return change(actor, { event: 'engagement.archived', key: move.key, request: move }, async (tx) => {
+    const before = await asSeen(tx, move.engagementId, move.version)
+    if (before.archivedAt) throw new DomainError('This engagement is archived already.')
+    if (before.isDefault)
+      throw new DomainError('This is the company default. Make another the default first.')
+    const users = await tx.provider.count({ where: { engagementId: before.id, archivedAt: null } })
+    if (users > 0)
+      throw new DomainError(
+        `It is chosen for ${users} ${users === 1 ? 'provider' : 'providers'}. Choose another there first.`,
+      )
+    return { changes: [await stored(tx, actor, before, { archivedAt: now() })], result: undefined }
+  })
+}
+
+export function restoreEngagement(actor: Writer, move: EngagementMove): Promise<void> {
+  return change(actor, { event: 'engagement.restored', key: move.key, request: move }, async (tx) => {
+    const before = await asSeen(tx, move.engagementId, move.version)
+    if (!before.archivedAt) throw new DomainError('This engagement is not archived.')
+    return { changes: [await stored(tx, actor, before, { archivedAt: null })], result: undefined }
+  })
+}
+
+async function stored(
+  tx: Tx,
+  actor: { personId: string | null },
+  before: Engagement,
+  data: Prisma.EngagementUncheckedUpdateInput,
+): Promise<Change> {
+  const after = await tx.engagement.update({
+    where: { id: before.id },
+    data: { ...data, updatedAt: now(), updatedById: actor.personId, version: { increment: 1 } },
+  })
+  return { subject: after.id, before, after }
+}
+
+/** The row as the person saw it, locked; throws where it is not there or has changed since. */
+async function asSeen(tx: Tx, id: string, version: number | null): Promise<Engagement> {
+  const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM engagement WHERE id = ${id}::uuid FOR UPDATE`
+  if (locked.length === 0) throw new NotFoundError()
+  const engagement = await tx.engagement.findUniqueOrThrow({ where: { id } })
+  await assertUnchanged(tx, engagement, version ?? 0, () =>
+    toForm(engagementFields, fromRow(engagementFields, engagement)),
+  )
+  return engagement
+}
