@@ -1,6 +1,6 @@
 import { GENESIS, type Head } from '@/lib/audit/chain'
 import { verifyChain } from '@/lib/audit/verify-chain'
-import { pool } from '@/lib/db/client'
+import { closeDatabase } from '@/lib/db/client'
 
 /** audit-verify [seq:hash]: exit 0 for an intact trail, 1 for a damaged one, 2 for a wrong argument. */
 const anchor = process.argv[2]
@@ -10,7 +10,7 @@ if (anchor !== undefined && !/^\d{1,18}:[0-9a-f]{64}$/.test(anchor)) {
 }
 
 const verdict = await verifyChain(anchor === undefined ? undefined : readAnchor(anchor))
-await pool().end()
+await closeDatabase()
 if (verdict.intact) {
   console.log(
     `The audit trail is intact. Note its end outside the database: ${verdict.head.seq}:${verdict.head.hash}`,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Plain } from '@/lib/audit/canonical'
@@ -26,61 +26,82 @@ export type CsvExport = {
 
 export type Literal = string | number | boolean | null | readonly string[]
 
-/** A slow reader holds a connection of the pool, so only some of them may read at once. */
+/** A slow reader holds a connection of the pool, so only some may read at once, and none may stop reading for long. */
 const MOST_AT_ONCE = 3
+const IDLE_MS = 60_000
 let running = 0
 
 /** The rows of a query as a CSV download, streamed from the database at the reader's pace; audited before it begins. */
 export async function exportCsv(
   actor: Actor<'export:read'>,
-  signal: AbortSignal,
+  request: Pick<Request, 'method' | 'signal'>,
   wanted: CsvExport,
 ): Promise<Response> {
+  const headers = csvHeaders(wanted.name)
+  // Next answers HEAD from the handler of GET and never reads the body, which would keep its connection.
+  if (request.method === 'HEAD') return new Response(null, { headers })
   if (running >= MOST_AT_ONCE) return busy()
   running += 1
+  const ended = () => (running -= 1)
   try {
     await recordEvent(actor, {
       event: wanted.event,
       providerId: wanted.providerId ?? null,
       details: { name: wanted.name, ...wanted.details },
     })
-    const rows = await openCopy(withLiterals(wanted.text, wanted.values), signal, () => (running -= 1))
-    return new Response(Readable.toWeb(rows) as ReadableStream, { headers: csvHeaders(wanted.name) })
+    return new Response(webStream(await openCopy(wanted, request.signal, ended)), { headers })
   } catch (error) {
-    running -= 1
+    ended()
     throw error
   }
+}
 
-  async function openCopy(select: string, aborted: AbortSignal, ended: () => void): Promise<Readable> {
-    const client = await pool().connect()
-    try {
-      await client.query("BEGIN READ ONLY; SET LOCAL TIME ZONE 'UTC'")
-    } catch (error) {
-      client.release(true)
-      throw error
-    }
-    const source = client.query(copyTo(`COPY (${select}) TO STDOUT WITH (FORMAT csv, HEADER)`))
-    const rows = copyTransform()
-    if (wanted.hasByteOrderMark ?? true) rows.push('\uFEFF')
-    const stop = () => rows.destroy()
-    aborted.addEventListener('abort', stop, { once: true })
-    let isWhole = false
-    source.on('end', () => (isWhole = true))
-    source.on('error', (error) => rows.destroy(error))
-    rows.on('error', (error) => logError('An export failed', error, { event: wanted.event }))
-    rows.once('close', () => {
-      aborted.removeEventListener('abort', stop)
-      ended()
-      // A connection that still has rows to send cannot be used again.
-      if (!isWhole) return client.release(true)
-      client.query('COMMIT').then(
-        () => client.release(),
-        () => client.release(true),
-      )
-    })
-    if (aborted.aborted) stop()
-    return source.pipe(rows)
+async function openCopy(wanted: CsvExport, aborted: AbortSignal, ended: () => void): Promise<Readable> {
+  const select = withLiterals(wanted.text, wanted.values)
+  const client = await pool().connect()
+  try {
+    await client.query("BEGIN READ ONLY; SET LOCAL TIME ZONE 'UTC'")
+  } catch (error) {
+    client.release(true)
+    throw error
   }
+  const source = client.query(copyTo(`COPY (${select}) TO STDOUT WITH (FORMAT csv, HEADER)`))
+  const rows = copyTransform()
+  if (wanted.hasByteOrderMark ?? true) rows.push('\uFEFF')
+  const stop = () => rows.destroy()
+  aborted.addEventListener('abort', stop, { once: true })
+  let isWhole = false
+  source.on('end', () => (isWhole = true))
+  source.on('error', (error: Error) => rows.destroy(error))
+  rows.on('error', (error) => logError('An export failed', error, { event: wanted.event }))
+  rows.once('close', () => {
+    aborted.removeEventListener('abort', stop)
+    ended()
+    // A connection that still has rows to send cannot be used again.
+    if (!isWhole) return client.release(true)
+    client.query('COMMIT').then(
+      () => client.release(),
+      () => client.release(true),
+    )
+  })
+  if (aborted.aborted) stop()
+  return source.pipe(rows)
+}
+
+/** Not Readable.toWeb: in Node 20 it throws outside any handler when a reader leaves while a chunk is on its way. */
+function webStream(rows: Readable): ReadableStream<Uint8Array> {
+  const chunks = rows[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
+  const idle = setTimeout(() => rows.destroy(new Error('The reader stopped reading')), IDLE_MS).unref()
+  rows.once('close', () => clearTimeout(idle))
+  return new ReadableStream({
+    async pull(controller) {
+      idle.refresh()
+      const { done, value } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: () => void rows.destroy(),
+  })
 }
 
 /** COPY takes no parameters, so each $n becomes a quoted literal; a list becomes an array of text. */
