@@ -1,0 +1,75 @@
+import 'server-only'
+import type { Role } from '@/lib/choices'
+import { pool, prisma, type Tx } from '@/lib/db/client'
+import { hashToken, isToken, newToken } from './secret-token'
+import { ABSOLUTE_MS, IDLE_MS, isLive, SEEN_EVERY_MS } from './session-rules'
+
+export type LiveSession = {
+  sessionId: string
+  personId: string
+  name: string
+  email: string
+  role: Role
+}
+
+export type Device = { ipAddress: string; userAgent: string }
+
+/** Opens a session and gives the token for the cookie; only its hash is kept. */
+export async function openSession(personId: string, device: Device, asOf: Date): Promise<string> {
+  const token = newToken()
+  await prisma().session.create({
+    data: {
+      tokenHash: hashToken(token),
+      personId,
+      ...device,
+      createdAt: asOf,
+      lastSeenAt: asOf,
+      expiresAt: new Date(asOf.getTime() + ABSOLUTE_MS),
+    },
+  })
+  return token
+}
+
+type Row = LiveSession & { lastSeenAt: Date; expiresAt: Date; endedAt: Date | null; disabledAt: Date | null }
+
+/**
+ * The session of a token with the person's role as it is now, or null when it is unknown, ended, too old, or the person
+ * is disabled. Asked on every request, hence one indexed read past Prisma; notes the visit at most once a minute.
+ */
+export async function findLiveSession(token: unknown, asOf: Date): Promise<LiveSession | null> {
+  if (!isToken(token)) return null
+  const found = await pool().query<Row>(
+    `SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.ended_at AS "endedAt",
+            p.id AS "personId", p.name, p.email, p.role, p.disabled_at AS "disabledAt"
+       FROM session s JOIN person p ON p.id = s.person_id
+      WHERE s.token_hash = $1`,
+    [hashToken(token)],
+  )
+  const row = found.rows[0]
+  if (!row || row.disabledAt !== null || !isLive(row, asOf)) return null
+  if (asOf.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS)
+    await pool().query('UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2', [
+      row.sessionId,
+      asOf,
+    ])
+  const { sessionId, personId, name, email, role } = row
+  return { sessionId, personId, name, email, role }
+}
+
+/** What to ask Prisma for when only live sessions are meant. */
+export function liveAt(asOf: Date) {
+  return { endedAt: null, expiresAt: { gt: asOf }, lastSeenAt: { gt: new Date(asOf.getTime() - IDLE_MS) } }
+}
+
+/** Ends every session of a person but one; gives how many were live. */
+export async function endSessionsOf(
+  tx: Tx,
+  personId: string,
+  asOf: Date,
+  except?: string | null,
+): Promise<number> {
+  const others = { personId, endedAt: null, ...(except ? { id: { not: except } } : {}) }
+  const live = await tx.session.count({ where: { ...others, ...liveAt(asOf) } })
+  await tx.session.updateMany({ where: others, data: { endedAt: asOf } })
+  return live
+}

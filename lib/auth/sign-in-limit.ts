@@ -1,0 +1,81 @@
+import 'server-only'
+import { prisma, type Tx } from '@/lib/db/client'
+import {
+  FREE_FOR_ACCOUNT,
+  FREE_FOR_ACCOUNT_HERE,
+  FREE_FOR_ADDRESS,
+  nextTryAt,
+  WINDOW_MS,
+} from './sign-in-delay'
+
+export type Attempt = { email: string; ipAddress: string }
+
+type Reserved = { attemptId: bigint; retryAt: null } | { attemptId: null; retryAt: Date }
+
+/**
+ * Counts an attempt before its password is looked at, as failed until `attemptSucceeded` says otherwise, so that many
+ * at once cannot all pass the check. Gives the instant to try again where there have been too many.
+ */
+export async function reserveAttempt({ email, ipAddress }: Attempt, asOf: Date): Promise<Reserved> {
+  return prisma().$transaction(async (tx) => {
+    // In one order, so that two attempts never wait for each other.
+    for (const key of [`address ${ipAddress}`, `account ${email}`])
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 727))`
+    await tx.signInAttempt.deleteMany({ where: { at: { lt: new Date(asOf.getTime() - 4 * WINDOW_MS) } } })
+    const retryAt = await earliestTry(tx, { email, ipAddress }, asOf)
+    if (retryAt > asOf) return { attemptId: null, retryAt }
+    const { id } = await tx.signInAttempt.create({ data: { email, ipAddress, succeeded: false, at: asOf } })
+    return { attemptId: id, retryAt: null }
+  })
+}
+
+export async function attemptSucceeded(attemptId: bigint): Promise<void> {
+  await prisma().signInAttempt.update({ where: { id: attemptId }, data: { succeeded: true } })
+}
+
+/** For an attempt whose password was never looked at. */
+export async function forgetAttempt(attemptId: bigint): Promise<void> {
+  await prisma().signInAttempt.deleteMany({ where: { id: attemptId } })
+}
+
+async function earliestTry(tx: Tx, { email, ipAddress }: Attempt, asOf: Date): Promise<Date> {
+  const since = new Date(asOf.getTime() - WINDOW_MS)
+  const [counts] = await tx.$queryRaw<
+    {
+      here: number
+      hereLast: Date | null
+      account: number
+      accountLast: Date | null
+      address: number
+      addressLast: Date | null
+      isKnownHere: boolean
+    }[]
+  >`
+    WITH recent AS (
+      SELECT email, ip_address, succeeded, at FROM sign_in_attempt
+       WHERE at > ${since} AND (email = ${email} OR ip_address = ${ipAddress})
+    ), failed AS (
+      SELECT * FROM recent WHERE NOT succeeded
+    ), here AS (
+      SELECT * FROM failed WHERE email = ${email} AND ip_address = ${ipAddress}
+         AND at > coalesce((SELECT max(at) FROM recent
+                             WHERE succeeded AND email = ${email} AND ip_address = ${ipAddress}), '-infinity')
+    )
+    SELECT (SELECT count(*)::int FROM here) AS here,
+           (SELECT max(at) FROM here) AS "hereLast",
+           (SELECT count(*)::int FROM failed WHERE email = ${email}) AS account,
+           (SELECT max(at) FROM failed WHERE email = ${email}) AS "accountLast",
+           (SELECT count(*)::int FROM failed WHERE ip_address = ${ipAddress}) AS address,
+           (SELECT max(at) FROM failed WHERE ip_address = ${ipAddress}) AS "addressLast",
+           EXISTS (SELECT 1 FROM session s JOIN person p ON p.id = s.person_id
+                    WHERE p.email = ${email} AND s.ip_address = ${ipAddress}) AS "isKnownHere"`
+  if (!counts) return asOf
+  const tries = [
+    nextTryAt(counts.here, counts.hereLast, FREE_FOR_ACCOUNT_HERE),
+    nextTryAt(counts.address, counts.addressLast, FREE_FOR_ADDRESS),
+  ]
+  // Guesses from many addresses slow the account down, but never for where its owner has signed in before: otherwise
+  // anybody could keep anybody out.
+  if (!counts.isKnownHere) tries.push(nextTryAt(counts.account, counts.accountLast, FREE_FOR_ACCOUNT))
+  return tries.reduce((latest, at) => (at && at > latest ? at : latest), asOf)
+}

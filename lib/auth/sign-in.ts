@@ -1,0 +1,95 @@
+import 'server-only'
+import { recordEvent } from '@/lib/audit/record'
+import { prisma } from '@/lib/db/client'
+import { PasswordQueueFull, verifyPassword } from './password'
+import { PASSWORD_MAX } from './password-rules'
+import { logSecurity } from './security-log'
+import { openSession, type Device } from './sessions'
+import { attemptSucceeded, forgetAttempt, reserveAttempt } from './sign-in-limit'
+import { WINDOW_MS } from './sign-in-delay'
+
+export type SignInResult =
+  | { status: 'signed-in'; personId: string; token: string }
+  | { status: 'refused' }
+  | { status: 'limited'; retryAt: Date }
+  | { status: 'busy' }
+
+/**
+ * The one way in, for the form and for next-auth's endpoint alike: rate limit, password, session row, audit event. An
+ * unknown account, a disabled one and a wrong password get the same answer after the same work.
+ */
+export async function verifySignIn(
+  typed: { email: unknown; password: unknown },
+  device: Device,
+  asOf: Date,
+): Promise<SignInResult> {
+  const email = accountName(typed.email)
+  const { password } = typed
+  if (!email || typeof password !== 'string' || password === '' || password.length > 2 * PASSWORD_MAX)
+    return { status: 'refused' }
+
+  const { attemptId, retryAt } = await reserveAttempt({ email, ipAddress: device.ipAddress }, asOf)
+  const person = await prisma().person.findUnique({ where: { email } })
+  if (attemptId === null) {
+    await limited(email, person?.id ?? null, device, asOf)
+    return { status: 'limited', retryAt }
+  }
+
+  const isRight = await checked(person?.disabledAt ? null : (person?.passwordHash ?? null), password)
+  if (isRight === null) {
+    await forgetAttempt(attemptId)
+    return { status: 'busy' }
+  }
+  if (!isRight || !person) {
+    logSecurity('sign-in.failed', { personId: person?.id ?? null, ipAddress: device.ipAddress })
+    // What was typed as an account that does not exist may be a password: it is not kept for ever.
+    await recordEvent(null, {
+      event: 'sign-in.failed',
+      subjectId: person?.id ?? null,
+      details: { ipAddress: device.ipAddress, account: person ? person.email : 'unknown' },
+    })
+    return { status: 'refused' }
+  }
+
+  const token = await openSession(person.id, device, asOf)
+  await attemptSucceeded(attemptId)
+  await recordEvent(
+    { personId: person.id, name: person.name, role: person.role },
+    { event: 'sign-in.succeeded', subjectId: person.id, details: { ipAddress: device.ipAddress } },
+  )
+  return { status: 'signed-in', personId: person.id, token }
+}
+
+/** The account meant by what was typed, or null where it cannot be one. */
+export function accountName(typed: unknown): string | null {
+  if (typeof typed !== 'string') return null
+  const email = typed.trim().toLowerCase()
+  const isPossible = email.length <= 254 && /^[^\s@\0\p{Surrogate}]+@[^\s@\0\p{Surrogate}]+$/u.test(email)
+  return isPossible ? email : null
+}
+
+async function checked(stored: string | null, password: string): Promise<boolean | null> {
+  try {
+    return await verifyPassword(stored, password)
+  } catch (error) {
+    if (error instanceof PasswordQueueFull) return null
+    throw error
+  }
+}
+
+// The trail gets one entry a window for each account and address, or a flood of refusals would be a flood of rows.
+const told = new Map<string, number>()
+
+async function limited(email: string, personId: string | null, device: Device, asOf: Date): Promise<void> {
+  logSecurity('sign-in.limited', { personId, ipAddress: device.ipAddress })
+  const key = `${email} ${device.ipAddress}`
+  const before = told.get(key)
+  if (before !== undefined && asOf.getTime() - before < WINDOW_MS) return
+  if (told.size >= 10_000) told.clear()
+  told.set(key, asOf.getTime())
+  await recordEvent(null, {
+    event: 'sign-in.limited',
+    subjectId: personId,
+    details: { ipAddress: device.ipAddress },
+  })
+}
