@@ -58,7 +58,7 @@ const runs = [
   '1q2w3e4r5t6y7u8i9o0p',
   'q1w2e3r4t5y6u7i8o9p0',
   'qazwsxedcrfvtgbyhnujmikolp',
-].flatMap((run) => [run, [...run].reverse().join('')])
+].flatMap((run) => [run, Array.from(run).reverse().join('')])
 
 const lookAlikes: Record<string, string> = {
   '0': 'o',

@@ -19,7 +19,7 @@ const CONTEXT = [
  * character is welcome and none is demanded. `about` holds the person's own words: name and e-mail.
  */
 export function passwordProblem(password: string, about: readonly string[] = []): string | null {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length < PASSWORD_MIN)
     return `Use at least ${PASSWORD_MIN} characters. A few unrelated words are easy to remember.`
   if (length > PASSWORD_MAX) return `Use at most ${PASSWORD_MAX} characters.`

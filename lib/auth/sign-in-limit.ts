@@ -77,5 +77,6 @@ async function earliestTry(tx: Tx, { email, ipAddress }: Attempt, asOf: Date): P
   // Guesses from many addresses slow the account down, but never for where its owner has signed in before: otherwise
   // anybody could keep anybody out.
   if (!counts.isKnownHere) tries.push(nextTryAt(counts.account, counts.accountLast, FREE_FOR_ACCOUNT))
-  return tries.reduce((latest, at) => (at && at > latest ? at : latest), asOf)
+  const waits = tries.filter((at) => at !== null)
+  return waits.reduce((latest, at) => (at > latest ? at : latest), asOf)
 }
