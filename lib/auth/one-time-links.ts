@@ -10,6 +10,7 @@ import { hashPassword } from './password'
 import { passwordProblem } from './password-rules'
 import { hashToken, isToken, newToken } from './secret-token'
 import { endSessionsOf } from './sessions'
+import { unlessBusy } from './unless-busy'
 
 const LIFETIME_MS = 24 * 60 * 60_000
 
@@ -65,7 +66,7 @@ export async function setPasswordByLink(token: unknown, password: string, asOf: 
   if (!isToken(token) || link?.purpose !== 'PASSWORD') throw new DomainError(GONE)
   const { person } = link
   refuseWeak(password, [person.name, person.email])
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await unlessBusy(() => hashPassword(password))
   const actor = mint({ ...person, personId: person.id, sessionId: null }, ['account:manage'])
   await change(actor, { event: 'password.set' }, async (tx) => {
     await useUp(tx, token, asOf)
@@ -84,7 +85,7 @@ export async function createFirstAdmin(token: unknown, input: FirstAdmin, asOf: 
   if (!isToken(token) || link?.purpose !== 'FIRST_ADMIN') throw new DomainError(GONE)
   const { name, email, password } = input
   refuseWeak(password, [name, email])
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await unlessBusy(() => hashPassword(password))
   try {
     await change(systemActor('people:manage'), { event: 'person.created' }, async (tx) => {
       await useUp(tx, token, asOf)

@@ -5,7 +5,8 @@ import { prisma } from '@/lib/db/client'
 import { DomainError } from '@/lib/errors'
 import type { Actor } from './actor'
 import { refuseWeak } from './one-time-links'
-import { hashPassword, PasswordQueueFull, verifyPassword } from './password'
+import { hashPassword, verifyPassword } from './password'
+import { unlessBusy } from './unless-busy'
 import { endSessionsOf } from './sessions'
 import { attemptSucceeded, reserveAttempt } from './sign-in-limit'
 
@@ -50,14 +51,4 @@ export async function changeOwnPassword(
     const changes = [{ subject: person.id, before: person, after: { ...person, passwordHash } }]
     return { changes, result: undefined }
   })
-}
-
-async function unlessBusy<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof PasswordQueueFull)
-      throw new DomainError('Many people are signing in just now. Try again in a moment.')
-    throw error
-  }
 }

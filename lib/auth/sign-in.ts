@@ -77,16 +77,16 @@ async function checked(stored: string | null, password: string): Promise<boolean
   }
 }
 
-// The trail gets one entry a window for each account and address, or a flood of refusals would be a flood of rows.
+// Log and trail get one entry a window for each account and address, or a flood of refusals would be a flood of rows.
 const told = new Map<string, number>()
 
 async function limited(email: string, personId: string | null, device: Device, asOf: Date): Promise<void> {
-  logSecurity('sign-in.limited', { personId, ipAddress: device.ipAddress })
   const key = `${email} ${device.ipAddress}`
   const before = told.get(key)
   if (before !== undefined && asOf.getTime() - before < WINDOW_MS) return
   if (told.size >= 10_000) told.clear()
   told.set(key, asOf.getTime())
+  logSecurity('sign-in.limited', { personId, ipAddress: device.ipAddress })
   await recordEvent(null, {
     event: 'sign-in.limited',
     subjectId: personId,
