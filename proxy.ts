@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import { NextResponse, type NextRequest } from 'next/server'
+import { isHttps } from '@/lib/auth/cookie-rule'
+import { securityHeaders } from '@/lib/security-headers'
+
+/** Headers only. Who may see what is decided by the guard, in each page and action: never here. */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, searchParams } = request.nextUrl
+  const headers = securityHeaders({
+    pathname,
+    hasSignedOut: pathname === '/sign-in' && searchParams.has('signed-out'),
+    isHttps: isHttps(request.headers),
+    isDevelopment: process.env.NODE_ENV === 'development',
+    nonce: randomBytes(16).toString('base64'),
+  })
+
+  const passedOn = new Headers(request.headers)
+  // Next reads the nonce from here and puts it on its own scripts and styles.
+  passedOn.set('Content-Security-Policy', headers['Content-Security-Policy'] ?? '')
+  passedOn.set('x-requested-path', requestedPath(request))
+
+  const response = NextResponse.next({ request: { headers: passedOn } })
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  return response
+}
+
+/** Where signing in should lead back to; set here, so that whatever a client sends under this name is replaced. */
+function requestedPath(request: NextRequest): string {
+  const url = new URL(request.nextUrl)
+  url.searchParams.delete('_rsc')
+  return url.pathname + url.search
+}
