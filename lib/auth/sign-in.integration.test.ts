@@ -7,7 +7,9 @@ import { findLiveSession } from './sessions'
 import { verifySignIn } from './sign-in'
 import { signOutSession } from './sign-out'
 
-vi.mock('./security-log', () => ({ logSecurity: vi.fn() }))
+vi.mock('./security-log', () => ({
+  logSecurity: vi.fn<(event: string, detail: Record<string, unknown>) => void>(),
+}))
 
 useDatabase()
 

@@ -229,7 +229,9 @@ describe('the first admin', () => {
     const input = { name: 'Zoe', email: 'zoe@example.com', password }
     await expect(createFirstAdmin(lost, input, now())).rejects.toThrow('has been used')
     await createFirstAdmin(token, input, now())
-    await expect(createFirstAdmin(token, { ...input, email: 'eve@example.com' }, now())).rejects.toThrow()
+    await expect(createFirstAdmin(token, { ...input, email: 'eve@example.com' }, now())).rejects.toThrow(
+      'has been used',
+    )
     expect(await prisma().person.findMany({ select: { email: true, role: true } })).toEqual([
       { email: 'zoe@example.com', role: 'ADMIN' },
     ])
