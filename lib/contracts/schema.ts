@@ -36,7 +36,7 @@ const contractFields = {
 
   capBasis: f.choice('CapBasis'),
   capCents: f.money(),
-  capFeesMultipleHundredths: f.percent(10_000),
+  capFeesMultipleHundredths: f.multiple(),
   feesTwelveMonthsCents: f.money(),
   capUsedCents: f.money(),
   capQuote: quote,

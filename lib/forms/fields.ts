@@ -52,6 +52,17 @@ export function optionalPercentBasisPoints(rule: PercentRule = {}) {
   return optional(readPercent(rule))
 }
 
+/** "1.5" and "1.5 times" are 150 hundredths; at most 10,000 times. */
+export function optionalMultipleHundredths() {
+  return optional<number>((text) => {
+    const parts = /^(\d{1,5})(?:\.(\d{1,2}))?(?: ?times)?$/.exec(text)
+    const hundredths = parts ? Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0')) : NaN
+    return hundredths <= 1_000_000
+      ? { value: hundredths }
+      : { problem: 'Enter how many times, from 0 to 10,000, for example 1.5.' }
+  })
+}
+
 type Range = { min?: number; max?: number }
 
 export function wholeNumber(words: Words & Range = {}) {

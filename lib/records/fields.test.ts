@@ -6,6 +6,7 @@ const fields = {
   endsOn: f.day(),
   amountCents: f.money({ allowNegative: true }),
   rateBasisPoints: f.percent(1_000),
+  feesHundredths: f.multiple(),
   bills: f.count(),
   isPaid: f.answer(),
   isPrimary: f.tick(),
@@ -18,6 +19,7 @@ const values: f.ValuesOf<typeof fields> = {
   endsOn: '2026-12-31',
   amountCents: -123_456_05,
   rateBasisPoints: 2_550,
+  feesHundredths: 150,
   bills: 1_200,
   isPaid: false,
   isPrimary: true,
@@ -30,6 +32,7 @@ const nothing: f.ValuesOf<typeof fields> = {
   endsOn: null,
   amountCents: null,
   rateBasisPoints: null,
+  feesHundredths: null,
   bills: null,
   isPaid: null,
   isPrimary: false,
@@ -51,6 +54,13 @@ describe('what a form shows and gets back unchanged is read as the same value', 
   })
 })
 
+test('a rate or a multiple of a thousand and more comes back too', () => {
+  const large = { ...values, rateBasisPoints: 100_000, feesHundredths: 1_000_000 }
+  const shown = f.toForm(fields, large)
+  expect(fields.rateBasisPoints.schema.parse(shown.rateBasisPoints)).toBe(100_000)
+  expect(fields.feesHundredths.schema.parse(shown.feesHundredths)).toBe(1_000_000)
+})
+
 describe('what is stored is read as the same value', () => {
   test.each([
     ['everything known', values],
@@ -69,4 +79,17 @@ describe('what is stored is read as the same value', () => {
 test('a line in another form than asked for is refused in words', () => {
   const read = fields.agents.schema.safeParse('TX Jane\nsomewhere')
   expect(read.error?.issues.map((issue) => issue.message)).toEqual(['One a line.'])
+})
+
+test.each([
+  ['1.5', 150],
+  ['2 times', 200],
+  ['10000', 1_000_000],
+  ['0', 0],
+])('%s is %i hundredths', (typed, hundredths) => {
+  expect(fields.feesHundredths.schema.parse(typed)).toBe(hundredths)
+})
+
+test.each(['1.555', '10000.01', '-1', 'twice'])('%s is no multiple', (typed) => {
+  expect(fields.feesHundredths.schema.safeParse(typed).error?.issues[0]?.message).toContain('how many times')
 })

@@ -15,6 +15,7 @@ export type FieldType =
   | 'day'
   | 'money'
   | 'percent'
+  | 'multiple'
   | 'count'
   | 'answer'
   | 'tick'
@@ -63,6 +64,11 @@ export const money = (rule: { allowNegative?: boolean } = {}): Field<Cents | nul
 export const percent = (maxPercent = 100): Field<BasisPoints | null> => ({
   type: 'percent',
   schema: form.optionalPercentBasisPoints({ maxPercent }),
+})
+/** How many times something, in hundredths: 150 is one and a half times. */
+export const multiple = (): Field<number | null> => ({
+  type: 'multiple',
+  schema: form.optionalMultipleHundredths(),
 })
 export const count = (range: { min?: number; max?: number } = {}): Field<number | null> => ({
   type: 'count',
@@ -157,7 +163,10 @@ function typedValue(field: Field, value: unknown): string | string[] {
     case 'money':
       return typedHundredths(value as number)
     case 'percent':
-      return typedHundredths(value as number).replace(/\.00$/, '')
+    case 'multiple':
+      return typedHundredths(value as number)
+        .replace(/\.00$/, '')
+        .replaceAll(',', '')
     case 'answer':
       return value === true ? 'yes' : 'no'
     case 'tick':
