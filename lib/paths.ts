@@ -1,0 +1,76 @@
+import type { RecordKind } from '@/lib/choices'
+
+/** Every URL that the product links to. */
+type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>
+
+/** A path with a query string; what is empty, null or undefined is left out, a list is repeated. */
+export function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query))
+    for (const one of [value].flat())
+      if (one !== undefined && one !== null && one !== '') search.append(name, String(one))
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+const provider = (id: string) => `/providers/${encodeURIComponent(id)}`
+
+/** The tab of a provider on which a kind of record stands. */
+export const tabOfKind = {
+  AUTHORITY: 'authority',
+  BOND: 'bonds',
+  VOLUME_STATEMENT: 'capital',
+  CAPITAL_STATEMENT: 'capital',
+  POLICY: 'insurance',
+  CONTRACT: 'contract',
+  COMPLIANCE_EVENT: 'compliance',
+  HISTORY_STATEMENT: 'compliance',
+  METHOD_CHECK: 'compliance',
+  SCREENING: 'compliance',
+} as const satisfies Record<RecordKind, string>
+
+export type ProviderTab = (typeof tabOfKind)[RecordKind] | 'activity'
+
+/** Where a field of a form stands: an address ending in it opens the form at the field. */
+export const fieldAnchor = (field: string) => `#f-${field}`
+
+export const paths = {
+  overview: () => '/',
+  register: (query?: Query) => withQuery('/providers', query),
+  newProvider: () => '/providers/new',
+  provider: (id: string) => provider(id),
+  providerTab: (id: string, tab: ProviderTab) => `${provider(id)}/${tab}`,
+  editProvider: (id: string, field?: string) => `${provider(id)}/edit${field ? fieldAnchor(field) : ''}`,
+  archiveProvider: (id: string) => `${provider(id)}/archive`,
+  submitProvider: (id: string) => `${provider(id)}/submit`,
+  requestList: (id: string) => `${provider(id)}/request-list`,
+
+  /** `slug` is the kind's own (bond, policy, volume-statement ...). */
+  newRecord: (id: string, slug: string, query?: Query) =>
+    withQuery(`${provider(id)}/records/${slug}/new`, query),
+  editRecord: (id: string, slug: string, recordId: string, field?: string) =>
+    `${provider(id)}/records/${slug}/${encodeURIComponent(recordId)}/edit${field ? fieldAnchor(field) : ''}`,
+  recordInError: (id: string, slug: string, recordId: string) =>
+    `${provider(id)}/records/${slug}/${encodeURIComponent(recordId)}/entered-in-error`,
+  /** The statement that there is none of a kind. */
+  newAbsence: (id: string, kind: RecordKind) => withQuery(`${provider(id)}/records/absence/new`, { kind }),
+
+  gaps: (query?: Query) => withQuery('/gaps', query),
+  engagements: () => '/engagements',
+  newEngagement: () => '/engagements/new',
+  editEngagement: (id: string) => `/engagements/${encodeURIComponent(id)}/edit`,
+  methodology: (criterionId?: string) => `/methodology${criterionId ? `#${criterionId}` : ''}`,
+  audit: (query?: Query) => withQuery('/audit', query),
+  people: () => '/people',
+  newPerson: () => '/people/new',
+  person: (id: string) => `/people/${encodeURIComponent(id)}`,
+  account: () => '/account',
+  signIn: () => '/sign-in',
+
+  exportRegister: (query?: Query) => withQuery('/providers/export', query),
+  exportProvider: (id: string) => `${provider(id)}/export`,
+  exportGaps: (query?: Query) => withQuery('/gaps/export', query),
+  exportComplianceEvents: (query?: Query) => withQuery('/compliance-events/export', query),
+  exportBonds: (query?: Query) => withQuery('/bonds/export', query),
+  exportPolicies: (query?: Query) => withQuery('/policies/export', query),
+} as const
