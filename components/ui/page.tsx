@@ -1,0 +1,157 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Fragment, type ReactNode } from 'react'
+
+type Crumb = { href: string; label: string }
+
+/** The way back; `here` is the page itself and no link. */
+export function Breadcrumbs({ trail, here }: { trail: Crumb[]; here: string }) {
+  const t = useTranslations('ui')
+  return (
+    <nav className="crumbs" aria-label={t('breadcrumb')}>
+      {trail.map(({ href, label }) => (
+        <Fragment key={href}>
+          <Link href={href}>{label}</Link>
+          <span aria-hidden="true">/</span>
+        </Fragment>
+      ))}
+      <span aria-current="page">{here}</span>
+    </nav>
+  )
+}
+
+/** The page's title, one line below it, and its buttons. */
+export function PageHead({
+  title,
+  lead,
+  actions,
+}: {
+  title: ReactNode
+  lead?: ReactNode
+  actions?: ReactNode
+}) {
+  return (
+    <header className="head">
+      <div>
+        <h1>{title}</h1>
+        {lead && <p className="small muted mt-1">{lead}</p>}
+      </div>
+      {actions && <div className="btns">{actions}</div>}
+    </header>
+  )
+}
+
+/** A rule, a title, one line of context or one link at the right, and the content. `id` names the section's heading. */
+export function Section({
+  id,
+  title,
+  note,
+  children,
+}: {
+  id: string
+  title: ReactNode
+  note?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <section className="section" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{title}</h2>
+        {note && <div className="note">{note}</div>}
+      </header>
+      {children}
+    </section>
+  )
+}
+
+/** Name and value, side by side and wrapping. */
+export function Facts({ facts }: { facts: { label: string; value: ReactNode }[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+type Tab = { href: string; label: string; count?: number; isCurrent: boolean }
+
+/** Links with the number of records; the first nine have the keys 1 to 9. */
+export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
+  return (
+    <nav className="tabs mt-3" aria-label={label}>
+      {tabs.map(({ href, label: name, count, isCurrent }, index) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={isCurrent ? 'page' : undefined}
+          data-keys={index < 9 ? String(index + 1) : undefined}
+        >
+          {name}
+          {count !== undefined && <span className="n">{count}</span>}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+/** One serif sentence saying what will be here and how long it takes, then steps, buttons, a preview. */
+export function EmptyState({
+  say,
+  children,
+  preview,
+}: {
+  say: ReactNode
+  children?: ReactNode
+  preview?: ReactNode
+}) {
+  return (
+    <div className="teach">
+      <div>
+        <p className="say">{say}</p>
+        {children}
+      </div>
+      {preview}
+    </div>
+  )
+}
+
+/** Numbered steps of an empty state, each with its button. */
+export function Steps({ steps }: { steps: { title: string; text: ReactNode; action?: ReactNode }[] }) {
+  return (
+    <ol className="steps">
+      {steps.map(({ title, text, action }) => (
+        <li key={title}>
+          <div>
+            <h3 className="small">{title}</h3>
+            <p>{text}</p>
+          </div>
+          {action ?? <span />}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+export function Disclosure({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+  return (
+    <details className="disclosure mt-2">
+      <summary>{summary}</summary>
+      <div className="mt-2">{children}</div>
+    </details>
+  )
+}
+
+/** Determinate, with its count in words: "412 of 1,300 rows checked". */
+export function Progress({ label, done, total }: { label: string; done: number; total: number }) {
+  return (
+    <label className="progress">
+      <output>{label}</output>
+      <progress value={done} max={Math.max(total, 1)} />
+    </label>
+  )
+}
