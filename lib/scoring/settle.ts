@@ -70,8 +70,7 @@ function judged(criterionId: string, assessment: Judged): Finding {
   const { expected, found, inputs, root } = assessment
   const isStatement = inputs.some((input) => input.source === 'PROVIDER_STATEMENT')
   const offered = [...(assessment.caps ?? []), ...(isStatement ? [STATEMENT_CAP] : [])]
-  // An adverse fact stays as it is, whoever says so.
-  const caps = assessment.credit === 0 ? [] : offered.filter((cap) => cap.credit < FULL)
+  const caps = offered.filter((cap) => cap.credit < FULL)
   const credit = Math.min(assessment.credit, ...caps.map((cap) => cap.credit))
   return {
     criterionId,

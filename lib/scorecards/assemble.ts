@@ -1,0 +1,116 @@
+import type { RecordKind } from '@/lib/choices'
+import type { EngagementFacts, Facts, Known } from '@/lib/scoring/facts'
+
+/** A row as PostgreSQL's to_jsonb writes it: columns in snake case, days as ISO text, amounts as numbers. */
+type StoredRow = Readonly<Record<string, unknown>>
+
+export interface StoredProvider {
+  provider: StoredRow
+  authorities: readonly StoredRow[]
+  bonds: readonly StoredRow[]
+  volumeStatements: readonly StoredRow[]
+  capitalStatements: readonly StoredRow[]
+  policies: readonly StoredRow[]
+  contracts: readonly StoredRow[]
+  events: readonly StoredRow[]
+  historyStatements: readonly StoredRow[]
+  methodChecks: readonly StoredRow[]
+  screenings: readonly StoredRow[]
+  absences: readonly StoredRow[]
+  engagement: StoredRow | null
+}
+
+/** Rows to facts. The columns are the fields of lib/scoring/facts.ts, but for what stands in rows below a record. */
+export function assemble(stored: StoredProvider): Facts {
+  const [authority] = stored.authorities
+  return {
+    provider: providerFacts(stored.provider),
+    authority: authority ? authorityFacts(authority) : null,
+    bonds: all(stored.bonds),
+    volumeStatements: all(stored.volumeStatements),
+    capitalStatements: all(stored.capitalStatements),
+    policies: all(stored.policies),
+    contracts: stored.contracts.map(contractFacts),
+    events: all(stored.events),
+    historyStatements: all(stored.historyStatements),
+    methodChecks: stored.methodChecks.map(methodCheckFacts),
+    screenings: all(stored.screenings),
+    absences: Object.fromEntries(
+      all<Known & { kind: RecordKind }>(stored.absences).map((absence) => [absence.kind, absence]),
+    ),
+    engagement: stored.engagement ? named<EngagementFacts>(stored.engagement) : null,
+  }
+}
+
+function providerFacts(row: StoredRow): Facts['provider'] {
+  const { agenciesKnown, portsKnown, coversAllPorts, ...provider } = named<
+    Facts['provider'] & { agenciesKnown: boolean; portsKnown: boolean; coversAllPorts: boolean }
+  >(row)
+  return {
+    ...provider,
+    agencies: agenciesKnown ? provider.agencies : null,
+    ports: portsKnown ? (coversAllPorts ? 'ALL' : provider.ports) : null,
+  }
+}
+
+function authorityFacts(row: StoredRow): NonNullable<Facts['authority']> {
+  const { residentAgents, ...authority } = named<
+    NonNullable<Facts['authority']> & { residentAgents: { state: string }[] }
+  >(row)
+  return { ...authority, residentAgentStates: residentAgents.map(({ state }) => state).sort() }
+}
+
+type Contract = Facts['contracts'][number]
+type Cause = keyof Contract['causes']
+type Group = keyof Contract['clauses']
+
+function contractFacts(row: StoredRow): Contract {
+  const { causes, clauses, ...contract } = named<Omit<Contract, 'causes' | 'clauses'> & UnderContract>(row)
+  return {
+    ...contract,
+    causes: Object.fromEntries(
+      causes.map(({ cause, bearer, heads, share_percent: sharePercent }) => [
+        cause,
+        { bearer, heads, sharePercent },
+      ]),
+    ),
+    // A clause that names no source of its own is known as the contract is.
+    clauses: Object.fromEntries(
+      clauses.flatMap(({ group, source, verified_on: verifiedOn }) =>
+        source ? [[group, { source, verifiedOn }]] : [],
+      ),
+    ),
+  }
+}
+
+interface UnderContract {
+  causes: {
+    cause: Cause
+    bearer: NonNullable<Contract['causes'][Cause]>['bearer']
+    heads: NonNullable<Contract['causes'][Cause]>['heads']
+    share_percent: number | null
+  }[]
+  clauses: { group: Group; source: Known['source'] | null; verified_on: string | null }[]
+}
+
+type MethodCheck = Facts['methodChecks'][number]
+type Flag = keyof MethodCheck['flags']
+
+function methodCheckFacts(row: StoredRow): MethodCheck {
+  const { flags, ...check } = named<
+    Omit<MethodCheck, 'flags'> & { flags: { flag: Flag; state: MethodCheck['flags'][Flag] }[] }
+  >(row)
+  return { ...check, flags: Object.fromEntries(flags.map(({ flag, state }) => [flag, state])) }
+}
+
+const all = <T>(rows: readonly StoredRow[]) => rows.map((row) => named<T>(row))
+
+/** Columns by the names that the program uses: circular570_limit_cents is circular570LimitCents. */
+function named<T>(row: StoredRow): T {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  ) as T
+}

@@ -1,0 +1,42 @@
+import 'server-only'
+import type { Tx } from '@/lib/db/client'
+import type { Facts } from '@/lib/scoring/facts'
+import { assemble, type StoredProvider } from './assemble'
+
+/**
+ * What is recorded of these providers, as facts by id; archived ones too, records entered in error never. One query,
+ * because a rescore reads every provider: PostgreSQL gathers the rows, so nothing is asked once a provider.
+ */
+export async function loadFacts(
+  db: Pick<Tx, '$queryRawUnsafe'>,
+  providerIds: readonly string[],
+): Promise<Map<string, Facts>> {
+  const rows = await db.$queryRawUnsafe<StoredProvider[]>(select, providerIds)
+  return new Map(rows.map((row) => [row.provider.id as string, assemble(row)]))
+}
+
+/** The rows of a table under a provider; `under` adds what stands in rows below each. */
+const rowsOf = (table: string, under = '') =>
+  `COALESCE((SELECT jsonb_agg(to_jsonb(r)${under}) FROM ${table} r
+             WHERE r.provider_id = p.id AND r.entered_in_error_at IS NULL), '[]')`
+
+const below = (name: string, table: string, key: string) =>
+  ` || jsonb_build_object('${name}', COALESCE((SELECT jsonb_agg(to_jsonb(u)) FROM ${table} u WHERE u.${key} = r.id), '[]'))`
+
+const select = `
+  SELECT to_jsonb(p) AS provider,
+         ${rowsOf('authority', below('resident_agents', 'resident_agent', 'authority_id'))} AS authorities,
+         ${rowsOf('bond')} AS bonds,
+         ${rowsOf('volume_statement')} AS "volumeStatements",
+         ${rowsOf('capital_statement')} AS "capitalStatements",
+         ${rowsOf('policy')} AS policies,
+         ${rowsOf('contract', below('causes', 'contract_cause', 'contract_id') + below('clauses', 'contract_clause', 'contract_id'))} AS contracts,
+         ${rowsOf('compliance_event')} AS events,
+         ${rowsOf('history_statement')} AS "historyStatements",
+         ${rowsOf('method_check', below('flags', 'method_check_flag', 'method_check_id'))} AS "methodChecks",
+         ${rowsOf('screening')} AS screenings,
+         ${rowsOf('absence')} AS absences,
+         to_jsonb(e) AS engagement
+    FROM provider p
+    LEFT JOIN engagement e ON e.id = COALESCE(p.engagement_id, (SELECT id FROM engagement WHERE is_default))
+   WHERE p.id = ANY($1::uuid[])`

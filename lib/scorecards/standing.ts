@@ -1,0 +1,137 @@
+import 'server-only'
+import type { IsoDate } from '@/lib/dates'
+import type { Tx } from '@/lib/db/client'
+import { englishWords } from '@/lib/i18n/words'
+import { describeFinding } from '@/lib/scoring/describe'
+import type { Facts } from '@/lib/scoring/facts'
+import { pointsLost } from '@/lib/scoring/score'
+import { policyExpiryOf, utilisationOf } from './at-a-glance'
+import { conclude } from './conclude'
+import { lapsesOf, nextLapse } from './lapses'
+import { loadFacts } from './load'
+
+type Db = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
+
+/**
+ * Concludes anew about these providers and stores what the register, the gap list and the exports read: one standing
+ * a provider, one gap a provider and criterion. Called in the transaction of every change, with the providers locked.
+ */
+export async function restand(db: Db, providerIds: readonly string[], asOf: IsoDate): Promise<void> {
+  if (providerIds.length === 0) return
+  const known = await loadFacts(db, providerIds)
+  const rows = [...known].map(([providerId, facts]) => rowsFor(providerId, facts, asOf))
+  await db.$executeRawUnsafe(upsertStandings, JSON.stringify(rows.map((each) => each.standing)))
+  await db.$executeRawUnsafe(upsertGaps, JSON.stringify(rows.flatMap((each) => each.gaps)), asOf)
+  await db.$executeRawUnsafe(
+    closeGaps,
+    [...known.keys()],
+    JSON.stringify(rows.flatMap((each) => each.gaps)),
+    asOf,
+  )
+}
+
+/** The rows of one provider, by column. */
+function rowsFor(providerId: string, facts: Facts, asOf: IsoDate) {
+  const { scorecard, reference } = conclude(facts, asOf)
+  const lapses = lapsesOf(facts, asOf)
+  const next = nextLapse(lapses, asOf)
+  const open = scorecard.findings.filter((finding) => finding.gap !== null)
+  const count = (severity: string) => open.filter((finding) => finding.gap?.severity === severity).length
+  const counts = {
+    CRITICAL: count('CRITICAL'),
+    HIGH: count('HIGH'),
+    MEDIUM: count('MEDIUM'),
+    LOW: count('LOW'),
+  }
+  const standing = {
+    provider_id: providerId,
+    computed_for: asOf,
+    methodology_version: scorecard.methodologyVersion,
+    engagement_id: facts.engagement?.id ?? null,
+    eligibility: scorecard.eligibility,
+    score_tenths: scorecard.scoreTenths,
+    wiki_score_tenths: scorecard.wikiScoreTenths,
+    could_reach_tenths: scorecard.couldReachTenths,
+    band: scorecard.band,
+    coverage_ten_thousandths: scorecard.coverage,
+    recommendation: scorecard.recommendation,
+    worst_severity: Object.entries(counts).find(([, many]) => many > 0)?.[0] ?? null,
+    critical_gaps: counts.CRITICAL,
+    high_gaps: counts.HIGH,
+    medium_gaps: counts.MEDIUM,
+    low_gaps: counts.LOW,
+    utilisation_ten_thousandths: utilisationOf(facts, asOf),
+    policy_expires_on: policyExpiryOf(facts, asOf),
+    next_lapse_on: next?.on ?? null,
+    next_lapse: next?.what ?? null,
+    lapses,
+    claim_cents: reference?.claim.total ?? null,
+    left_to_us_cents: reference?.leftToUs.total ?? null,
+  }
+  const gaps = open.map((finding) => ({
+    provider_id: providerId,
+    criterion_id: finding.criterionId,
+    kind: finding.gap?.kind,
+    severity: finding.gap?.severity,
+    finding,
+    ...describeFinding(englishWords, finding),
+    points_lost_ten_thousandths: pointsLost(finding),
+  }))
+  return { standing, gaps }
+}
+
+const standingColumns = [
+  'provider_id',
+  'computed_for',
+  'methodology_version',
+  'engagement_id',
+  'eligibility',
+  'score_tenths',
+  'wiki_score_tenths',
+  'could_reach_tenths',
+  'band',
+  'coverage_ten_thousandths',
+  'recommendation',
+  'worst_severity',
+  'critical_gaps',
+  'high_gaps',
+  'medium_gaps',
+  'low_gaps',
+  'utilisation_ten_thousandths',
+  'policy_expires_on',
+  'next_lapse_on',
+  'next_lapse',
+  'lapses',
+  'claim_cents',
+  'left_to_us_cents',
+]
+
+// jsonb_populate_recordset gives each value the type of its column, enums included.
+const upsertStandings = `
+  INSERT INTO standing (${standingColumns.join(', ')})
+  SELECT ${standingColumns.join(', ')} FROM jsonb_populate_recordset(NULL::standing, $1::jsonb)
+  ON CONFLICT (provider_id) DO UPDATE SET
+    ${standingColumns
+      .slice(1)
+      .map((column) => `${column} = EXCLUDED.${column}`)
+      .join(', ')}`
+
+// What changes under a gap keeps its day of opening; one that comes back after it was closed opens anew.
+const upsertGaps = `
+  INSERT INTO gap (id, provider_id, criterion_id, kind, severity, finding, expected, found,
+                   points_lost_ten_thousandths, opened_on)
+  SELECT uuidv7(), provider_id, criterion_id, kind, severity, finding, expected, found,
+         points_lost_ten_thousandths, $2::date
+    FROM jsonb_populate_recordset(NULL::gap, $1::jsonb)
+  ON CONFLICT (provider_id, criterion_id) DO UPDATE SET
+    kind = EXCLUDED.kind, severity = EXCLUDED.severity, finding = EXCLUDED.finding,
+    expected = EXCLUDED.expected, found = EXCLUDED.found,
+    points_lost_ten_thousandths = EXCLUDED.points_lost_ten_thousandths,
+    opened_on = CASE WHEN gap.closed_on IS NULL THEN gap.opened_on ELSE EXCLUDED.opened_on END,
+    closed_on = NULL`
+
+const closeGaps = `
+  UPDATE gap SET closed_on = $3::date
+   WHERE provider_id = ANY($1::uuid[]) AND closed_on IS NULL
+     AND NOT EXISTS (SELECT 1 FROM jsonb_populate_recordset(NULL::gap, $2::jsonb) open
+                      WHERE open.provider_id = gap.provider_id AND open.criterion_id = gap.criterion_id)`

@@ -1,0 +1,49 @@
+import type { Band, Eligibility, Recommendation } from '@/lib/choices'
+import type { Finding } from './finding'
+import type { CriterionId, Methodology } from './methodology'
+
+interface Concluded {
+  findings: readonly Finding[]
+  eligibility: Eligibility
+  coverage: number
+  band: Band | null
+}
+
+/** What we recommend: the first rule that holds. Source: methodology, rule 11. */
+export function recommend(concluded: Concluded, methodology: Methodology): Recommendation {
+  const { findings, eligibility, coverage, band } = concluded
+  if (eligibility === 'FAIL' || findings.some((finding) => finding.gap?.severity === 'CRITICAL'))
+    return 'HOLD'
+  if (eligibility === 'UNKNOWN' || coverage < methodology.leastCoverage) return 'KEEP_GATHERING'
+  if (band === 'D' || band === null) return 'HOLD'
+  const isConditional =
+    eligibility === 'WAIVED' ||
+    band === 'C' ||
+    findings.some((finding) => isHighOnWiki(finding, methodology)) ||
+    rootGaps(findings.filter((finding) => finding.gap?.severity === 'HIGH')) >= 2 ||
+    findings.some(isStaleWhereItMatters) ||
+    isUnsigned(findings)
+  return isConditional ? 'CONDITIONAL' : 'APPROVE'
+}
+
+const isHighOnWiki = (finding: Finding, { wiki }: Methodology) =>
+  finding.gap?.severity === 'HIGH' && wiki.includes(finding.criterionId as CriterionId)
+
+/** How many gaps there are, those that follow from one missing root counted once. */
+export function rootGaps(findings: readonly Finding[]): number {
+  return new Set(findings.map((finding) => finding.root ?? finding.criterionId)).size
+}
+
+/** Bond seen, volume stated and lists screened too long ago: approval waits for a fresh look. */
+const staleBarsApproval: readonly CriterionId[] = [
+  'bond.in-force',
+  'bond.sufficiency',
+  'compliance.screening',
+]
+
+const isStaleWhereItMatters = (finding: Finding) =>
+  staleBarsApproval.includes(finding.criterionId as CriterionId) &&
+  finding.caps.some((cap) => cap.kind === 'STALE')
+
+export const isUnsigned = (findings: readonly Finding[]) =>
+  findings.some((finding) => finding.caps.some((cap) => cap.kind === 'UNSIGNED'))
