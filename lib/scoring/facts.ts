@@ -80,6 +80,7 @@ export interface ProviderFacts extends Known {
   agencies: readonly Agency[] | null
   /** Schedule D codes; 'ALL' covers every port; null: nobody asked. */
   ports: readonly string[] | 'ALL' | null
+  nextReviewOn: IsoDate | null
 }
 
 export interface AuthorityFacts extends Known {

@@ -29,6 +29,7 @@ export const provider = (more: Partial<ProviderFacts> = {}): ProviderFacts => ({
   incorporationCountry: 'US',
   agencies: ['FDA', 'CPSC', 'FCC'],
   ports: 'ALL',
+  nextReviewOn: null,
   ...more,
 })
 
