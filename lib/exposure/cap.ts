@@ -1,0 +1,58 @@
+import type { CapBasis } from '@/lib/choices'
+import { BASIS_POINTS, type Cents } from '@/lib/money'
+import type { ContractFacts, EngagementFacts } from '@/lib/scoring/facts'
+import { assumptionsFor } from './assumptions'
+import { bounded } from './bounded'
+import { YEAR_DAYS } from './claim'
+
+/** What a cap lets a clause pay, in cents. UNKNOWN: there is a cap, of an amount that cannot be worked out. */
+export type EffectiveCap = Cents | 'NO_CAP' | 'UNKNOWN'
+
+/**
+ * What the cap of a contract lets it pay for the entries of `days` days, in cents, less what is used of it (not
+ * recorded: nothing is), never below 0, at most a trillion dollars:
+ * in total, per claim and per year of claim, the amount once, since an error is found in one claim; per year of entry,
+ * the amount × years; per entry, the amount × the entries affected; a multiple of fees, × the fees of twelve months.
+ * NO_CAP where none is recorded. UNKNOWN where a figure that its basis needs is not known. Never throws.
+ * Source: our reading of such clauses (product specification, section 5).
+ */
+export function effectiveCap(
+  contract: ContractFacts,
+  engagement: EngagementFacts,
+  days: number,
+): EffectiveCap {
+  if (contract.capBasis === null)
+    return contract.capCents === null ? 'NO_CAP' : less(contract.capCents, contract)
+  const gross = grossCap[contract.capBasis](contract, engagement, days)
+  return gross === null ? 'UNKNOWN' : less(gross, contract)
+}
+
+const less = (gross: Cents, contract: ContractFacts) => Math.max(0, gross - (contract.capUsedCents ?? 0))
+
+type Gross = (contract: ContractFacts, engagement: EngagementFacts, days: number) => Cents | null
+
+const once: Gross = (contract) => contract.capCents
+
+const grossCap: Record<CapBasis, Gross> = {
+  TOTAL: once,
+  PER_CLAIM: once,
+  PER_YEAR_OF_CLAIM: once,
+  PER_YEAR_OF_ENTRY: ({ capCents }, _, days) =>
+    capCents === null ? null : bounded(capCents, days, YEAR_DAYS),
+  PER_ENTRY: ({ capCents }, engagement, days) => {
+    const entries = affectedEntries(engagement, days)
+    return capCents === null || entries === null ? null : bounded(capCents, entries, 1)
+  },
+  FEES_MULTIPLE: ({ capFeesMultipleHundredths: multiple, feesTwelveMonthsCents: fees }) =>
+    multiple === null || fees === null ? null : bounded(fees, multiple, 100),
+}
+
+/**
+ * How many entries of `days` days have the error: annual entries × years × the share affected (default the error
+ * rate), rounded up to a whole entry. Null where the annual entries are not known. Never throws.
+ */
+export function affectedEntries(engagement: EngagementFacts, days: number): number | null {
+  if (engagement.annualEntries === null) return null
+  const share = assumptionsFor(engagement).affectedShareBasisPoints.value
+  return Math.ceil((engagement.annualEntries * days * share) / (YEAR_DAYS * BASIS_POINTS))
+}

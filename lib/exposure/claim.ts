@@ -1,0 +1,97 @@
+import type { Head } from '@/lib/choices'
+import { BASIS_POINTS, MAX_CENTS, type Cents } from '@/lib/money'
+import type { EngagementFacts } from '@/lib/scoring/facts'
+import { assumptionsFor, LIQUIDATION_DAYS } from './assumptions'
+import { bounded } from './bounded'
+
+/** How CBP may look at underpaid duty, the mildest first. */
+export const scenarios = [
+  'NO_VIOLATION',
+  'PRIOR_DISCLOSURE',
+  'NEGLIGENCE',
+  'GROSS_NEGLIGENCE',
+  'FRAUD_PRIOR_DISCLOSURE',
+  'FRAUD',
+] as const
+export type Scenario = (typeof scenarios)[number]
+
+export const YEAR_DAYS = 365
+
+/**
+ * The penalty as a multiple of the duty lost: the figure we plan with (our assumption) and the most the law allows,
+ * beside the domestic value of the goods. Null: the domestic value alone limits it.
+ * Source of the maxima: 19 U.S.C. 1592(c); after a prior disclosure 1592(c)(4) (interest alone, or for fraud the duty).
+ */
+const penaltyTimes: Record<Scenario, { planned: number; maximum: number | null }> = {
+  NO_VIOLATION: { planned: 0, maximum: 0 },
+  PRIOR_DISCLOSURE: { planned: 0, maximum: 0 },
+  NEGLIGENCE: { planned: 1, maximum: 2 },
+  GROSS_NEGLIGENCE: { planned: 3, maximum: 4 },
+  FRAUD_PRIOR_DISCLOSURE: { planned: 1, maximum: 1 },
+  FRAUD: { planned: 6, maximum: null },
+}
+
+export interface Claim {
+  scenario: Scenario
+  /** Days of entries with the error: whole years of 365 days, or the days to liquidation. */
+  days: number
+  heads: Readonly<Record<Head, Cents>>
+  totalCents: Cents
+  /** The most the law allows as a penalty; null: the domestic value would limit it, and is not entered. */
+  penaltyMaximumCents: Cents | null
+}
+
+/**
+ * Duties, taxes and fees of twelve months of the engagement, in cents: entered value × duty rate, half up, + fees
+ * (left empty: none), at most a trillion dollars. Null where the value or the rate is not known. Never throws.
+ */
+export function annualDtf(engagement: EngagementFacts): Cents | null {
+  const { annualEnteredValueCents: value, dutyRateBasisPoints: rate, annualFeesCents: fees } = engagement
+  if (value === null || rate === null) return null
+  return Math.min(MAX_CENTS, bounded(value, rate, BASIS_POINTS) + (fees ?? 0))
+}
+
+/**
+ * What CBP would claim in a scenario, by head, in cents, each line half up. Duty u = annual DTF × error rate × years;
+ * interest = u × rate × months ÷ 12, simple; the penalty as planned, never above its maximum; the rest as entered.
+ * Where no law was broken only the entries not yet liquidated count. No head exceeds a trillion dollars. Null where
+ * the annual DTF is not known. Never throws.
+ * Source: 19 U.S.C. 1505(c) (interest), 1592 (penalties), 1621 (years).
+ */
+export function claimFor(engagement: EngagementFacts, scenario: Scenario): Claim | null {
+  const annual = annualDtf(engagement)
+  if (annual === null) return null
+  const assumed = assumptionsFor(engagement)
+  const days = scenario === 'NO_VIOLATION' ? LIQUIDATION_DAYS : assumed.exposureYears.value * YEAR_DAYS
+  const duty = bounded(annual, assumed.errorRateBasisPoints.value * days, BASIS_POINTS * YEAR_DAYS)
+  const penalty = penaltyOf(scenario, duty, engagement.domesticValueCents)
+  const heads = {
+    DUTY: duty,
+    TAX_AND_FEE: assumed.taxAndFeeCents.value,
+    INTEREST: interestOn(duty, days, assumed),
+    PENALTY: penalty.planned,
+    LIQUIDATED_DAMAGES: assumed.liquidatedDamagesCents.value,
+    LEGAL_COSTS: assumed.legalCostsCents.value,
+    STORAGE: assumed.storageCents.value,
+  }
+  const totalCents = Object.values(heads).reduce((sum, cents) => sum + cents, 0)
+  return { scenario, days, heads, totalCents, penaltyMaximumCents: penalty.maximum }
+}
+
+function interestOn(duty: Cents, days: number, assumed: ReturnType<typeof assumptionsFor>): Cents {
+  const { interestRateBasisPoints: rate, interestMonths: months } = assumed
+  // The default of six months a year is half the period, also where the period is no whole year.
+  return months.origin.is === 'ENTERED'
+    ? bounded(duty, rate.value * months.value, BASIS_POINTS * 12)
+    : bounded(duty, rate.value * days, BASIS_POINTS * 2 * YEAR_DAYS)
+}
+
+function penaltyOf(scenario: Scenario, duty: Cents, domesticValue: Cents | null) {
+  const { planned, maximum: times } = penaltyTimes[scenario]
+  const byDuty = times === null ? Infinity : bounded(duty, times, 1)
+  const maximum = Math.min(byDuty, domesticValue ?? Infinity)
+  return {
+    planned: Math.min(bounded(duty, planned, 1), maximum),
+    maximum: maximum === Infinity ? null : maximum,
+  }
+}
