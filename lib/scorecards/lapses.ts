@@ -1,0 +1,88 @@
+import { dueOn } from '@/lib/compliance/clocks'
+import { addDays, addMonths, type IsoDate } from '@/lib/dates'
+import type { Facts } from '@/lib/scoring/facts'
+import {
+  historyOf,
+  judgedBond,
+  judgedCapital,
+  judgedContract,
+  judgedMethodCheck,
+  judgedPolicy,
+  judgedScreening,
+  judgedVolume,
+} from '@/lib/scoring/judged'
+import { freshness } from '@/lib/scoring/rules/freshness'
+
+export type LapseKind =
+  | 'POLICY'
+  | 'POA'
+  | 'CONTRACT'
+  | 'BOND_END'
+  | 'BOND_SEEN'
+  | 'VOLUME'
+  | 'SCREENING'
+  | 'HISTORY'
+  | 'STATEMENTS'
+  | 'METHOD_CHECK'
+  | 'EVENT'
+  | 'REVIEW'
+
+export interface Lapse {
+  what: LapseKind
+  /** When it was seen or began; null: not known. */
+  from: IsoDate | null
+  /** The last good day: the day of expiry, the last fresh day, the day something is due. */
+  on: IsoDate
+}
+
+/** Every day on which something of a provider runs out or falls due, soonest first; of judged records only. */
+export function lapsesOf(facts: Facts, asOf: IsoDate): Lapse[] {
+  const bond = judgedBond(facts.bonds, asOf)
+  const policy = judgedPolicy(facts.policies, asOf)
+  const contract = judgedContract(facts.contracts, asOf)
+  const volume = judgedVolume(facts.volumeStatements)
+  const capital = judgedCapital(facts.capitalStatements)
+  const check = judgedMethodCheck(facts.methodChecks)
+  const [history] = historyOf(facts.historyStatements, ['CBP_REPORT', 'ACE_REPORT'])
+  const screened = oldestScreening(facts)
+  const { authority, provider } = facts
+  return [
+    lapse('POLICY', policy?.effectiveOn, policy?.expiresOn),
+    lapse('POA', authority?.poaSignedOn, authority?.poaExpiresOn),
+    lapse('CONTRACT', contract?.effectiveOn, contract?.endsOn),
+    lapse('BOND_END', bond?.effectiveOn, bond?.endedOn),
+    lapse('BOND_SEEN', bond?.verifiedOn, inDays(bond?.verifiedOn, freshness.bondSeenDays)),
+    lapse('VOLUME', volume?.asOf, inDays(volume?.asOf, freshness.volumeDays)),
+    lapse('SCREENING', screened, inDays(screened, freshness.screeningDays)),
+    lapse('HISTORY', history?.statedOn, inMonths(history?.statedOn, freshness.historyMonths)),
+    lapse('STATEMENTS', capital?.asOf, inMonths(capital?.asOf, freshness.statementMonths)),
+    lapse('METHOD_CHECK', check?.checkedOn, inMonths(check?.checkedOn, freshness.methodCheckMonths)),
+    ...facts.events.map((event) =>
+      event.outcome === 'OPEN' && event.answeredOn === null
+        ? lapse('EVENT', event.openedOn, dueOn(event))
+        : null,
+    ),
+    lapse('REVIEW', null, provider.nextReviewOn),
+  ]
+    .flatMap((each) => each ?? [])
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
+
+/** The next one that has not passed; what has passed is a gap. */
+export function nextLapse(lapses: readonly Lapse[], asOf: IsoDate): Lapse | null {
+  return lapses.find((each) => each.on >= asOf) ?? null
+}
+
+type Day = IsoDate | null | undefined
+
+const lapse = (what: LapseKind, from: Day, on: Day): Lapse | null =>
+  on ? { what, from: from ?? null, on } : null
+const inDays = (day: Day, days: number) => (day ? addDays(day, days) : null)
+const inMonths = (day: Day, months: number) => (day ? addMonths(day, months) : null)
+
+/** All lists are as fresh as the one screened longest ago. */
+function oldestScreening({ screenings }: Facts): IsoDate | null {
+  const lists = [...new Set(screenings.map((screening) => screening.list))]
+  const days = lists.flatMap((list) => judgedScreening(screenings, list)?.screenedOn ?? [])
+  return days.sort()[0] ?? null
+}
