@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { runChild } from '../lib/launch/lifetime.mjs'
+import { step } from '../lib/launch/progress.mjs'
 
 const OLDEST_NODE = [20, 19]
 const stamp = 'node_modules/.installed'
@@ -13,19 +14,15 @@ export function requireNode() {
   process.exit(1)
 }
 
-/** Installs exactly what the lock file names, unless that is what is there; false where it could not. */
-export function installWhenNeeded() {
+/** Installs exactly what the lock file names, unless that is what is there. */
+export async function installWhenNeeded() {
   const wanted = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
-    console.log('Installed already.')
-    return true
-  }
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--include=dev'], { stdio: 'inherit' })
-  if (status !== 0) {
-    console.error('Installing failed. Check the network and try again.')
-    return false
+  try {
+    await step('Installing', () => runChild(npm, ['ci', '--no-audit', '--no-fund', '--include=dev']))
+  } catch (error) {
+    throw new Error(`Installing failed. Check the network and try again. npm said:\n${error.message}`)
   }
   writeFileSync(stamp, wanted)
-  return true
 }

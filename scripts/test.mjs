@@ -1,64 +1,89 @@
-/** `npm test`: everything that must hold, from nothing installed to the tests, with a line for each step. */
-import { spawnSync } from 'node:child_process'
+/**
+ * `npm test`: everything that must hold, from nothing installed to the browser tests, with a line for each step.
+ * `--long` runs what is left to chance at its full counts (LONG=1).
+ */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { buildWhenNeeded, generateWhenNeeded } from '../lib/launch/build.mjs'
+import { runChild, stopWhenAsked } from '../lib/launch/lifetime.mjs'
+import { requireBrowser } from './browser.mjs'
 import { installWhenNeeded, requireNode } from './install.mjs'
 
-const report = '.test/vitest.json'
+const reports = { tests: '.test/vitest.json', browser: '.test/playwright.json' }
+/** As a shell tells of a Ctrl-C. */
+const BROKEN_OFF = 130
 const steps = []
 
 requireNode()
-step('Install', () => installWhenNeeded())
-// Prisma looks for its native schema engine even to generate, and would fetch it; generating never runs it.
-step('Generate the database client', () =>
-  run('prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' }),
-)
-step('Formatting', () => run('prettier', ['--check', '.']))
-step('Lint', () => run('oxlint', []))
-step('Types', () => run('tsc', ['--noEmit']))
+stopWhenAsked(BROKEN_OFF)
+if (process.argv.includes('--long')) process.env.LONG = '1'
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+for (const report of Object.values(reports)) rmSync(report, { force: true })
+
+const isInstalled = await step('Install', installWhenNeeded)
+if (!isInstalled) finish()
+await step('Database client', generateWhenNeeded)
+await step('Formatting', () => tool('prettier', '--check', '.'))
+await step('Lint', () => tool('oxlint'))
+await step('Types', () => tool('tsc', '--noEmit'))
+await step('Build', buildWhenNeeded)
 mkdirSync('.test', { recursive: true })
-rmSync(report, { force: true })
-const tests = step('Unit and integration tests', () =>
-  run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
+await step('Unit and integration tests', () =>
+  tool('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports.tests}`),
 )
+await step('Browser tests', async () => {
+  await requireBrowser()
+  await tool('playwright', 'test')
+})
 finish()
 
-function step(name, work) {
+/** Does a step and goes on whatever becomes of it: a run tells of everything that does not hold. */
+async function step(name, work) {
   console.log(`\n== ${name}`)
   const from = performance.now()
-  const holds = work()
-  steps.push({ name, holds, seconds: (performance.now() - from) / 1000 })
-  return holds
+  const trouble = await Promise.resolve()
+    .then(work)
+    .then(
+      () => null,
+      (error) => error,
+    )
+  if (trouble?.message) console.error(trouble.message)
+  steps.push({ name, holds: !trouble, seconds: (performance.now() - from) / 1000 })
+  return !trouble
 }
 
-function run(tool, args, env = {}) {
-  const { status } = spawnSync(process.execPath, [bin(tool), ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  })
-  return status === 0
+/** Runs a development tool by its own script, so that no shell and no wrapper stands between. */
+function tool(name, ...args) {
+  return runChild(process.execPath, [binary(name), ...args], { output: 'shown' })
 }
 
-/** The tool's own script, so that no shell and no wrapper stands between. */
-function bin(tool) {
-  const { bin: bins } = JSON.parse(readFileSync(`node_modules/${packageOf(tool)}/package.json`, 'utf8'))
-  return `node_modules/${packageOf(tool)}/${typeof bins === 'string' ? bins : bins[tool]}`
-}
-
-function packageOf(tool) {
-  return tool === 'tsc' ? 'typescript' : tool
+function binary(name) {
+  const folder = `node_modules/${{ tsc: 'typescript', playwright: '@playwright/test' }[name] ?? name}`
+  const { bin } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+  return `${folder}/${typeof bin === 'string' ? bin : bin[name]}`
 }
 
 function finish() {
   console.log('\n== What was done')
   for (const { name, holds, seconds } of steps)
     console.log(`${holds ? 'holds ' : 'FAILED'}  ${seconds.toFixed(1).padStart(6)} s  ${name}`)
-  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
-  // A run that broke off, or an error outside a test, is a failure that no test counts.
-  const passed = counts?.numPassedTests ?? 0
-  const failed =
-    (counts?.numFailedTests ?? 0) +
-    steps.filter((each) => !each.holds && each.name !== 'Unit and integration tests').length
-  const broken = !tests && failed === 0 ? 1 : 0
-  console.log(`\n${passed} passed, ${failed + broken} failed`)
-  process.exit(steps.every((each) => each.holds) && passed > 0 ? 0 : 1)
+  const tests = read(reports.tests)
+  const browser = read(reports.browser)?.stats
+  const counted = {
+    'Unit and integration tests': tests && { passed: tests.numPassedTests, failed: tests.numFailedTests },
+    'Browser tests': browser && { passed: browser.expected, failed: browser.unexpected + browser.flaky },
+  }
+  let passed = 0
+  let failed = 0
+  for (const { name, holds } of steps) {
+    const counts = counted[name]
+    passed += counts?.passed ?? 0
+    // A step without tests, a run that broke off, or an error outside a test is a failure that no test counts.
+    failed += counts?.failed || (holds ? 0 : 1)
+  }
+  console.log(`\n${passed} passed, ${failed} failed`)
+  process.exit(failed === 0 && passed > 0 ? 0 : 1)
+}
+
+function read(report) {
+  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
 }

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto'
+import { encode } from 'next-auth/jwt'
+import { Client } from 'pg'
+import { hashToken, newToken } from '@/lib/auth/secret-token'
+import { ABSOLUTE_MS } from '@/lib/auth/session-rules'
+import { kept } from './place'
+
+export type RoleName = 'analyst' | 'manager' | 'admin' | 'auditor'
+
+/** What the sample people of the browser tests sign in with, where a test goes through the form. */
+export const SAMPLE_PASSWORD = 'four quiet herons wade'
+
+export const emailOf = (role: RoleName) => `${role}@example.com`
+
+/** Opens a session for the person of a role, whom it makes where the sample has none; gives the cookie's value. */
+export async function openSession(role: RoleName): Promise<string> {
+  const token = newToken()
+  await ask(
+    `INSERT INTO person (id, email, name, role) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING`,
+    [randomUUID(), emailOf(role), `Sample ${role}`, role.toUpperCase()],
+  )
+  await ask(
+    `INSERT INTO session (id, token_hash, person_id, user_agent, ip_address, expires_at)
+     SELECT $1, $2, id, 'browser test', '127.0.0.1', $3 FROM person WHERE email = $4`,
+    [randomUUID(), hashToken(token), new Date(Date.now() + ABSOLUTE_MS), emailOf(role)],
+  )
+  return encode({ token: { sid: token }, secret: kept('session-secret'), maxAge: ABSOLUTE_MS / 1000 })
+}
+
+/** One question to the database behind the app, for what no screen shows. */
+export async function ask<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: kept('database-url') })
+  await client.connect()
+  try {
+    return (await client.query<Row>(sql, values)).rows
+  } finally {
+    await client.end()
+  }
+}

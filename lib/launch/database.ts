@@ -1,0 +1,64 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { Client } from 'pg'
+import { startEmbedded } from '../db/embedded'
+import { migrate, readMigrations } from '../db/migrate'
+import type { Env } from '../env'
+import { beforeEnd, end } from './lifetime.mjs'
+import { say, step } from './progress.mjs'
+
+export interface Database {
+  url: string
+  isBundled: boolean
+  migrate: () => Promise<void>
+  /** There from the first row of the sample portfolio until somebody was told how to sign in. */
+  loadingMark: string
+}
+
+export const loadingMark = (dataDir: string) => path.join(dataDir, 'sample-loading')
+/** Where commands beside a running app find the bundled database. */
+export const urlFile = (dataDir: string) => path.join(dataDir, 'database-url')
+
+/** The database to serve: the user's own, or the bundled one, started and held until this process ends. */
+export async function openDatabase({ databaseUrl, dataDir }: Env): Promise<Database> {
+  const mark = loadingMark(dataDir)
+  const opened = (url: string, isBundled: boolean): Database => ({
+    url,
+    isBundled,
+    migrate: () => migrateWithProgress(url),
+    loadingMark: mark,
+  })
+  if (databaseUrl) return opened(databaseUrl, false)
+
+  const server = await step('Starting the database', () => startEmbedded({ dataDir }))
+  beforeEnd(() => server.stop())
+  server.onExit(() => void end(1, 'The database ended unexpectedly. Start again: what was saved is kept.'))
+  if (existsSync(mark)) await makeAnew(server.url, mark)
+  writeFileSync(urlFile(dataDir), server.url, { mode: 0o600 })
+  beforeEnd(() => rmSync(urlFile(dataDir), { force: true }))
+  return opened(server.url, true)
+}
+
+async function migrateWithProgress(url: string): Promise<void> {
+  const applied = await step('Bringing the database up to date', () =>
+    migrate(url, readMigrations('prisma/migrations')),
+  )
+  for (const name of applied) say(`  applied ${name}`)
+}
+
+/** A first start that broke off half-way through the sample portfolio: nobody has signed in yet, so nothing is lost. */
+async function makeAnew(url: string, mark: string): Promise<void> {
+  say('The first start broke off while it loaded the sample portfolio: it begins anew.')
+  const admin = new URL(url)
+  const name = admin.pathname.slice(1)
+  admin.pathname = '/postgres'
+  const client = new Client({ connectionString: admin.href })
+  await client.connect()
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`)
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`)
+  } finally {
+    await client.end()
+  }
+  rmSync(mark)
+}

@@ -1,0 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { DataInUseError } from '../db/embedded'
+import type { Env } from '../env'
+import { openDatabase, urlFile } from './database'
+
+/** The database for a command beside the app: the same one while the app runs, else started until this process ends. */
+export async function reachDatabase(settings: Env): Promise<string> {
+  try {
+    return (await openDatabase(settings)).url
+  } catch (error) {
+    const kept = urlFile(settings.dataDir)
+    if (error instanceof DataInUseError && existsSync(kept)) return readFileSync(kept, 'utf8')
+    throw error
+  }
+}

@@ -1,0 +1,53 @@
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Env } from '../env'
+import { end, startChild } from './lifetime.mjs'
+
+type Address = Pick<Env, 'host' | 'port'>
+
+/** Where a browser on this machine finds what listens on an address. */
+export function localUrl({ host, port }: Address): string {
+  const anywhere = host === '0.0.0.0' || host === '::'
+  const name = anywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}
+
+/** Throws in one sentence where the server could not listen. */
+export async function requireFreePort({ host, port }: Address): Promise<void> {
+  const trial = createServer()
+  try {
+    await new Promise<void>((resolve, reject) => {
+      trial.once('error', reject)
+      trial.listen(port, host, resolve)
+    })
+  } catch (error) {
+    throw new Error(whyNot(error as NodeJS.ErrnoException, { host, port }), { cause: error })
+  }
+  await new Promise((resolve) => trial.close(resolve))
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException, { host, port }: Address): string {
+  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is in use. Set PORT to another.`
+  if (code === 'EACCES') return `This account may not use port ${port}. Set PORT to 1024 or above.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `${host} is no address of this machine. Set HOST to one, for example 127.0.0.1.`
+  return `Nothing can listen on ${host}, port ${port}: ${message}`
+}
+
+/** Serves the production build until this process ends; returns when it is ready to answer. */
+export async function serve({ host, port }: Address, variables: Record<string, string>): Promise<void> {
+  const args = ['node_modules/next/dist/bin/next', 'start', '-H', host, '-p', String(port)]
+  // Its banner says what we say better; what matters comes on standard error.
+  const server = startChild(process.execPath, args, {
+    env: variables,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  server.once('close', () => void end(1, 'The server ended unexpectedly.'))
+  const url = `${localUrl({ host, port })}/api/readyz`
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) {
+    const answer = await fetch(url).catch(() => null)
+    await answer?.body?.cancel()
+    if (answer?.ok) return
+  }
+  throw new Error('The server was not ready within a minute.')
+}
