@@ -40,7 +40,7 @@ export function judgedBearer(
   const asRecorded = { bearer: recorded, recorded, because: null }
   const dtf = engagement && annualDtf(engagement)
   const worth = engagement && effectiveCap(contract, engagement, YEAR_DAYS)
-  if (worth === 'UNKNOWN' || (contract.capBasis === null && recorded === 'ASSUMES_CAPPED'))
+  if (worth === 'UNKNOWN' || (worth === 'NO_CAP' && recorded === 'ASSUMES_CAPPED'))
     return { ...asRecorded, because: 'CAP_UNKNOWN' }
   if (dtf === null || worth === null || worth === 'NO_CAP') return asRecorded
   if (worth * 100 < dtf) return noBetterThan('DISCLAIMS', recorded, 'CAP_UNDER_1_PERCENT')

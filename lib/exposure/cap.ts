@@ -53,6 +53,6 @@ const grossCap: Record<CapBasis, Gross> = {
  */
 export function affectedEntries(engagement: EngagementFacts, days: number): number | null {
   if (engagement.annualEntries === null) return null
-  const share = assumptionsFor(engagement).affectedShareBasisPoints.value
+  const share = assumptionsFor(engagement).affectedShare
   return Math.ceil((engagement.annualEntries * days * share) / (YEAR_DAYS * BASIS_POINTS))
 }

@@ -1,7 +1,8 @@
 import type { Head } from '@/lib/choices'
+import { DAYS_TO_LIQUIDATION } from '@/lib/contracts/survival'
 import { BASIS_POINTS, MAX_CENTS, type Cents } from '@/lib/money'
 import type { EngagementFacts } from '@/lib/scoring/facts'
-import { assumptionsFor, LIQUIDATION_DAYS } from './assumptions'
+import { assumptionsFor, type Assumptions } from './assumptions'
 import { bounded } from './bounded'
 
 /** How CBP may look at underpaid duty, the mildest first. */
@@ -31,14 +32,15 @@ const penaltyTimes: Record<Scenario, { planned: number; maximum: number | null }
   FRAUD: { planned: 6, maximum: null },
 }
 
+/** Amounts in cents. */
 export interface Claim {
   scenario: Scenario
   /** Days of entries with the error: whole years of 365 days, or the days to liquidation. */
   days: number
   heads: Readonly<Record<Head, Cents>>
-  totalCents: Cents
+  total: Cents
   /** The most the law allows as a penalty; null: the domestic value would limit it, and is not entered. */
-  penaltyMaximumCents: Cents | null
+  statutoryPenalty: Cents | null
 }
 
 /**
@@ -62,28 +64,28 @@ export function claimFor(engagement: EngagementFacts, scenario: Scenario): Claim
   const annual = annualDtf(engagement)
   if (annual === null) return null
   const assumed = assumptionsFor(engagement)
-  const days = scenario === 'NO_VIOLATION' ? LIQUIDATION_DAYS : assumed.exposureYears.value * YEAR_DAYS
-  const duty = bounded(annual, assumed.errorRateBasisPoints.value * days, BASIS_POINTS * YEAR_DAYS)
+  const days = scenario === 'NO_VIOLATION' ? DAYS_TO_LIQUIDATION : assumed.years * YEAR_DAYS
+  const duty = bounded(annual, assumed.errorRate * days, BASIS_POINTS * YEAR_DAYS)
   const penalty = penaltyOf(scenario, duty, engagement.domesticValueCents)
   const heads = {
     DUTY: duty,
-    TAX_AND_FEE: assumed.taxAndFeeCents.value,
+    TAX_AND_FEE: assumed.taxAndFee,
     INTEREST: interestOn(duty, days, assumed),
     PENALTY: penalty.planned,
-    LIQUIDATED_DAMAGES: assumed.liquidatedDamagesCents.value,
-    LEGAL_COSTS: assumed.legalCostsCents.value,
-    STORAGE: assumed.storageCents.value,
+    LIQUIDATED_DAMAGES: assumed.liquidatedDamages,
+    LEGAL_COSTS: assumed.legalCosts,
+    STORAGE: assumed.storage,
   }
-  const totalCents = Object.values(heads).reduce((sum, cents) => sum + cents, 0)
-  return { scenario, days, heads, totalCents, penaltyMaximumCents: penalty.maximum }
+  const total = Object.values(heads).reduce((sum, cents) => sum + cents, 0)
+  return { scenario, days, heads, total, statutoryPenalty: penalty.maximum }
 }
 
-function interestOn(duty: Cents, days: number, assumed: ReturnType<typeof assumptionsFor>): Cents {
-  const { interestRateBasisPoints: rate, interestMonths: months } = assumed
+function interestOn(duty: Cents, days: number, assumed: Assumptions): Cents {
+  const { interestRate, interestMonths, origin } = assumed
   // The default of six months a year is half the period, also where the period is no whole year.
-  return months.origin.is === 'ENTERED'
-    ? bounded(duty, rate.value * months.value, BASIS_POINTS * 12)
-    : bounded(duty, rate.value * days, BASIS_POINTS * 2 * YEAR_DAYS)
+  return origin.interestMonths.is === 'ENTERED'
+    ? bounded(duty, interestRate * interestMonths, BASIS_POINTS * 12)
+    : bounded(duty, interestRate * days, BASIS_POINTS * 2 * YEAR_DAYS)
 }
 
 function penaltyOf(scenario: Scenario, duty: Cents, domesticValue: Cents | null) {

@@ -32,7 +32,9 @@ export interface Circumstances {
   cause: Cause
   scenario: Scenario
   engagement: EngagementFacts
-  ownFundsCents: Cents
+  ownFunds: Cents
+  /** It is recorded that there is no policy. */
+  isNoPolicyKnown: boolean
   asOf: IsoDate
 }
 
@@ -45,14 +47,15 @@ export interface Circumstances {
  * Source: product specification, section 5; common terms of customs brokers' errors-and-omissions policies.
  */
 export function refusals(policy: PolicyFacts | null, circumstances: Circumstances): Refusal[] {
-  const { cause, scenario, engagement, ownFundsCents, asOf } = circumstances
+  const { cause, scenario, engagement, ownFunds, isNoPolicyKnown, asOf } = circumstances
   const found: Refusal[] = []
   const need = (reason: Refusal['reason'], holds: boolean | null) => {
     if (holds !== true) found.push({ reason, isUnknown: holds === null })
   }
   need('CAUSE', cause === 'PROVIDER_ERROR')
   need('FRAUD', scenario !== 'FRAUD' && scenario !== 'FRAUD_PRIOR_DISCLOSURE')
-  if (!policy || !isRecorded(policy)) return [...found, { reason: 'NO_POLICY', isUnknown: true }]
+  if (!policy || !isRecorded(policy))
+    return [...found, { reason: 'NO_POLICY', isUnknown: policy !== null || !isNoPolicyKnown }]
   need('TERM', isTermRunning(policy, asOf))
   need('INSURED', policy.insuresIorEntity)
   need('SERVICES', policy.coversActingAsIor)
@@ -61,8 +64,8 @@ export function refusals(policy: PolicyFacts | null, circumstances: Circumstance
   need('AD_CVD_EXCLUDED', engagement.hasAdCvdGoods === false || not(policy.excludesAdCvd))
   need('CONTRACTUAL_LIABILITY_EXCLUDED', not(policy.excludesContractualLiability))
   need('RETROACTIVE_DATE', reachesBack(policy, engagement.startsOn))
-  need('RETENTION', isRetentionPayable(policy, ownFundsCents))
-  need('LIMIT', eoLimit(policy, engagement) === null ? null : true)
+  need('RETENTION', isRetentionPayable(policy, ownFunds))
+  need('LIMIT', limitLeft(policy, engagement) === null ? null : true)
   return found
 }
 
@@ -90,9 +93,9 @@ function isRetentionPayable(policy: PolicyFacts, ownFunds: Cents): boolean | nul
  * The limit left for one claim, in cents: the lesser of the limit per claim and the aggregate less what is eroded, less
  * defence costs where they are paid inside it; never below 0. Null where one of these is not known. Never throws.
  */
-export function eoLimit(policy: PolicyFacts, engagement: EngagementFacts): Cents | null {
+export function limitLeft(policy: PolicyFacts, engagement: EngagementFacts): Cents | null {
   const { perClaimCents, aggregateCents, erodedCents, isDefenceInsideLimits } = policy
-  const defence = assumptionsFor(engagement).defenceCostsCents.value
+  const defence = assumptionsFor(engagement).defenceCosts
   if (perClaimCents === null || aggregateCents === null || erodedCents === null) return null
   if (isDefenceInsideLimits === null && defence > 0) return null
   const limit = Math.min(perClaimCents, aggregateCents - erodedCents)
@@ -104,17 +107,17 @@ export function eoLimit(policy: PolicyFacts, engagement: EngagementFacts): Cents
  * limit. Insurable are duty, tax and fee, interest and, where fines are known not to be excluded, penalty and liquidated
  * damages; legal costs and storage never are. 0 where the limit or retention is not known. Never throws.
  */
-export function eoPays(
-  policy: PolicyFacts,
-  promised: Pick<Promised, 'heads' | 'promiseCents'>,
+export function insurancePays(
+  policy: Pick<PolicyFacts, 'retentionCents' | 'excludesFines'>,
+  promise: Pick<Promised, 'heads' | 'total'>,
   limit: Cents | null,
 ): Cents {
   if (limit === null || policy.retentionCents === null) return 0
-  const { DUTY, TAX_AND_FEE, INTEREST, PENALTY, LIQUIDATED_DAMAGES } = promised.heads
+  const { DUTY, TAX_AND_FEE, INTEREST, PENALTY, LIQUIDATED_DAMAGES } = promise.heads
   const fines = policy.excludesFines === false ? PENALTY + LIQUIDATED_DAMAGES : 0
-  const insurable = Math.min(promised.promiseCents, DUTY + TAX_AND_FEE + INTEREST + fines)
+  const insurable = Math.min(promise.total, DUTY + TAX_AND_FEE + INTEREST + fines)
   return Math.min(limit, Math.max(0, insurable - policy.retentionCents))
 }
 
 /** A claim as if all of it were promised: what insurance would then pay is part of the ability to pay. */
-export const whollyPromised = (claim: Claim) => ({ heads: claim.heads, promiseCents: claim.totalCents })
+export const whollyPromised = (claim: Claim) => ({ heads: claim.heads, total: claim.total })

@@ -5,7 +5,7 @@ import type { EngagementFacts, Facts } from '@/lib/scoring/facts'
 import { judgedCapital, judgedContract, judgedPolicy } from '@/lib/scoring/judged'
 import { assumptionsFor } from './assumptions'
 import { claimFor, scenarios, type Claim, type Scenario } from './claim'
-import { eoLimit, eoPays, refusals, type Refusal } from './insurance'
+import { insurancePays, limitLeft, refusals, type Refusal } from './insurance'
 import { promisedBy, type Promised } from './promise'
 import { isRecorded } from './recorded'
 
@@ -15,67 +15,83 @@ export interface Case {
 }
 
 /** Who pays what of a claim; amounts in cents. */
-export interface Exposure extends Case {
+export interface Exposure extends Case, Settlement {
   claim: Claim
-  promised: Promised
-  eoResponds: boolean
-  eoRefusals: readonly Refusal[]
-  eoPaysCents: Cents
-  ownFundsCents: Cents
-  ownPaysCents: Cents
-  leftToUsCents: Cents
-  /** The three parts of what is left to us; they add up to it. */
-  neverPromisedCents: Cents
-  aboveCapCents: Cents
-  notCollectableCents: Cents
+  promise: Promised
+  /** Why insurance does not respond; empty: it does. */
+  refusals: readonly Refusal[]
+  insuranceResponds: boolean
+  insurancePays: Cents
+  ownFunds: Cents
+}
+
+interface Settlement {
+  ownPays: Cents
+  /** The claim less what insurance and own funds pay; its three parts add up to the total. */
+  leftToUs: { total: Cents; neverPromised: Cents; aboveCap: Cents; notCollectable: Cents }
 }
 
 /**
  * What the provider could pay out of its own pocket, in cents: its net worth less the haircut, half up, never below 0.
  * Null where its net worth is not known. Never throws.
  */
-export function ownFunds(facts: Facts, engagement: EngagementFacts): Cents | null {
+export function ownFundsOf(facts: Facts, engagement: EngagementFacts): Cents | null {
   const statement = judgedCapital(facts.capitalStatements)
   if (!statement || !isRecorded(statement) || statement.tangibleNetWorthCents === null) return null
-  const kept = BASIS_POINTS - assumptionsFor(engagement).haircutBasisPoints.value
+  const kept = BASIS_POINTS - assumptionsFor(engagement).haircut
   return Math.max(0, multiplyDivide(statement.tangibleNetWorthCents, kept, BASIS_POINTS))
 }
 
 /**
- * Who pays what of a claim for one cause in one scenario: insurance first, then the provider's own funds (not known:
- * 0; `ownFundsCents` supposes others), the rest is left to us. The bond is no part of it: it protects CBP. Null where
- * there is no engagement or its annual duty is not known. Never throws.
+ * Who pays what of a claim for one cause in one scenario: insurance first, then the provider's own funds (not known: 0;
+ * `supposedFunds` supposes others), the rest is left to us. The bond is no part of it: it protects CBP. Null where there
+ * is no engagement or its annual duty is not known. Never throws.
  * Source: product specification, section 5.
  */
 export function exposureOf(
   facts: Facts,
   asOf: IsoDate,
-  { scenario, cause, ...supposed }: Case & { ownFundsCents?: Cents },
+  { scenario, cause }: Case,
+  supposedFunds?: Cents,
 ): Exposure | null {
   const { engagement } = facts
   const claim = engagement && claimFor(engagement, scenario)
   if (!engagement || !claim) return null
-  const promised = promisedBy(judgedContract(facts.contracts, asOf), cause, claim, engagement)
-  const ownFundsCents = supposed.ownFundsCents ?? ownFunds(facts, engagement) ?? 0
+  const promise = promisedBy(judgedContract(facts.contracts, asOf), cause, claim, engagement)
+  const ownFunds = supposedFunds ?? ownFundsOf(facts, engagement) ?? 0
   const policy = judgedPolicy(facts.policies, asOf)
-  const eoRefusals = refusals(policy, { cause, scenario, engagement, ownFundsCents, asOf })
-  const eoResponds = policy !== null && eoRefusals.length === 0
-  const eoPaysCents = eoResponds ? eoPays(policy, promised, eoLimit(policy, engagement)) : 0
-  const ownPaysCents = Math.min(promised.promiseCents - eoPaysCents, ownFundsCents)
+  const { POLICY: noPolicy } = facts.absences
+  const isNoPolicyKnown = noPolicy !== undefined && isRecorded(noPolicy)
+  const against = refusals(policy, { cause, scenario, engagement, ownFunds, isNoPolicyKnown, asOf })
+  const insuranceResponds = policy !== null && against.length === 0
+  const paid = insuranceResponds ? insurancePays(policy, promise, limitLeft(policy, engagement)) : 0
   return {
     scenario,
     cause,
     claim,
-    promised,
-    eoResponds,
-    eoRefusals,
-    eoPaysCents,
-    ownFundsCents,
-    ownPaysCents,
-    leftToUsCents: claim.totalCents - eoPaysCents - ownPaysCents,
-    neverPromisedCents: claim.totalCents - promised.beforeCapCents,
-    aboveCapCents: promised.beforeCapCents - promised.promiseCents,
-    notCollectableCents: promised.promiseCents - eoPaysCents - ownPaysCents,
+    promise,
+    refusals: against,
+    insuranceResponds,
+    insurancePays: paid,
+    ownFunds,
+    ...settle(claim, promise, paid, ownFunds),
+  }
+}
+
+/**
+ * What the provider pays of a promise beside what its insurance paid of it, and what is left to us, in cents. Never
+ * throws.
+ */
+export function settle(claim: Claim, promise: Promised, insurancePaid: Cents, ownFunds: Cents): Settlement {
+  const ownPays = Math.min(promise.total - insurancePaid, ownFunds)
+  return {
+    ownPays,
+    leftToUs: {
+      total: claim.total - insurancePaid - ownPays,
+      neverPromised: claim.total - promise.beforeCap,
+      aboveCap: promise.beforeCap - promise.total,
+      notCollectable: promise.total - insurancePaid - ownPays,
+    },
   }
 }
 

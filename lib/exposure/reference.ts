@@ -3,8 +3,8 @@ import type { Cents } from '@/lib/money'
 import type { Facts } from '@/lib/scoring/facts'
 import { isPolicyInForce, judgedBond, judgedPolicy } from '@/lib/scoring/judged'
 import { assumptionsFor, type Assumptions } from './assumptions'
-import { eoLimit, eoPays, whollyPromised } from './insurance'
-import { exposureOf, ownFunds, type Case, type Exposure } from './left-to-us'
+import { insurancePays, limitLeft, whollyPromised } from './insurance'
+import { exposureOf, ownFundsOf, type Case, type Exposure } from './left-to-us'
 import { isRecorded } from './recorded'
 
 export const REFERENCE_CASE: Case = { scenario: 'NEGLIGENCE', cause: 'PROVIDER_ERROR' }
@@ -12,14 +12,14 @@ export const REFERENCE_CASE: Case = { scenario: 'NEGLIGENCE', cause: 'PROVIDER_E
 /** The reference claim against a provider, on which criteria and the headline rest; amounts in cents. */
 export interface Reference extends Exposure {
   assumptions: Assumptions
-  dutyAndInterestCents: Cents
-  /** The limit left of the policy that is judged: 0 where it is not in force, null where none or not known. */
-  eoLimitCents: Cents | null
+  dutyAndInterest: Cents
+  /** The limit left of the policy that is judged: 0 where it is not in force, null where there is none or not known. */
+  insuranceLimit: Cents | null
   isNetWorthKnown: boolean
   /** Own funds and what insurance would pay if all of the claim were promised. */
-  abilityToPayCents: Cents
+  abilityToPay: Cents
   /** What is left to us if the provider is insolvent: own funds 0, so no self-insured retention is paid either. */
-  stressLeftToUsCents: Cents
+  leftToUsInsolvent: Cents
   /** Shown apart, in none of the figures: the bond protects CBP, not us. */
   bond: ReferenceBond | null
 }
@@ -39,20 +39,20 @@ export interface ReferenceBond {
 export function referenceOf(facts: Facts, asOf: IsoDate): Reference | null {
   const { engagement } = facts
   const exposure = exposureOf(facts, asOf, REFERENCE_CASE)
-  const stress = exposureOf(facts, asOf, { ...REFERENCE_CASE, ownFundsCents: 0 })
-  if (!engagement || !exposure || !stress) return null
-  const { claim, eoResponds, ownFundsCents } = exposure
+  const insolvent = exposureOf(facts, asOf, REFERENCE_CASE, 0)
+  if (!engagement || !exposure || !insolvent) return null
+  const { claim, insuranceResponds, ownFunds } = exposure
   const policy = judgedPolicy(facts.policies, asOf)
-  const limit = policy && isRecorded(policy) ? eoLimit(policy, engagement) : null
-  const eoIfAllPromised = policy && eoResponds ? eoPays(policy, whollyPromised(claim), limit) : 0
+  const limit = policy && isRecorded(policy) ? limitLeft(policy, engagement) : null
+  const ifAllPromised = policy && insuranceResponds ? insurancePays(policy, whollyPromised(claim), limit) : 0
   return {
     ...exposure,
     assumptions: assumptionsFor(engagement),
-    dutyAndInterestCents: claim.heads.DUTY + claim.heads.INTEREST,
-    eoLimitCents: policy && !isPolicyInForce(policy, asOf) ? 0 : limit,
-    isNetWorthKnown: ownFunds(facts, engagement) !== null,
-    abilityToPayCents: ownFundsCents + eoIfAllPromised,
-    stressLeftToUsCents: stress.leftToUsCents,
+    dutyAndInterest: claim.heads.DUTY + claim.heads.INTEREST,
+    insuranceLimit: policy && !isPolicyInForce(policy, asOf) ? 0 : limit,
+    isNetWorthKnown: ownFundsOf(facts, engagement) !== null,
+    abilityToPay: ownFunds + ifAllPromised,
+    leftToUsInsolvent: insolvent.leftToUs.total,
     bond: bondApart(facts, asOf),
   }
 }
