@@ -40,13 +40,13 @@ export const DEFAULT_SHARE_PERCENT = 50
 
 /**
  * What is assumed about an engagement, each with its origin: what was entered holds, even a 0; otherwise the default.
- * Years: those planned, at most the five of 19 U.S.C. 1621, and all five where the plan is not known. Months of
+ * Years: those planned, at most the five of 19 U.S.C. 1621, and all five where the plan is not known; at least one. Months of
  * interest: six a year, the average age of entries. Entries affected: as many as the error rate says. Never throws.
  */
 export function assumptionsFor(engagement: EngagementFacts): Assumptions {
   const errorRate = engagement.errorRateBasisPoints ?? 500
-  const years =
-    engagement.exposureYears ?? Math.min(LOOK_BACK_YEARS, engagement.plannedYears ?? LOOK_BACK_YEARS)
+  const plannedYears = engagement.plannedYears ?? LOOK_BACK_YEARS
+  const years = Math.max(1, engagement.exposureYears ?? Math.min(LOOK_BACK_YEARS, plannedYears))
   return {
     errorRate,
     years,
