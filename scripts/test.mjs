@@ -24,7 +24,11 @@ if (!isInstalled) finish()
 await step('Database client', generateWhenNeeded)
 await step('Formatting', () => tool('prettier', '--check', '.'))
 await step('Lint', () => tool('oxlint'))
-await step('Types', () => tool('tsc', '--noEmit'))
+await step('Types', async () => {
+  // The props of pages are types that Next writes from the folders of app/.
+  await tool('next', 'typegen')
+  await tool('tsc', '--noEmit')
+})
 await step('Build', buildWhenNeeded)
 mkdirSync('.test', { recursive: true })
 await step('Unit and integration tests', () =>

@@ -4,22 +4,21 @@
  */
 import { createInterface } from 'node:readline'
 
+const PATIENCE_MS = 8_000
+
 const groups = new Set()
 const lines = createInterface({ input: process.stdin })
 lines.on('line', (line) => (line.startsWith('+') ? groups.add(line.slice(1)) : groups.delete(line.slice(1))))
 lines.on('close', () => {
-  end('SIGTERM')
-  const until = Date.now() + 8_000
+  for (const group of groups) send(group, 'SIGTERM')
+  const from = Date.now()
   setInterval(() => {
-    if (Date.now() > until) end('SIGKILL')
-    if (groups.size === 0) process.exit(0)
+    const isLate = Date.now() - from > PATIENCE_MS
+    for (const group of groups) send(group, isLate ? 'SIGKILL' : 0)
+    // Where nobody takes note of the dead, their groups stay for ever.
+    if (groups.size === 0 || isLate) process.exit(0)
   }, 100)
 })
-
-function end(signal) {
-  for (const group of groups) send(group, signal)
-  for (const group of groups) send(group, 0)
-}
 
 function send(group, signal) {
   try {

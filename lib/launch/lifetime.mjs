@@ -17,7 +17,8 @@ const children = new Set()
 const closers = []
 /** @type {Promise<never> | undefined} */
 let ending
-/** @type {import('node:child_process').ChildProcess | undefined} */
+/** Ends what is left, where this process cannot: see guard.mjs.
+ * @type {ReturnType<typeof startGuard>} */
 let guard
 
 /** Stops all in good order when asked to by Ctrl-C, a signal, a closed terminal, or the end of the npm that runs us.

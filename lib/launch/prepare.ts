@@ -36,9 +36,9 @@ export async function prepare(wishes: Wishes, sample: Sample): Promise<Prepared>
 }
 
 async function wantsSample({ sampleData, isBundled }: Wishes): Promise<boolean> {
-  if (sampleData === 'on') return isEmpty()
+  if (sampleData === 'off' || !(await isEmpty())) return false
   // The audit trail never shrinks: a database from which everything was removed is not new.
-  return sampleData === undefined && isBundled && (await readHead()).seq === 0n
+  return sampleData === 'on' || (isBundled && (await readHead()).seq === 0n)
 }
 
 async function isEmpty(): Promise<boolean> {

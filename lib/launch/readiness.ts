@@ -15,7 +15,7 @@ const state = globalThis as unknown as { iorDraining?: boolean }
 export async function hindrance(): Promise<Hindrance> {
   noticeDraining()
   if (state.iorDraining) return 'draining'
-  const answer = await Promise.race([askDatabase(), late()])
+  const answer = await withPatience(askDatabase())
   return state.iorDraining ? 'draining' : answer
 }
 
@@ -43,6 +43,14 @@ async function askDatabase(): Promise<Hindrance> {
   )
 }
 
-function late(): Promise<Hindrance> {
-  return new Promise((resolve) => setTimeout(() => resolve('database'), PATIENCE_MS).unref())
+async function withPatience(asked: Promise<Hindrance>): Promise<Hindrance> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<Hindrance>((resolve) => {
+    timer = setTimeout(() => resolve('database'), PATIENCE_MS)
+  })
+  try {
+    return await Promise.race([asked, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
