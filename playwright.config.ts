@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { defineConfig } from '@playwright/test'
 import { systemBrowser } from './e2e/support/browser.mjs'
 import { removeScratch, scratchFolder } from './e2e/support/place'
-import { SAMPLE_PASSWORD } from './e2e/support/people'
+import { SAMPLE_PASSWORD, SESSION_SECRET } from './e2e/support/people'
 
 // Workers read this file again: what is chosen once is handed to them in the environment.
 const port = (process.env.E2E_PORT ??= String(await freePort()))
@@ -45,6 +45,7 @@ export default defineConfig({
       NEXTAUTH_URL: '',
       SAMPLE_DATA: '',
       SAMPLE_PASSWORD,
+      NEXTAUTH_SECRET: SESSION_SECRET,
     },
     timeout: 600_000,
     stdout: 'pipe',

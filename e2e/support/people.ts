@@ -3,12 +3,15 @@ import { encode } from 'next-auth/jwt'
 import { Client } from 'pg'
 import { hashToken, newToken } from '@/lib/auth/secret-token'
 import { ABSOLUTE_MS } from '@/lib/auth/session-rules'
-import { kept } from './place'
+import { databaseUrl } from './place'
 
 export type RoleName = 'analyst' | 'manager' | 'admin' | 'auditor'
 
 /** What the sample people of the browser tests sign in with, where a test goes through the form. */
 export const SAMPLE_PASSWORD = 'four quiet herons wade'
+
+/** Known to both sides, so that a test can make the cookie of a session. */
+export const SESSION_SECRET = 'for browser tests only, for browser tests only'
 
 export const emailOf = (role: RoleName) => `${role}@example.com`
 
@@ -24,12 +27,12 @@ export async function openSession(role: RoleName): Promise<string> {
      SELECT $1, $2, id, 'browser test', '127.0.0.1', $3 FROM person WHERE email = $4`,
     [randomUUID(), hashToken(token), new Date(Date.now() + ABSOLUTE_MS), emailOf(role)],
   )
-  return encode({ token: { sid: token }, secret: kept('session-secret'), maxAge: ABSOLUTE_MS / 1000 })
+  return encode({ token: { sid: token }, secret: SESSION_SECRET, maxAge: ABSOLUTE_MS / 1000 })
 }
 
 /** One question to the database behind the app, for what no screen shows. */
 export async function ask<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: kept('database-url') })
+  const client = new Client({ connectionString: databaseUrl() })
   await client.connect()
   try {
     return (await client.query<Row>(sql, values)).rows

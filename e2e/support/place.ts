@@ -15,8 +15,7 @@ export function dataDir(): string {
   return folder
 }
 
-/** What the started app wrote for those beside it: the address of its database, its secrets. */
-export const kept = (name: 'database-url' | 'session-secret') =>
-  readFileSync(path.join(dataDir(), name), 'utf8').trim()
+/** Where the database of the started app is, as it wrote it for those beside it. */
+export const databaseUrl = () => readFileSync(path.join(dataDir(), 'database-url'), 'utf8')
 
 export const removeScratch = () => rmSync(dataDir(), { recursive: true, force: true })
