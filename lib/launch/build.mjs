@@ -12,7 +12,8 @@ const BUILD_STAMP = '.next/built'
 const SERVING = '.next/cache/serving'
 
 const FOLDERS = ['app', 'components', 'lib', 'messages', 'public']
-const NOT_SOURCES = /(^|\/)(generated|node_modules)$|\.test\.tsx?$|^next-env\.d\.ts$|^(vitest|playwright)\.config\.ts$/
+const NOT_SOURCES =
+  /(^|\/)(generated|node_modules)$|\.test\.tsx?$|^next-env\.d\.ts$|^(vitest|playwright)\.config\.ts$/
 
 /** Generates the client of prisma/schema.prisma. */
 export async function generateWhenNeeded() {
