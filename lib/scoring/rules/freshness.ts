@@ -1,9 +1,12 @@
-/** How long a fact stays fresh; the last day counts as fresh. Source: methodology, rule 3 and the criteria's rows. */
+/** How long a fact stays fresh, its last day included, and what it earns after. Source: methodology, rule 3. */
 export const freshness = {
+  staleCredit: 5_000,
   bondSeenDays: 30,
   volumeDays: 35,
   screeningDays: 30,
   statementMonths: 15,
   historyMonths: 12,
+  /** Beyond this a history vouches for nothing. */
+  historyReachMonths: 24,
   methodCheckMonths: 12,
 } as const

@@ -1,0 +1,55 @@
+import type { Severity } from '@/lib/choices'
+import type { Known } from '../facts'
+import { FULL, type Assessment, type Input, type Root, type Statement, type Value } from '../finding'
+
+type Judged = Extract<Assessment, { is: 'judged' }>
+type More = Partial<Pick<Judged, 'kind' | 'caps' | 'root' | 'isPartlyMissing'>>
+/** What every outcome of one criterion tells: what was expected, and the facts looked at. */
+export interface Asked {
+  expected: Statement
+  inputs: readonly Input[]
+}
+
+export const say = (name: string, values?: Readonly<Record<string, Value>>): Statement =>
+  values ? { say: name, with: values } : { say: name }
+
+export const met = (asked: Asked, found: Statement, more: More = {}): Assessment => ({
+  is: 'judged',
+  credit: FULL,
+  severity: null,
+  found,
+  ...asked,
+  ...more,
+})
+
+/** Below full credit; `severity` null: by the credit (settle.ts). */
+export const short = (
+  asked: Asked,
+  credit: number,
+  severity: Severity | null,
+  found: Statement,
+  more: More = {},
+): Assessment => ({ is: 'judged', credit, severity, found, ...asked, ...more })
+
+/** An adverse fact: nothing is earned. */
+export const adverse = (asked: Asked, severity: Severity, found: Statement, more: More = {}): Assessment =>
+  short(asked, 0, severity, found, { kind: 'ADVERSE', ...more })
+
+export const missing = (asked: Asked, found: Statement = say('notKnown'), root?: Root): Assessment => ({
+  is: 'missing',
+  found,
+  ...asked,
+  ...(root ? { root } : {}),
+})
+
+export const notApplicable = (reason: Statement): Assessment => ({ is: 'notApplicable', reason })
+
+/** A field of a record; without a record, where it would be entered. */
+export function inputOf(
+  kind: Input['kind'],
+  record: Known | null | undefined,
+  field: string,
+  known: Pick<Known, 'source' | 'verifiedOn'> = record ?? { source: 'NONE', verifiedOn: null },
+): Input {
+  return { kind, recordId: record?.id ?? null, field, source: known.source, verifiedOn: known.verifiedOn }
+}
