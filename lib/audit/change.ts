@@ -1,10 +1,11 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Actor } from '@/lib/auth/actor'
-import { now } from '@/lib/clock'
+import { now, today } from '@/lib/clock'
 import { prisma, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { DomainError, NotFoundError } from '@/lib/errors'
+import { restand } from '@/lib/scorecards/standing'
 import { append } from './append'
 import { canonical, type Plain } from './canonical'
 import { diff, plain, type Row } from './diff'
@@ -38,7 +39,7 @@ export type ChangeOptions = {
 } & Once
 
 /**
- * The only writable transaction. Runs `work`, writes one audit row for each change that differs, and gives `result`
+ * The only writable transaction. Runs `work`, concludes anew about the providers it touched, writes one audit row for each change that differs, and gives `result`
  * back: all or nothing. A result kept for a repeated form must be JSON. Throws what `work` throws; NotFoundError where
  * the provider, or a row `work` asked Prisma for, is not there; DomainError where the key was used for another request.
  */
@@ -55,9 +56,11 @@ export async function change<R extends Plain | undefined | void>(
         if (repeated) return repeated.result as R
 
         const { changes, result } = await work(tx)
+        const written = entries(who, options, changes)
+        await restand(tx, providersOf(written), today())
 
         await keepResult(tx, who, options, result)
-        await append(tx, entries(who, options, changes))
+        await append(tx, written)
         return result
       },
       { isolationLevel: 'ReadCommitted', maxWait: 10_000, timeout: 20_000 },
@@ -67,6 +70,11 @@ export async function change<R extends Plain | undefined | void>(
       throw new NotFoundError()
     throw error
   }
+}
+
+/** Those whose standing may have moved; a change of nothing moves none. */
+function providersOf(written: readonly { providerId: string | null }[]): string[] {
+  return [...new Set(written.flatMap((entry) => entry.providerId ?? []))]
 }
 
 async function lockProvider(tx: Tx, providerId: string): Promise<void> {

@@ -1,0 +1,37 @@
+import { beforeAll, expect, test } from 'vitest'
+import { verifyChain } from '@/lib/audit/verify-chain'
+import { Band, GapKind, Recommendation, Severity } from '@/lib/choices'
+import { prisma } from '@/lib/db/client'
+import { useDatabase } from '@/lib/db/testing'
+import { methodology } from '@/lib/scoring/methodology'
+import { today } from '@/lib/clock'
+import { loadSample } from '@/prisma/seed/load'
+
+useDatabase()
+
+beforeAll(() => loadSample({ password: 'correct horse battery', today: today() }), 120_000)
+
+test('the sample shows every band, recommendation, severity and kind of gap', async () => {
+  const standings = await prisma().standing.findMany()
+  const gaps = await prisma().gap.findMany()
+  const shown = (values: unknown[]) => new Set(values)
+  expect([...shown(standings.map((each) => each.band))].sort()).toEqual(Object.values(Band).sort())
+  expect([...shown(standings.map((each) => each.recommendation))].sort()).toEqual(
+    Object.values(Recommendation).sort(),
+  )
+  expect([...shown(gaps.map((each) => each.severity))].sort()).toEqual(Object.values(Severity).sort())
+  expect([...shown(gaps.map((each) => each.kind))].sort()).toEqual(Object.values(GapKind).sort())
+})
+
+test('every veto fires for somebody, but for the one whose rule is not in force', async () => {
+  const critical = await prisma().gap.findMany({ where: { severity: 'CRITICAL' } })
+  const fired = new Set(critical.map((each) => each.criterionId))
+  const expected = methodology.vetoes.filter((id) => id !== 'authority.foreign-importer')
+  expect(expected.filter((id) => !fired.has(id))).toEqual([])
+})
+
+test('each provider has a standing, and the audit trail of it all is intact', async () => {
+  const [providers, standings] = await Promise.all([prisma().provider.count(), prisma().standing.count()])
+  expect(standings).toBe(providers)
+  expect(await verifyChain()).toMatchObject({ intact: true })
+})
