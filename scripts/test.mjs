@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that must hold, from nothing installed to the browser tests, with a line for each step.
- * `--long` runs what is left to chance at its full counts (LONG=1).
+ * `--long` runs what is left to chance at its full counts.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { buildWhenNeeded, generateWhenNeeded } from '../lib/launch/build.mjs'
@@ -11,11 +11,12 @@ import { installWhenNeeded, requireNode } from './install.mjs'
 const reports = { tests: '.test/vitest.json', browser: '.test/playwright.json' }
 /** As a shell tells of a Ctrl-C. */
 const BROKEN_OFF = 130
+const FULL_COUNTS = { LONG: '1', TAMPER_TRIALS: '10000', CSV_TRIALS: '100000' }
 const steps = []
 
 requireNode()
 stopWhenAsked(BROKEN_OFF)
-if (process.argv.includes('--long')) process.env.LONG = '1'
+if (process.argv.includes('--long')) Object.assign(process.env, FULL_COUNTS)
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 for (const report of Object.values(reports)) rmSync(report, { force: true })
 

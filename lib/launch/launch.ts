@@ -26,7 +26,7 @@ export async function launch(): Promise<void> {
     DATA_DIR: settings.dataDir,
   }
   await database.migrate()
-  const prepared = await step('Looking at what is stored', () => prepare(variables, database.isBundled))
+  const prepared = await step('Preparing the data', () => prepare(variables, database.isBundled))
   await step('Starting the server', () => serve(settings, variables))
   say(welcome(settings, prepared))
   // From here on somebody may work on the data: it is never made anew.
