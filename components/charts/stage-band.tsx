@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Band, ProviderStage } from '@/lib/choices'
+import { formatShare } from '@/lib/format'
 import { paths } from '@/lib/paths'
 
 export interface StageBandCount {
@@ -58,6 +59,9 @@ export function StageBandTable({ counts }: { counts: readonly StageBandCount[] }
               {cells(rows, stage)}
               <td className="strong">{total(rows)}</td>
               <td>
+                <span className="sr">
+                  {formatShare(all === 0 ? 0 : Math.round((total(rows) / all) * 10_000))}
+                </span>
                 <svg width="60" height="10" aria-hidden="true">
                   <rect
                     width={all === 0 ? 0 : (total(rows) / all) * 60}
@@ -75,7 +79,6 @@ export function StageBandTable({ counts }: { counts: readonly StageBandCount[] }
           <th scope="row">{t('all')}</th>
           {cells(counts)}
           <td>{all}</td>
-          <td />
         </tr>
       </tfoot>
     </table>

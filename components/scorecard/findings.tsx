@@ -65,7 +65,7 @@ function FindingRow({ finding, words }: { finding: Finding; words: Words }) {
   return (
     <details className="finding" id={`finding-${id}`} data-row="">
       <summary>
-        <Icon name="chevron" className="tw" />
+        <Icon name="right" className="tw" />
         <span>
           {titleOf(words, id)}
           {methodology.wiki.includes(id) && <WikiMark />}

@@ -78,27 +78,6 @@ export function Facts({ facts }: { facts: { label: string; value: ReactNode }[] 
   )
 }
 
-type Tab = { href: string; label: string; count?: number; isCurrent: boolean }
-
-/** Links with the number of records; the first nine have the keys 1 to 9. */
-export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
-  return (
-    <nav className="tabs mt-3" aria-label={label}>
-      {tabs.map(({ href, label: name, count, isCurrent }, index) => (
-        <Link
-          key={href}
-          href={href}
-          aria-current={isCurrent ? 'page' : undefined}
-          data-keys={index < 9 ? String(index + 1) : undefined}
-        >
-          {name}
-          {count !== undefined && <span className="n">{count}</span>}
-        </Link>
-      ))}
-    </nav>
-  )
-}
-
 /** One serif sentence saying what will be here and how long it takes, then steps, buttons, a preview. */
 export function EmptyState({
   say,

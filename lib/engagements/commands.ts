@@ -2,12 +2,13 @@ import 'server-only'
 import { change, type Change } from '@/lib/audit/change'
 import { assertUnchanged } from '@/lib/audit/unchanged'
 import type { Actor } from '@/lib/auth/guard'
-import { now } from '@/lib/clock'
+import { now, today } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
 import type { Engagement, Prisma } from '@/lib/db/generated/client'
 import { DomainError, NotFoundError } from '@/lib/errors'
 import { fromRow, toForm, toRow } from '@/lib/records/fields'
+import { restandAll } from '@/lib/scorecards/restand-all'
 import { engagementFields, type EngagementInput } from './schema'
 
 type Writer = Actor<'engagement:write'>
@@ -17,7 +18,7 @@ export async function saveEngagement(actor: Writer, input: EngagementInput): Pro
   const { engagementId, key } = input
   const event = engagementId ? 'engagement.changed' : 'engagement.created'
   try {
-    return await change(actor, { event, key, request: input }, async (tx) => {
+    const saved = await change(actor, { event, key, request: input }, async (tx) => {
       const before = engagementId ? await asSeen(tx, engagementId, input.version) : null
       if (before?.archivedAt)
         throw new DomainError('This engagement is archived. Restore it to change anything.')
@@ -41,6 +42,8 @@ export async function saveEngagement(actor: Writer, input: EngagementInput): Pro
           })
       return { changes: [{ subject: after.id, before, after }], result: after.id }
     })
+    await restandAll(today())
+    return saved
   } catch (error) {
     const constraint = brokenConstraint(error)
     if (constraint?.includes('name'))
@@ -58,8 +61,8 @@ export interface EngagementMove {
 }
 
 /** Every provider without an engagement of its own is tried against the default. */
-export function makeDefault(actor: Writer, move: EngagementMove): Promise<void> {
-  return change(actor, { event: 'engagement.made-default', key: move.key, request: move }, async (tx) => {
+export async function makeDefault(actor: Writer, move: EngagementMove): Promise<void> {
+  await change(actor, { event: 'engagement.made-default', key: move.key, request: move }, async (tx) => {
     const chosen = await asSeen(tx, move.engagementId, move.version)
     if (chosen.archivedAt)
       throw new DomainError('An archived engagement cannot be the default. Restore it first.')
@@ -71,6 +74,7 @@ export function makeDefault(actor: Writer, move: EngagementMove): Promise<void> 
       result: undefined,
     }
   })
+  await restandAll(today())
 }
 
 /** Archived, it is chosen no more; the default and one that a provider is tried against stay. */

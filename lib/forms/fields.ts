@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isIsoDate, type IsoDate } from '@/lib/dates'
 import { MAX_CENTS, type BasisPoints, type Cents } from '@/lib/money'
+import { isUuid } from './uuid'
 
 /**
  * Builders for values of FormData: always text, blank or absent meaning not given. An optional field that is not
@@ -215,9 +216,7 @@ function readVersion(text: string): Read<number> {
 }
 
 function readUuid(text: string): Read<string> {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
-    ? { value: text.toLowerCase() }
-    : reload
+  return isUuid(text) ? { value: text.toLowerCase() } : reload
 }
 
 function readText(max: number): (text: string) => Read<string> {

@@ -8,7 +8,7 @@ import { bondsInForce, judgedPolicy, judgedVolume } from '@/lib/scoring/judged'
 export function utilisationOf(facts: Facts, asOf: IsoDate): number | null {
   const bond = bondsInForce(facts.bonds, asOf)[0]
   const volume = judgedVolume(facts.volumeStatements)
-  if (!bond?.amountCents || volume?.dtfLastTwelveCents == null) return null
+  if (!bond?.amountCents || !volume || volume.dtfLastTwelveCents === null) return null
   return bondUtilisation({
     dtfLastTwelve: volume.dtfLastTwelveCents,
     dtfNextTwelve: volume.dtfNextTwelveCents,

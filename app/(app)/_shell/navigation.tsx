@@ -4,22 +4,15 @@ import { Icon, Logo, type IconName } from '@/components/ui/icon'
 import { paths } from '@/lib/paths'
 import { NavLink } from './nav-link'
 
-type Item = { name: IconName & ('overview' | 'register' | 'gaps' | 'engagements' | SetUp); keys: string }
-type SetUp = 'methodology' | 'audit' | 'people'
+type Item = { name: IconName & ('overview' | 'register' | 'engagements' | 'methodology'); keys: string }
 
 const work: Item[] = [
   { name: 'overview', keys: 'g o' },
   { name: 'register', keys: 'g r' },
-  { name: 'gaps', keys: 'g g' },
   { name: 'engagements', keys: 'g e' },
 ]
 
-const setUp: Item[] = [
-  { name: 'methodology', keys: 'g m' },
-  { name: 'audit', keys: 'g a' },
-]
-
-const people: Item = { name: 'people', keys: 'g p' }
+const setUp: Item[] = [{ name: 'methodology', keys: 'g m' }]
 
 export function Brand() {
   const t = useTranslations('nav')
@@ -32,7 +25,7 @@ export function Brand() {
 }
 
 /** What the person may open; what is not built is not here. */
-export function Navigation({ managesPeople }: { managesPeople: boolean }) {
+export function Navigation() {
   const t = useTranslations('nav')
   const list = (items: Item[]) => (
     <ul>
@@ -51,7 +44,7 @@ export function Navigation({ managesPeople }: { managesPeople: boolean }) {
       {list(work)}
       <div>
         <p className="group">{t('setUp')}</p>
-        {list(managesPeople ? [...setUp, people] : setUp)}
+        {list(setUp)}
       </div>
     </>
   )

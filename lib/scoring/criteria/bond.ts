@@ -150,7 +150,7 @@ function withoutBond(facts: Facts, asked: Asked, severity: 'CRITICAL' | 'HIGH'):
 
 /** The surety's written facility for single-transaction bonds: it covers each entry in place of a continuous bond. */
 const hasFacility = ({ authority }: Facts, asOf: IsoDate) =>
-  Boolean(authority?.facilitySurety) && authority?.facilityOn != null && authority.facilityOn <= asOf
+  Boolean(authority?.facilitySurety && authority.facilityOn && authority.facilityOn <= asOf)
 const isOnFacility = (facts: Facts, asOf: IsoDate) =>
   bondsInForce(facts.bonds, asOf).length === 0 && hasFacility(facts, asOf)
 const facilityInput = ({ authority }: Facts) => inputOf('AUTHORITY', authority, 'facilitySurety')

@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { DotTable } from '@/components/charts/dot-table'
+import { Scatter } from '@/components/charts/scatter'
+import { StageBandTable } from '@/components/charts/stage-band'
+import { Empty } from '@/components/overview/empty'
+import { Figures } from '@/components/overview/figures'
+import { Lapses } from '@/components/overview/lapses'
+import { SampleNote } from '@/components/overview/sample-note'
+import { WorstGaps } from '@/components/overview/worst-gaps'
+import { PageHead, Section } from '@/components/ui/page'
+import { requirePermission } from '@/lib/auth/guard'
+import { can } from '@/lib/auth/permissions'
+import { today } from '@/lib/clock'
+import { addDays } from '@/lib/dates'
+import { formatDateLong } from '@/lib/format'
+import { pageWords } from '@/lib/i18n/page-words'
+import { hasSample } from '@/lib/sample/queries'
+import {
+  portfolioFigures,
+  portfolioLapses,
+  scoreAgainstDollars,
+  stageBandCounts,
+  worstGaps,
+} from '@/lib/scorecards/portfolio'
+import { methodology } from '@/lib/scoring/methodology'
+import { removeSampleAction } from './sample-action'
+
+/** How far ahead lapses are listed, how near one counts as soon, and how many of each list fit. */
+const AHEAD_DAYS = 60
+const SOON_DAYS = 14
+const LISTED = 12
+const DOTS = 60
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('overview'))('title') }
+}
+
+export default async function OverviewPage() {
+  const actor = await requirePermission('provider:read')
+  const asOf = today()
+  const t = await getTranslations('overview')
+  const [figures, lapses, gaps, counts, dots, isSample, words] = await Promise.all([
+    portfolioFigures(actor, asOf, SOON_DAYS),
+    portfolioLapses(actor, addDays(asOf, AHEAD_DAYS), LISTED),
+    worstGaps(actor, LISTED),
+    stageBandCounts(actor),
+    scoreAgainstDollars(actor, DOTS),
+    hasSample(actor),
+    pageWords(),
+  ])
+  const mayRemove = isSample && can(actor.role, 'sample:remove')
+  return (
+    <>
+      <PageHead title={t('title')} lead={formatDateLong(asOf)} />
+      {mayRemove && <SampleNote action={removeSampleAction} />}
+      {figures.providers === 0 ? (
+        <Empty mayWrite={can(actor.role, 'provider:write')} />
+      ) : (
+        <>
+          <Figures figures={figures} soonDays={SOON_DAYS} />
+          <div className="ov">
+            <div>
+              <Section id="worst" title={t('worst')}>
+                <WorstGaps gaps={gaps} words={words} />
+              </Section>
+              <Section id="scatter" title={t('scatter')} note={t('scatterNote', { count: dots.length })}>
+                <Scatter dots={dots} bands={methodology.bands} />
+                <DotTable dots={dots} />
+              </Section>
+            </div>
+            <div>
+              <Section id="lapses" title={t('lapses')} note={t('lapsesNote', { days: AHEAD_DAYS })}>
+                <Lapses lapses={lapses} asOf={asOf} />
+              </Section>
+              <Section
+                id="portfolio"
+                title={t('portfolio')}
+                note={t('providers', { count: figures.providers })}
+              >
+                <StageBandTable counts={counts} />
+              </Section>
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  )
+}

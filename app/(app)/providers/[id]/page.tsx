@@ -1,0 +1,103 @@
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { CategoryBars } from '@/components/charts/category-bars'
+import { Freshness } from '@/components/charts/freshness'
+import { Hatches } from '@/components/charts/hatches'
+import { Waterfall } from '@/components/charts/waterfall'
+import { Answers } from '@/components/scorecard/answers'
+import { Findings } from '@/components/scorecard/findings'
+import { FiveQuestions } from '@/components/scorecard/five-questions'
+import { Gaps } from '@/components/scorecard/gaps'
+import { Movers } from '@/components/scorecard/movers'
+import { Verdict } from '@/components/scorecard/verdict'
+import { Section } from '@/components/ui/page'
+import { requirePermission } from '@/lib/auth/guard'
+import { can } from '@/lib/auth/permissions'
+import { today } from '@/lib/clock'
+import { NotFoundError } from '@/lib/errors'
+import { annualDtf } from '@/lib/exposure/claim'
+import { dollarMovers } from '@/lib/exposure/movers'
+import { pageWords } from '@/lib/i18n/page-words'
+import { paths } from '@/lib/paths'
+import { lapsesOf } from '@/lib/scorecards/lapses'
+import { getConclusion } from '@/lib/scorecards/queries'
+import { judgedBond } from '@/lib/scoring/judged'
+import { gapsOf } from '@/lib/scoring/verdict'
+
+/** The scorecard: the sentence that decides, three answers that stay apart, the money, and every point's proof. */
+export default async function ScorecardPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requirePermission('provider:read')
+  const { id } = await params
+  const asOf = today()
+  const { facts, scorecard, reference } = await getConclusion(actor, id, asOf).catch((error: unknown) => {
+    if (error instanceof NotFoundError) notFound()
+    throw error
+  })
+  const t = await getTranslations('scorecard')
+  const words = await pageWords()
+  const gaps = gapsOf(scorecard)
+  const leftToUs = reference?.leftToUs.total ?? null
+  const count = (outcome: string) =>
+    scorecard.findings.filter((finding) => finding.outcome === outcome && finding.gap?.kind !== 'MISSING')
+      .length
+  return (
+    <>
+      <Hatches />
+      <Verdict card={scorecard} leftToUs={leftToUs} asOf={asOf} words={words} />
+      <Answers card={scorecard} claim={reference?.claim.total ?? null} leftToUs={leftToUs} words={words} />
+      <Section id="questions" title={t('questions.title')}>
+        <FiveQuestions card={scorecard} words={words} />
+      </Section>
+      <div className="two">
+        <Section id="points" title={t('points.title')}>
+          <CategoryBars categories={scorecard.categories} />
+        </Section>
+        <Section id="fall" title={t('fall.title')}>
+          {reference && facts.engagement ? (
+            <Waterfall
+              reference={reference}
+              bondCents={judgedBond(facts.bonds, asOf)?.amountCents ?? null}
+              annualDtf={annualDtf(facts.engagement) ?? 0}
+            />
+          ) : (
+            <p className="small muted mt-2">
+              {t('answers.noClaim')} <Link href={paths.engagements()}>{t('fall.toEngagements')}</Link>
+            </p>
+          )}
+        </Section>
+      </div>
+      <Section id="movers" title={t('movers.title')}>
+        <Movers card={scorecard} dollars={dollarMovers(facts, asOf)} words={words} />
+      </Section>
+      <Section
+        id="gaps"
+        title={t('gaps.title')}
+        note={
+          <>
+            {t('gaps.note', { count: gaps.length })} ·{' '}
+            <a href={paths.exportProvider(id)}>{t('gaps.export')}</a>
+          </>
+        }
+      >
+        <Gaps providerId={id} gaps={gaps} mayMend={can(actor.role, 'record:write')} words={words} />
+      </Section>
+      <Section
+        id="findings"
+        title={t('findings.title')}
+        note={t('findings.note', {
+          met: count('met'),
+          partial: count('partial'),
+          unmet: count('unmet'),
+          unknown: scorecard.findings.filter((finding) => finding.gap?.kind === 'MISSING').length,
+          na: count('notApplicable'),
+        })}
+      >
+        <Findings card={scorecard} words={words} />
+      </Section>
+      <Section id="fresh" title={t('fresh.title')}>
+        <Freshness lapses={lapsesOf(facts, asOf)} asOf={asOf} />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { TextField } from '@/components/ui/field'
+import { findOpenLink } from '@/lib/auth/one-time-links'
+import { now } from '@/lib/clock'
+import { paths } from '@/lib/paths'
+import { setPasswordAction } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('auth'))('setPasswordTitle') }
+}
+
+/** Where a one-time link leads: a person sets their password, or the first admin is made. */
+export default async function SetPasswordPage({ params }: PageProps<'/set-password/[token]'>) {
+  const { token } = await params
+  const t = await getTranslations('auth')
+  const link = await findOpenLink(token, now())
+  if (!link)
+    return (
+      <>
+        <h1>{t('linkGone')}</h1>
+        <p className="muted">{t('linkGoneLead')}</p>
+        <p className="mt-4">
+          <Link href={paths.signIn()}>{t('toSignIn')}</Link>
+        </p>
+      </>
+    )
+  const isFirst = link.purpose === 'FIRST_ADMIN'
+  return (
+    <>
+      <h1>{isFirst ? t('firstAdminTitle') : t('setPasswordTitle')}</h1>
+      <p className="small muted">
+        {isFirst
+          ? t('firstAdminLead')
+          : t('setPasswordLead', { name: link.person.name, email: link.person.email })}
+      </p>
+      <Form
+        action={setPasswordAction}
+        hidden={{ token }}
+        labels={{
+          name: t('name'),
+          email: t('email'),
+          password: t('newPassword'),
+          passwordAgain: t('newPasswordAgain'),
+        }}
+      >
+        {isFirst && (
+          <>
+            <TextField name="name" label={t('name')} autoComplete="name" />
+            <TextField name="email" label={t('email')} type="email" autoComplete="username" />
+          </>
+        )}
+        <TextField
+          type="password"
+          name="password"
+          label={t('newPassword')}
+          help={t('passwordHelp')}
+          autoComplete="new-password"
+        />
+        <TextField
+          type="password"
+          name="passwordAgain"
+          label={t('newPasswordAgain')}
+          autoComplete="new-password"
+        />
+        <SubmitButton>{isFirst ? t('makeAdmin') : t('setPassword')}</SubmitButton>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,158 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Tag } from '@/components/ui/judgement'
+import { formatBasisPoints, formatMoney, formatShare } from '@/lib/format'
+import { multiplyDivide, type Cents } from '@/lib/money'
+import type { Reference } from '@/lib/exposure/reference'
+
+type Props = { reference: Reference; bondCents: Cents | null; annualDtf: Cents }
+
+/** Claim, promise, what can be paid, what is left to us. Grey is money, hatch is promise without it, black is ours. */
+export function Waterfall({ reference, bondCents, annualDtf }: Props) {
+  const t = useTranslations('charts.fall')
+  const { claim, promise, insurancePays, ownPays, leftToUs } = reference
+  const whole = Math.max(claim.total, bondCents ?? 0, 1)
+  const share = (cents: Cents) => (cents / whole) * 100
+  const paid = insurancePays + ownPays
+  const { DUTY: duty, INTEREST: interest, PENALTY: penalty } = claim.heads
+  const other = claim.total - duty - interest - penalty
+  return (
+    <div className="fall">
+      <Step
+        label={t('claim')}
+        note={t('claimNote')}
+        amount={formatMoney(claim.total)}
+        says={t('claimSays', {
+          claim: formatMoney(claim.total),
+          duty: formatMoney(duty),
+          interest: formatMoney(interest),
+          penalty: formatMoney(penalty),
+        })}
+        strong
+      >
+        <Bar from={0} to={share(duty)} ink="var(--chart-ink)" />
+        <Bar from={share(duty)} to={share(duty + interest)} ink="var(--chart-ink-2)" />
+        <Bar from={share(duty + interest)} to={share(duty + interest + penalty)} ink="var(--chart-ink-3)" />
+        <Bar from={share(claim.total - other)} to={share(claim.total)} ink="var(--chart-ink-2)" />
+      </Step>
+      <Step
+        label={t('promise')}
+        note={promise.cap === null ? t('noCap') : t('cap')}
+        amount={formatMoney(promise.total)}
+        less={leftToUs.aboveCap > 0 ? t('aboveCap', { money: formatMoney(leftToUs.aboveCap) }) : null}
+        says={t('promiseSays', {
+          promise: formatMoney(promise.total),
+          never: formatMoney(leftToUs.neverPromised),
+          above: formatMoney(leftToUs.aboveCap),
+        })}
+      >
+        <Bar from={0} to={share(promise.total)} ink="var(--chart-ink-2)" />
+        <Bar from={share(promise.total)} to={share(promise.beforeCap)} ink="url(#hatch)" outlined />
+      </Step>
+      <Step
+        label={t('pay')}
+        note={t('payNote', { insurance: formatMoney(insurancePays), own: formatMoney(ownPays) })}
+        amount={formatMoney(paid)}
+        less={
+          leftToUs.notCollectable > 0 ? t('noMoney', { money: formatMoney(leftToUs.notCollectable) }) : null
+        }
+        says={t('paySays', { paid: formatMoney(paid), short: formatMoney(leftToUs.notCollectable) })}
+      >
+        <Bar from={0} to={share(paid)} ink="var(--chart-ink-2)" />
+        <Bar from={share(paid)} to={share(promise.total)} ink="url(#hatch)" outlined />
+      </Step>
+      <Step
+        label={t('left')}
+        note={t('leftNote')}
+        amount={formatMoney(leftToUs.total)}
+        less={shareWords(t, leftToUs.total, claim.total)}
+        says={t('leftSays', { left: formatMoney(leftToUs.total) })}
+        className="total"
+      >
+        <Bar from={share(paid)} to={share(claim.total)} ink="var(--text)" />
+      </Step>
+      {bondCents !== null && (
+        <Step
+          label={t('bond')}
+          note={t('bondNote')}
+          amount={formatMoney(bondCents)}
+          less={t('notCounted')}
+          says={t('bondSays', { bond: formatMoney(bondCents) })}
+          className="apart"
+        >
+          <rect
+            x="0"
+            y="3"
+            width={`${share(bondCents)}%`}
+            height="14"
+            fill="none"
+            stroke="var(--text-faint)"
+            strokeDasharray="3 3"
+          />
+        </Step>
+      )}
+      <p className="assume">
+        {t('assume', {
+          rate: formatBasisPoints(reference.assumptions.errorRate),
+          dtf: formatMoney(annualDtf),
+          years: reference.assumptions.years,
+          interest: formatBasisPoints(reference.assumptions.interestRate),
+          haircut: formatBasisPoints(reference.assumptions.haircut),
+          most: claim.statutoryPenalty === null ? t('noMaximum') : formatMoney(claim.statutoryPenalty),
+          insolvent: formatMoney(reference.leftToUsInsolvent),
+        })}{' '}
+        <Tag>{t('ours')}</Tag>
+      </p>
+      <p className="assume">{t('notModelled')}</p>
+    </div>
+  )
+}
+
+type StepProps = {
+  label: string
+  note: string
+  amount: string
+  less?: string | null
+  says: string
+  strong?: boolean
+  className?: string
+  children: ReactNode
+}
+
+function Step({ label, note, amount, less, says, strong, className = '', children }: StepProps) {
+  return (
+    <div className={`fallrow ${className}`.trim()}>
+      <div className="lab">
+        {label}
+        <small>{note}</small>
+      </div>
+      <div className="bar">
+        <svg className="chart" height="20" role="img" aria-label={says}>
+          {children}
+        </svg>
+      </div>
+      <div className={strong ? 'num strong' : 'num'}>
+        {amount}
+        {less && <small>{less}</small>}
+      </div>
+    </div>
+  )
+}
+
+function Bar({ from, to, ink, outlined }: { from: number; to: number; ink: string; outlined?: boolean }) {
+  if (to <= from) return null
+  return (
+    <rect
+      x={`${from}%`}
+      y="2"
+      width={`${to - from}%`}
+      height="16"
+      fill={ink}
+      stroke={outlined ? 'var(--line-strong)' : undefined}
+    />
+  )
+}
+
+function shareWords(t: ReturnType<typeof useTranslations<'charts.fall'>>, left: Cents, claim: Cents) {
+  return claim === 0 ? null : t('ofClaim', { share: formatShare(multiplyDivide(left, 10_000, claim)) })
+}

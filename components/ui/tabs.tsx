@@ -1,0 +1,26 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+
+type Tab = { href: string; label: string; count?: number }
+
+/** Links with the number of records; the first one stands for its own address only. Keys 1 to 9. */
+export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
+  const path = usePathname()
+  return (
+    <nav className="tabs mt-3" aria-label={label}>
+      {tabs.map(({ href, label: name, count }, index) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={path === href || (index > 0 && path.startsWith(`${href}/`)) ? 'page' : undefined}
+          data-keys={index < 9 ? String(index + 1) : undefined}
+        >
+          {name}
+          {count !== undefined && <span className="n">{count}</span>}
+        </Link>
+      ))}
+    </nav>
+  )
+}

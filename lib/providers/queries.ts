@@ -1,0 +1,136 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/guard'
+import type { ProviderStage, RecordKind } from '@/lib/choices'
+import type { IsoDate } from '@/lib/dates'
+import { pool, prisma } from '@/lib/db/client'
+import type { FormValues } from '@/lib/forms/state'
+import { isUuid } from '@/lib/forms/uuid'
+import { fromRow, toForm } from '@/lib/records/fields'
+import { providerFields } from './schema'
+
+type Reader = Actor<'provider:read'>
+
+/** What stands above every page of a provider. */
+export interface ProviderHead {
+  id: string
+  legalName: string
+  tradingName: string | null
+  iorNumber: string | null
+  stage: ProviderStage
+  ownerName: string | null
+  nextReviewOn: IsoDate | null
+  engagementName: string | null
+  isOwnEngagement: boolean
+  isSample: boolean
+  archivedReason: string | null
+  isArchived: boolean
+  version: number
+  /** Others of the same group. */
+  group: { id: string; legalName: string }[]
+  counts: Record<RecordKind, number>
+}
+
+/** Null where there is none of this id. One query, whatever is recorded. */
+export async function findProvider(_actor: Reader, id: string): Promise<ProviderHead | null> {
+  if (!isUuid(id)) return null
+  const { rows } = await pool().query<ProviderHead>(
+    `SELECT p.id, p.legal_name AS "legalName", p.trading_name AS "tradingName", p.ior_number AS "iorNumber", p.stage,
+            o.name AS "ownerName", p.next_review_on::text AS "nextReviewOn", e.name AS "engagementName",
+            p.engagement_id IS NOT NULL AS "isOwnEngagement", p.is_sample AS "isSample",
+            p.archived_reason AS "archivedReason", p.archived_at IS NOT NULL AS "isArchived", p.version,
+            COALESCE((SELECT jsonb_agg(jsonb_build_object('id', g.id, 'legalName', g.legal_name) ORDER BY g.legal_name)
+                        FROM provider g WHERE g.group_id = p.group_id AND g.id <> p.id), '[]') AS "group",
+            jsonb_build_object(${counted}) AS counts
+       FROM provider p
+       LEFT JOIN person o ON o.id = p.owner_id
+       LEFT JOIN engagement e ON e.id = COALESCE(p.engagement_id, (SELECT id FROM engagement WHERE is_default))
+      WHERE p.id = $1`,
+    [id],
+  )
+  return rows[0] ?? null
+}
+
+const tables: Record<RecordKind, string> = {
+  AUTHORITY: 'authority',
+  BOND: 'bond',
+  VOLUME_STATEMENT: 'volume_statement',
+  CAPITAL_STATEMENT: 'capital_statement',
+  POLICY: 'policy',
+  CONTRACT: 'contract',
+  COMPLIANCE_EVENT: 'compliance_event',
+  HISTORY_STATEMENT: 'history_statement',
+  METHOD_CHECK: 'method_check',
+  SCREENING: 'screening',
+}
+
+const counted = Object.entries(tables)
+  .map(
+    ([kind, table]) =>
+      `'${kind}', (SELECT count(*)::int FROM ${table} r WHERE r.provider_id = p.id AND r.entered_in_error_at IS NULL)`,
+  )
+  .join(', ')
+
+/** The provider as its form shows it, with its version; null where there is none of this id. */
+export async function findProviderForm(
+  _actor: Actor<'provider:write'>,
+  id: string,
+): Promise<{ values: FormValues; version: number; legalName: string } | null> {
+  if (!isUuid(id)) return null
+  const provider = await prisma().provider.findUnique({ where: { id }, include: { contacts: true } })
+  if (!provider) return null
+  const [contact] = provider.contacts
+  const group = provider.groupId
+    ? await prisma().provider.findFirst({
+        where: { groupId: provider.groupId, NOT: { id } },
+        select: { id: true },
+        orderBy: { legalName: 'asc' },
+      })
+    : null
+  return {
+    version: provider.version,
+    legalName: provider.legalName,
+    values: {
+      ...toForm(providerFields, fromRow(providerFields, provider)),
+      ownerId: provider.ownerId ?? '',
+      engagementId: provider.engagementId ?? '',
+      groupedWithId: group?.id ?? '',
+      contactName: contact?.name ?? '',
+      contactPosition: contact?.position ?? '',
+      contactEmail: contact?.email ?? '',
+      contactPhone: contact?.phone ?? '',
+    },
+  }
+}
+
+export interface ProviderOptions {
+  owners: { value: string; label: string }[]
+  engagements: { value: string; label: string }[]
+  providers: { value: string; label: string }[]
+}
+
+/** Who and what may be chosen in the form; of a large register the first thousand by name. */
+export async function providerOptions(_actor: Reader, exceptId?: string): Promise<ProviderOptions> {
+  const [owners, engagements, providers] = await Promise.all([
+    prisma().person.findMany({
+      where: { disabledAt: null },
+      select: { id: true, name: true },
+      orderBy: { name: 'asc' },
+    }),
+    prisma().engagement.findMany({
+      where: { archivedAt: null },
+      select: { id: true, name: true },
+      orderBy: { name: 'asc' },
+    }),
+    prisma().provider.findMany({
+      where: { archivedAt: null, ...(exceptId ? { NOT: { id: exceptId } } : {}) },
+      select: { id: true, legalName: true },
+      orderBy: { legalName: 'asc' },
+      take: 1_000,
+    }),
+  ])
+  return {
+    owners: owners.map(({ id, name }) => ({ value: id, label: name })),
+    engagements: engagements.map(({ id, name }) => ({ value: id, label: name })),
+    providers: providers.map(({ id, legalName }) => ({ value: id, label: legalName })),
+  }
+}
