@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl'
 import type { Eligibility } from '@/lib/choices'
 import { formatMoney, formatMoneyShort, formatScore } from '@/lib/format'
 import type { Cents } from '@/lib/money'
-import { paths } from '@/lib/paths'
 
 export interface Dot {
   id: string
@@ -95,7 +94,7 @@ type MarkProps = { dot: Dot; y: number; isLabelled: boolean; children: string }
 function DotMark({ dot, y, isLabelled, children }: MarkProps) {
   const x = `${dot.scoreTenths / 10}%`
   return (
-    <a href={paths.provider(dot.id)} aria-label={children} tabIndex={-1}>
+    <g>
       <title>{children}</title>
       <svg x={x} y={y} overflow="visible">
         <Shape eligibility={dot.eligibility} />
@@ -111,7 +110,7 @@ function DotMark({ dot, y, isLabelled, children }: MarkProps) {
           {dot.name}
         </text>
       )}
-    </a>
+    </g>
   )
 }
 

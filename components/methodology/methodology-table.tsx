@@ -10,7 +10,7 @@ export function MethodologyTable({ words }: { words: Words }) {
   const name = useTranslations('scorecard.category')
   return (
     <DataTable
-      caption={t('criteria')}
+      caption={t('criteriaNote')}
       head={
         <>
           <th scope="col">{t('criterion')}</th>

@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { LinkButton } from '@/components/ui/button'
 import { Disclosure, Facts, Section } from '@/components/ui/page'
 import { NotKnown } from '@/components/ui/value'
@@ -94,13 +93,12 @@ function Shown({ providerId, spec, record, mayWrite, words }: ShownProps) {
         {record.source === 'NONE' ? <NotKnown /> : words(`choices.KnowledgeSource.${record.source}`)}
         {record.verifiedOn && `, ${formatDate(record.verifiedOn)}`}
         {record.note && ` · ${record.note}`}
-        {mayWrite && (
-          <>
-            {' · '}
-            <Link href={paths.editRecord(providerId, spec.slug, record.id)}>{t('edit')}</Link>
-          </>
-        )}
       </p>
+      {mayWrite && (
+        <LinkButton kind="quiet" href={paths.editRecord(providerId, spec.slug, record.id)}>
+          {t('edit')}
+        </LinkButton>
+      )}
     </div>
   )
 }

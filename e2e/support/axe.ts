@@ -9,5 +9,5 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
   const told = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`),
   )
-  expect(told).toEqual([])
+  expect.soft(told, page.url()).toEqual([])
 }

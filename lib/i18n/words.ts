@@ -1,4 +1,4 @@
-import { createTranslator } from 'next-intl'
+import { createTranslator } from 'use-intl/core'
 import type { Words } from '@/lib/scoring/describe'
 import messages from '@/messages/en.json'
 
