@@ -5,7 +5,7 @@ import type { Assessment, Input, Statement } from '../finding'
 import { compareNumbers, foldedName } from '../identity'
 import { bondsInForce, judgedBond, judgedContract } from '../judged'
 import { authorityRules as rules } from '../rules/authority'
-import { adverse, inputOf, met, missing, say, short, type Asked } from './support'
+import { adverse, engagementInput, inputOf, met, missing, say, short, type Asked } from './support'
 
 export const authorityCriteria: CriteriaOf<'authority'> = {
   'authority.right-to-make-entry': (facts) => {
@@ -103,7 +103,7 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     // Without the states we use, nobody can say that there is an agent in each.
     if (states.length === 0)
       return missing(
-        { ...asked('residentAgents'), inputs: [inputOf('ENGAGEMENT', null, 'states')] },
+        { ...asked('residentAgents'), inputs: [engagementInput(facts, 'states')] },
         say('statesNotKnown'),
       )
     if (hasResidentSurety === null) return missing(asked('hasResidentSurety'), say('suretyNotKnown'))
