@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { EntryBasis, LicenceStatus } from '@/lib/choices'
 import { addDays, addYears } from '@/lib/dates'
 import type { AuthorityFacts, Facts, ProviderFacts } from '../facts'
-import type { CriterionId } from '../methodology'
 import { authority, bond, contract, engagement, facts, provider, TODAY } from '../testing'
-import { findingOf, told } from './testing'
+import { judge } from './testing'
+import { told, verdicts, type Row } from './verdicts'
 
 const yesterday = addDays(TODAY, -1)
 const tomorrow = addDays(TODAY, 1)
@@ -15,16 +15,7 @@ const none = { id: 'absence', source: 'DOCUMENT', verifiedOn: yesterday } as con
 const unrecorded = facts({ authority: null })
 const statedNone = facts({ authority: null, absences: { AUTHORITY: none } })
 
-/** [what is so, facts, verdict in one line]; see told(). */
-type Row = [string, Facts, string]
-const table = (id: CriterionId, rows: Row[]) =>
-  describe(id, () => {
-    test.each(rows)('%s', (_, known, expected) => {
-      expect(told(findingOf(id, known))).toBe(expected)
-    })
-  })
-
-table('authority.right-to-make-entry', [
+verdicts('authority.right-to-make-entry', [
   ...Object.values(EntryBasis)
     .filter((basis) => basis !== 'UNCLEAR' && basis !== 'NONE')
     .map((entryBasis): Row => [`${entryBasis} is a basis`, having({ entryBasis }), '1 entryBasis: basis']),
@@ -50,7 +41,7 @@ const named = (of: Partial<Facts>) => facts({ ...of })
 const onFacility = { facilitySurety: 'Meridian Surety Company', facilityOn: TODAY }
 const ended = bond({ endedOn: yesterday })
 
-table('authority.identity-match', [
+verdicts('authority.identity-match', [
   ['one number, one entity', facts(), '1 iorNumber: one'],
   [
     'case, punctuation and legal form are folded',
@@ -169,12 +160,12 @@ test.each([
   ['NO_CONTRACT', facts({ contracts: [] })],
   [null, having({ poaGrantor: null })],
 ] as const)('identity follows from one missing root: %s', (root, known) => {
-  expect(findingOf('authority.identity-match', known).root).toBe(root)
+  expect(judge('authority.identity-match', known).root).toBe(root)
 })
 
 const lost = Object.values(LicenceStatus).filter((status) => status !== 'ACTIVE')
 
-table('authority.licence', [
+verdicts('authority.licence', [
   ['licence and permit active', facts(), '1 licenceStatus: active'],
   ...lost.map((licenceStatus): Row => [
     `licence ${licenceStatus}`,
@@ -216,7 +207,7 @@ const abroad = (more: Partial<AuthorityFacts> = {}, rest: Partial<Facts> = {}) =
   )
 const twoYears = addYears(TODAY, -2)
 
-table('authority.non-resident-setup', [
+verdicts('authority.non-resident-setup', [
   [
     'a resident needs neither agents nor a resident surety',
     having({ hasResidentSurety: null }),
@@ -350,7 +341,7 @@ test('a resident never scores below an identical non-resident', () => {
     { residentAgentStates: ['CA', 'MD'], source: 'PROVIDER_STATEMENT' },
   ]
   const inCountry = (of: ProviderFacts['incorporationCountry'], known: Facts) =>
-    findingOf('authority.non-resident-setup', {
+    judge('authority.non-resident-setup', {
       ...known,
       provider: provider({ incorporationCountry: of }),
     }).credit
@@ -362,7 +353,7 @@ const shell = { hasUsOwnership: false } as const
 const route = { ctpatStatus: 'VALIDATED', hasSingleTransactionPlan: true } as const
 const limbFields = ['isUsOrganised', 'hasUsPresence', 'hasUsAssets', 'hasUsOwnership'] as const
 
-table('authority.foreign-importer', [
+verdicts('authority.foreign-importer', [
   ['four limbs', facts(), '1 isUsOrganised: four'],
   ...limbFields.map((field): Row => [
     `${field} lacks`,
@@ -416,8 +407,7 @@ test.each([
   ['on from today', TODAY, '0 ADVERSE CRITICAL hasUsOwnership: barred'],
   ['on since yesterday', yesterday, '0 ADVERSE CRITICAL hasUsOwnership: barred'],
 ])('a foreign importer without the route while the rule is %s', (_, foreignImporterRuleFrom, expected) => {
-  const finding = findingOf('authority.foreign-importer', having(shell), { foreignImporterRuleFrom })
-  expect(told(finding)).toBe(expected)
+  expect(told('authority.foreign-importer', having(shell), { foreignImporterRuleFrom })).toBe(expected)
 })
 
 test.each([
@@ -436,5 +426,5 @@ test.each([
   ],
 ] as const)('with the rule on %s', (_, more, expected) => {
   const on = { foreignImporterRuleFrom: TODAY }
-  expect(told(findingOf('authority.foreign-importer', having(more), on))).toBe(expected)
+  expect(told('authority.foreign-importer', having(more), on)).toBe(expected)
 })
