@@ -1,7 +1,15 @@
 import type { Severity } from '@/lib/choices'
 import { addMonths, type IsoDate } from '@/lib/dates'
 import type { Facts, Known } from '../facts'
-import { FULL, type Assessment, type Cap, type Input, type Root, type Statement, type Value } from '../finding'
+import {
+  FULL,
+  type Assessment,
+  type Cap,
+  type Input,
+  type Root,
+  type Statement,
+  type Value,
+} from '../finding'
 import { freshness } from '../rules/freshness'
 
 type Judged = Extract<Assessment, { is: 'judged' }>
@@ -65,6 +73,7 @@ export const engagementInput = ({ engagement }: Pick<Facts, 'engagement'>, field
 /** Statements older than fifteen months say half of what they say, and so do those that bear no date. */
 export function staleStatement(statedOn: IsoDate | null, asOf: IsoDate): Cap[] {
   if (statedOn !== null && addMonths(statedOn, freshness.statementMonths) >= asOf) return []
-  const found = statedOn === null ? say('undatedStatement') : say('staleStatement', { day: { day: statedOn } })
+  const found =
+    statedOn === null ? say('undatedStatement') : say('staleStatement', { day: { day: statedOn } })
   return [{ kind: 'STALE', credit: freshness.staleCredit, severity: 'LOW', found }]
 }
