@@ -1,22 +1,13 @@
 import { wholeYearsBetween, type IsoDate } from '@/lib/dates'
-import { multiplyDivide } from '@/lib/money'
 import type { EventFacts, VolumeFacts } from '@/lib/scoring/facts'
 import { eventSeverity } from './event-severity'
+import { seriousFinding } from './serious'
+import { isOpenOrUnpaid } from './settled'
 
 /** By whole years since an event was opened, in hundredths; none after five. */
 const AGE_WEIGHTS = [100, 75, 50, 35, 25] as const
 const LEAST_ENTRIES = 1_000
 const MOST_ENTRIES = 25_000
-
-/** Upheld, and what was claimed is paid: by amount where one is known, else by its closing. */
-export function isPaid({ claimedCents, paidCents, closedOn }: EventFacts): boolean {
-  return claimedCents === null ? closedOn !== null : (paidCents ?? 0) >= claimedCents
-}
-
-/** Open, or upheld and not paid: it still weighs in full, however old. */
-export function isOpenOrUnpaid(event: EventFacts): boolean {
-  return event.outcome === 'OPEN' || (event.outcome === 'UPHELD' && !isPaid(event))
-}
 
 /** How an event's outcome weighs, in tenths. */
 function statusWeight(event: EventFacts): number {
@@ -32,15 +23,17 @@ function statusWeight(event: EventFacts): number {
   }
 }
 
+/** In hundredths. Fraud and debarment never lose weight, nor does what is open, unpaid or marked so. */
 function ageWeight(event: EventFacts, asOf: IsoDate): number {
-  if (isOpenOrUnpaid(event) || event.hasNoDecay) return 100
+  const found = seriousFinding(event, asOf)
+  if (isOpenOrUnpaid(event) || event.hasNoDecay || found === 'FRAUD' || found === 'DEBARMENT') return 100
   return AGE_WEIGHTS[Math.max(0, wholeYearsBetween(event.openedOn, asOf))] ?? 0
 }
 
 /**
  * The event index in thousandths: events by severity, age and outcome per thousand formal entries of five years, where
- * ACE data gives them (at least 1,000, at most 25,000); otherwise per 1,000. Half up.
- * Source: methodology, rule 5; the five years are those of 19 USC 1621.
+ * ACE data gives them (at least 1,000, at most 25,000); otherwise per 1,000. Rounded up, so that an index is at most a
+ * threshold exactly where its events are. Source: methodology, rule 5; the five years are those of 19 USC 1621.
  */
 export function eventIndex(
   events: readonly EventFacts[],
@@ -53,5 +46,5 @@ export function eventIndex(
   )
   const stated = volume?.basis === 'ACE_DATA' ? (volume.formalEntriesFiveYears ?? 0) : 0
   const entries = Math.min(MOST_ENTRIES, Math.max(LEAST_ENTRIES, stated))
-  return multiplyDivide(thousandths, 1_000, entries)
+  return Math.ceil((thousandths * 1_000) / entries)
 }

@@ -1,5 +1,5 @@
 import type { EventOutcome, EventType } from '@/lib/choices'
-import type { IsoDate } from '@/lib/dates'
+import { daysBetween, type IsoDate } from '@/lib/dates'
 import type { EventFacts } from '@/lib/scoring/facts'
 import { dueOn } from './clocks'
 
@@ -47,33 +47,38 @@ export const severityTable: Readonly<Record<EventType, Readonly<Record<EventOutc
 }
 
 const LATE: EventSeverity = 3
-const DELINQUENT: EventSeverity = 4
+/** A bill not paid 120 days after its issue: CBP's own dunning ends there (19 CFR 142.14). */
+const DELINQUENT = { afterDays: 120, severity: 4 } as const
 
 /**
- * How grave one event is on a day: the table's, but a request answered in time and a prior disclosure tendered in time
- * are 0, either of them overdue 3, gross negligence and fraud 5, and a bill unpaid for more than 120 days 4.
+ * How grave one event is on a day: the table's, but a CF-28 answered in time and a prior disclosure tendered in time
+ * are 0, either of them late 3, any degree but negligence 5 (one not recorded included), a bond made good late 4 and a
+ * bill unpaid for more than 120 days 4.
  */
 export function eventSeverity(event: EventFacts, asOf: IsoDate): EventSeverity {
   const base = severityTable[event.type][event.outcome]
   if (base === 0) return 0
   const due = dueOn(event)
-  const isLate = due !== null && (event.answeredOn ?? asOf) > due
+  const isLate = (done: IsoDate | null) => due !== null && (done ?? asOf) > due
   switch (event.type) {
     case 'CF_28':
-      if (isLate) return LATE
-      return event.answeredOn !== null ? 0 : base
+      if (isLate(event.answeredOn)) return LATE
+      return event.answeredOn === null ? base : 0
     case 'PRIOR_DISCLOSURE':
       if (event.culpability === 'FRAUD') return 5
-      if (event.isTendered === true) return 0
-      return isLate ? LATE : base
+      if (event.isTendered !== true) return isLate(null) ? LATE : base
+      return event.answeredOn !== null && isLate(event.answeredOn) ? LATE : 0
     case 'PENALTY_1592':
-      return event.culpability === 'FRAUD' || event.culpability === 'GROSS_NEGLIGENCE' ? 5 : base
+      return event.culpability === 'NEGLIGENCE' ? base : 5
+    case 'BOND_INSUFFICIENCY':
+      return event.outcome === 'CORRECTED' && isLate(event.closedOn)
+        ? severityTable.BOND_INSUFFICIENCY.OPEN
+        : base
     case 'UNPAID_BILL':
-      return daysOpen(event, asOf) > 120 ? DELINQUENT : base
+      return daysBetween(event.openedOn, event.closedOn ?? asOf) > DELINQUENT.afterDays
+        ? DELINQUENT.severity
+        : base
     default:
       return base
   }
 }
-
-const daysOpen = (event: EventFacts, asOf: IsoDate) =>
-  Math.round((Date.parse(event.closedOn ?? asOf) - Date.parse(event.openedOn)) / 86_400_000)

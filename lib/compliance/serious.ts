@@ -1,45 +1,74 @@
+import type { IsoDate } from '@/lib/dates'
 import type { EventFacts } from '@/lib/scoring/facts'
-import { isPaid } from './event-index'
+import { dueOn } from './clocks'
+import { isPaid } from './settled'
 
-/** What bars filing for ever: of a kind that no age heals. */
-export type Serious = 'FRAUD' | 'DEBARMENT' | 'EAPA' | 'UNPAID_DEBT' | 'FORFEITURE'
+/** What bars filing whatever its age; first what no waiver lifts. */
+export const seriousKinds = ['FRAUD', 'DEBARMENT', 'EAPA', 'FORFEITURE', 'UNPAID_DEBT'] as const
+export type Serious = (typeof seriousKinds)[number]
 
 const debts: readonly EventFacts['type'][] = ['UNPAID_BILL', 'DEBIT_VOUCHER', 'AD_CVD_LATE']
 const isGrave = ({ seizureGround: ground }: EventFacts) =>
   ground === 'FORCED_LABOUR' || ground === 'COMMERCIAL_SCALE'
 
-/** What an event would be if it is upheld; null: nothing of this kind. */
-function kindOf(event: EventFacts): Serious | null {
+/** Found for good. Mitigation and correction lower the sum, not the fact. */
+const stands = ({ outcome }: EventFacts) =>
+  outcome === 'UPHELD' || outcome === 'MITIGATED' || outcome === 'CORRECTED'
+
+/** What an event is found to be, on a day; null: nothing of this kind. */
+export function seriousFinding(event: EventFacts, asOf: IsoDate): Serious | null {
+  const kind = kindOf(event)
+  if (kind === 'EAPA') return event.outcome === 'UPHELD' ? 'EAPA' : null
+  if (kind && stands(event)) return kind
+  return isFinalDebt(event, asOf) && (debts.includes(event.type) || event.paidCents !== null)
+    ? 'UNPAID_DEBT'
+    : null
+}
+
+/** What would be a serious finding if it is upheld. */
+function kindOf(event: EventFacts): Exclude<Serious, 'UNPAID_DEBT'> | null {
   switch (event.type) {
     case 'PENALTY_1592':
     case 'PRIOR_DISCLOSURE':
       return event.culpability === 'FRAUD' ? 'FRAUD' : null
     case 'DEBARMENT':
-      return 'DEBARMENT'
     case 'EAPA':
-      return 'EAPA'
+      return event.type
     case 'FORFEITURE':
       return isGrave(event) ? 'FORFEITURE' : null
     default:
-      return debts.includes(event.type) && !isPaid(event) ? 'UNPAID_DEBT' : null
+      return null
   }
 }
 
-/** What was found for good: upheld, or for fraud and forfeiture also mitigated, which lowers the sum and not the fact. */
-export function seriousFinding(event: EventFacts): Serious | null {
-  const kind = kindOf(event)
-  const isFinal =
-    event.outcome === 'UPHELD' ||
-    (event.outcome === 'MITIGATED' && (kind === 'FRAUD' || kind === 'FORFEITURE' || kind === 'DEBARMENT'))
-  return isFinal ? kind : null
+/** Upheld, not paid, and closed or past the day on which it was due: a claim, or an event that is itself a debt. */
+function isFinalDebt(event: EventFacts, asOf: IsoDate): boolean {
+  if (event.outcome !== 'UPHELD' || isPaid(event)) return false
+  if (!debts.includes(event.type) && !event.claimedCents) return false
+  const due = dueOn(event)
+  return event.closedOn !== null || due === null || due < asOf
 }
 
-/** An allegation of it that is not decided: never shown as a finding, and nobody can say that there is none. */
-export function isPendingSerious(event: EventFacts): boolean {
-  const kind = kindOf(event)
-  if (event.outcome !== 'OPEN') return false
-  // A seizure on such a ground may end in forfeiture; an open bill is a deadline, not yet a debt.
-  return (kind !== null && kind !== 'UNPAID_DEBT') || (event.type === 'SEIZURE' && isGrave(event))
+/**
+ * Nobody can say yet that an event is no serious finding: it is alleged and not decided, goods seized on such a ground
+ * may still be forfeited, or the degree, ground or payment that would tell is not recorded.
+ */
+export function isUndecided(event: EventFacts, asOf: IsoDate): boolean {
+  if (seriousFinding(event, asOf) !== null) return false
+  if (event.outcome === 'OPEN' && kindOf(event) !== null) return true
+  const mayStand = event.outcome === 'OPEN' || stands(event)
+  switch (event.type) {
+    case 'PENALTY_1592':
+      return (mayStand && event.culpability === null) || isFinalDebt(event, asOf)
+    case 'FORFEITURE':
+      return (mayStand && event.seizureGround === null) || isFinalDebt(event, asOf)
+    case 'SEIZURE':
+      return event.seizureGround !== 'OTHER' && (event.outcome === 'OPEN' || event.outcome === 'UPHELD')
+    case 'PRIOR_DISCLOSURE':
+      return (event.outcome === 'UPHELD' && event.culpability === null) || isFinalDebt(event, asOf)
+    default:
+      return isFinalDebt(event, asOf)
+  }
 }
 
 /** Seizures that were upheld, and forfeitures on lesser grounds. */

@@ -4,20 +4,42 @@ import type { ContractFacts } from '@/lib/scoring/facts'
 export const DAYS_TO_LIQUIDATION = 314
 const DAYS_A_YEAR = 365
 
+/** A time after which no claim can be made, whatever survives. */
+export interface Bar {
+  by: 'CLAIM_NOTICE' | 'SUIT'
+  /** As the contract counts it: after the entry for the notice of a claim, after liquidation for a suit. */
+  days: number
+  /** Counted from the entry. */
+  daysAfterEntry: number
+}
+
+/** The bar that falls first; null: there is none. Never throws. */
+export function earliestBar({ claimNoticeDays, suitDaysAfterLiquidation }: ContractFacts): Bar | null {
+  const notice: Bar | null =
+    claimNoticeDays === null
+      ? null
+      : { by: 'CLAIM_NOTICE', days: claimNoticeDays, daysAfterEntry: claimNoticeDays }
+  const suit: Bar | null =
+    suitDaysAfterLiquidation === null
+      ? null
+      : {
+          by: 'SUIT',
+          days: suitDaysAfterLiquidation,
+          daysAfterEntry: DAYS_TO_LIQUIDATION + suitDaysAfterLiquidation,
+        }
+  if (!notice || !suit) return notice ?? suit
+  return suit.daysAfterEntry < notice.daysAfterEntry ? suit : notice
+}
+
 /**
  * How many days after an entry the promise can still be called on, in twelfths of a day so that months are exact;
- * Infinity while CBP may claim; 0 where it does not survive; null where that is not known. An earlier bar, by notice of
- * the claim (counted from the entry) or by suit (counted from liquidation), is the end.
+ * Infinity while CBP may claim; 0 where it does not survive; null where that is not known. An earlier bar is the end.
+ * Never throws.
  */
 export function survivalTwelfthDays(contract: ContractFacts): number | null {
-  const bars = [
-    contract.claimNoticeDays === null ? Infinity : contract.claimNoticeDays * 12,
-    contract.suitDaysAfterLiquidation === null
-      ? Infinity
-      : (DAYS_TO_LIQUIDATION + contract.suitDaysAfterLiquidation) * 12,
-  ]
   const term = termTwelfthDays(contract)
-  return term === null ? null : Math.min(term, ...bars)
+  const bar = earliestBar(contract)
+  return term === null ? null : Math.min(term, bar ? bar.daysAfterEntry * 12 : Infinity)
 }
 
 function termTwelfthDays({ survivalFrom, survivalMonths }: ContractFacts): number | null {
@@ -33,10 +55,4 @@ function termTwelfthDays({ survivalFrom, survivalMonths }: ContractFacts): numbe
     case null:
       return null
   }
-}
-
-/** The part of `years` of entries that the promise outlives: numerator over denominator, 0 where nothing is known. */
-export function survivingPart(contract: ContractFacts, years: number): { of: number; outOf: number } {
-  const outOf = years * DAYS_A_YEAR * 12
-  return { of: Math.min(survivalTwelfthDays(contract) ?? 0, outOf), outOf }
 }

@@ -1,148 +1,219 @@
 import { addYears, type IsoDate } from '@/lib/dates'
 import type { CriteriaOf } from '../criterion'
 import type { AuthorityFacts, Facts } from '../facts'
-import type { Assessment } from '../finding'
+import type { Assessment, Input, Statement } from '../finding'
 import { compareNumbers, foldedName } from '../identity'
 import { bondsInForce, judgedBond, judgedContract } from '../judged'
 import { authorityRules as rules } from '../rules/authority'
-import { adverse, inputOf, met, missing, say, short, type Asked } from './support'
+import { adverse, engagementInput, inputOf, met, missing, say, short, type Asked } from './support'
 
 export const authorityCriteria: CriteriaOf<'authority'> = {
-  'authority.right-to-make-entry': (facts) =>
-    onAuthority(facts, 'entryBasis', ({ entryBasis }, asked) => {
-      if (entryBasis === null) return missing(asked)
-      const found = say('basis', { basis: { choice: { of: 'EntryBasis', is: entryBasis } } })
-      if (entryBasis === 'NONE') return adverse(asked, 'CRITICAL', found)
-      return entryBasis === 'UNCLEAR'
-        ? short(asked, rules.unclearBasisCredit, 'HIGH', found)
-        : met(asked, found)
-    }),
+  'authority.right-to-make-entry': (facts) => {
+    const asked = about(facts, 'entryBasis')
+    const { authority } = facts
+    if (!authority)
+      return withoutAuthority(facts, asked, () => adverse(asked, 'CRITICAL', say('noAuthority')))
+    if (authority.entryBasis === null) return missing(asked)
+    const found = say('basis', { basis: { choice: { of: 'EntryBasis', is: authority.entryBasis } } })
+    if (authority.entryBasis === 'NONE') return adverse(asked, 'CRITICAL', found)
+    return authority.entryBasis === 'UNCLEAR'
+      ? short(asked, rules.unclearBasisCredit, 'HIGH', found)
+      : met(asked, found)
+  },
 
   'authority.identity-match': (facts, { asOf }) => {
     const { provider, authority } = facts
-    const bond = judgedBond(facts.bonds, asOf)
-    const contract = judgedContract(facts.contracts, asOf)
-    const isOnFacility = bondsInForce(facts.bonds, asOf).length === 0 && Boolean(authority?.facilitySurety)
-    const needsBond = bond !== null || !isOnFacility
-    const inputs = [
-      inputOf('AUTHORITY', authority, 'identityReview'),
-      inputOf('PROVIDER', provider, 'iorNumber'),
-      ...(needsBond ? [inputOf('BOND', bond, 'principal')] : []),
-      inputOf('CONTRACT', contract, 'party'),
-    ]
-    const asked = { expected: say('expected'), inputs }
-    const numbers =
-      bond?.iorNumber && provider.iorNumber ? compareNumbers(provider.iorNumber, bond.iorNumber) : null
-    if (authority?.identityReview === 'DIFFERENT') return adverse(asked, 'CRITICAL', say('reviewedDifferent'))
-    if (numbers === 'different')
-      return adverse(
-        { ...asked, inputs: inputs.slice(1, 3) },
-        'CRITICAL',
-        say('numbers', { number: { text: bond?.iorNumber ?? '' } }),
-      )
-    const names = [...(needsBond ? [bond?.principal] : []), contract?.party, authority?.poaGrantor]
-    const root = contract ? (needsBond && !bond ? 'NO_BOND' : undefined) : 'NO_CONTRACT'
-    if (provider.iorNumber === null || (needsBond && numbers === null) || names.some((name) => !name))
-      return missing(asked, say('partNotKnown'), root)
-    const other = names.find((name) => foldedName(name ?? '') !== foldedName(provider.legalName))
-    if (other && authority?.identityReview !== 'SAME_ENTITY')
-      return missing(asked, say('spelling', { name: { text: other } }))
-    if (other)
-      return short(
-        asked,
-        rules.identity.reviewedCredit,
-        'MEDIUM',
-        say('reviewedSame', { name: { text: other } }),
-      )
-    if (numbers === 'suffix')
-      return short(
-        asked,
-        rules.identity.suffixCredit,
-        'LOW',
-        say('suffix', { number: { text: bond?.iorNumber ?? '' } }),
-      )
-    return met(asked, say('one'))
+    const { bond, parts } = identityParts(facts, asOf)
+    const asked = (first?: Input): Asked => ({
+      expected: say('expected'),
+      inputs: [
+        ...(first ? [first] : []),
+        ...parts.map(({ input }) => input).filter((each) => each !== first),
+      ],
+    })
+    const review = inputOf('AUTHORITY', authority, 'identityReview')
+    if (authority?.identityReview === 'DIFFERENT')
+      return adverse(asked(review), 'CRITICAL', say('reviewedDifferent'))
+    const numbers = compared(provider.iorNumber, bond?.iorNumber)
+    const onBond = { number: { text: bond?.iorNumber ?? '' }, own: { text: provider.iorNumber ?? '' } }
+    if (numbers === 'different') return adverse(asked(), 'CRITICAL', say('numbers', onBond))
+    const lacking = parts.find(({ value }) => !value)
+    if (lacking) return missing(asked(lacking.input), say(`no${lacking.part}`), lacking.root)
+    const other = parts.find(
+      ({ isName, value }) => isName && foldedName(value ?? '') !== foldedName(provider.legalName),
+    )?.value
+    if (other) {
+      const spelt = { name: { text: other }, own: { text: provider.legalName } }
+      return authority?.identityReview === 'SAME_ENTITY'
+        ? short(asked(review), rules.identity.reviewedCredit, 'MEDIUM', say('reviewedSame', spelt))
+        : missing(asked(review), say('spelling', spelt))
+    }
+    return numbers === 'suffix'
+      ? short(asked(), rules.identity.suffixCredit, 'LOW', say('suffix', onBond))
+      : met(asked(), say('one', { own: onBond.own }))
   },
 
-  'authority.licence': (facts) =>
-    onAuthority(facts, 'licenceStatus', ({ licenceStatus, permitStatus, filerName }, asked) => {
-      const statuses = [licenceStatus, permitStatus]
-      const filer = { text: filerName ?? '–' }
-      const lost = statuses.find((status) => status !== null && status !== 'ACTIVE')
-      if (lost)
-        return adverse(
-          asked,
-          'CRITICAL',
-          say('notActive', { filer, status: { choice: { of: 'LicenceStatus', is: lost } } }),
-        )
-      return statuses.includes(null) ? missing(asked) : met(asked, say('active', { filer }))
-    }),
+  'authority.licence': (facts) => {
+    const { authority } = facts
+    const asked = about(facts, 'licenceStatus')
+    if (!authority)
+      return withoutAuthority(facts, asked, () => adverse(asked, 'CRITICAL', say('noAuthority')))
+    const { licenceStatus, permitStatus, filerName } = authority
+    const filer = { text: filerName ?? 'none' }
+    const status = (is: string) => ({ filer, status: { choice: { of: 'LicenceStatus', is } } })
+    if (licenceStatus !== null && licenceStatus !== 'ACTIVE')
+      return adverse(asked, 'CRITICAL', say('licence', status(licenceStatus)))
+    if (permitStatus !== null && permitStatus !== 'ACTIVE')
+      return adverse(about(facts, 'permitStatus'), 'CRITICAL', say('permit', status(permitStatus)))
+    if (licenceStatus === null) return missing(asked, say('licenceNotKnown'))
+    if (permitStatus === null) return missing(about(facts, 'permitStatus'), say('permitNotKnown'))
+    return filerName
+      ? met(asked, say('active', { filer }))
+      : missing(about(facts, 'filerName'), say('noFiler'))
+  },
 
-  'authority.non-resident-setup': (facts, { asOf }) =>
-    onAuthority(facts, 'poaExpiresOn', (authority, asked) => {
-      const country = facts.provider.incorporationCountry
-      const withCountry = {
-        ...asked,
-        inputs: [...asked.inputs, inputOf('PROVIDER', facts.provider, 'incorporationCountry')],
-      }
-      if (country === null)
-        return missing({ ...withCountry, inputs: withCountry.inputs.toReversed() }, say('countryNotKnown'))
-      const states = facts.engagement?.states ?? []
-      if (country !== 'US') {
-        const without = states.filter((state) => !authority.residentAgentStates.includes(state))
-        if (authority.hasResidentSurety === false) return adverse(withCountry, 'CRITICAL', say('noSurety'))
-        if (authority.residentAgentStates.length === 0) return missing(withCountry, say('agentsNotKnown'))
-        if (without.length > 0)
-          return adverse(withCountry, 'CRITICAL', say('noAgent', { states: { text: without.join(', ') } }))
-        if (authority.hasResidentSurety === null) return missing(withCountry, say('suretyNotKnown'))
-      }
-      return judgePoa(authority, withCountry, asOf, country === 'US')
-    }),
+  'authority.non-resident-setup': (facts, { asOf }) => {
+    const { authority, provider, engagement } = facts
+    const country = inputOf('PROVIDER', provider, 'incorporationCountry')
+    const asked = (field: string): Asked => ({
+      ...about(facts, field),
+      inputs: [...about(facts, field).inputs, country],
+    })
+    const isResident = provider.incorporationCountry === 'US'
+    if (provider.incorporationCountry === null)
+      return missing({ ...asked('poaSignedOn'), inputs: [country] }, say('countryNotKnown'))
+    if (!authority)
+      return withoutAuthority(facts, asked('poaSignedOn'), () =>
+        isResident
+          ? short(asked('poaSignedOn'), rules.poaExpiredCredit, 'HIGH', say('noPoa'))
+          : adverse(asked('residentAgents'), 'CRITICAL', say('noAuthority')),
+      )
+    if (isResident) return judgePoa(authority, asked, asOf, say('resident'))
+    const { residentAgentStates: agents, hasResidentSurety } = authority
+    if (hasResidentSurety === false) return adverse(asked('hasResidentSurety'), 'CRITICAL', say('noSurety'))
+    if (agents.length === 0) return missing(asked('residentAgents'), say('agentsNotKnown'))
+    const states = engagement?.states ?? []
+    const without = states.filter((state) => !agents.includes(state))
+    if (without.length > 0)
+      return adverse(
+        asked('residentAgents'),
+        'CRITICAL',
+        say('noAgent', { states: { text: without.join(', ') } }),
+      )
+    // Without the states we use, nobody can say that there is an agent in each.
+    if (states.length === 0)
+      return missing(
+        { ...asked('residentAgents'), inputs: [engagementInput(facts, 'states')] },
+        say('statesNotKnown'),
+      )
+    if (hasResidentSurety === null) return missing(asked('hasResidentSurety'), say('suretyNotKnown'))
+    return judgePoa(authority, asked, asOf, say('represented', { states: { text: states.join(', ') } }))
+  },
 
-  'authority.foreign-importer': (facts, { asOf, foreignImporterRuleFrom }) =>
-    onAuthority(facts, 'hasUsOwnership', (authority, asked) => {
-      const { isUsOrganised, hasUsPresence, hasUsAssets, hasUsOwnership, ctpatStatus } = authority
-      const limbs = [isUsOrganised, hasUsPresence, hasUsAssets, hasUsOwnership]
-      const lacking = limbs.filter((limb) => limb === false).length
-      if (lacking === 0) return limbs.includes(null) ? missing(asked) : met(asked, say('four'))
-      const found = say('foreign', { count: { count: lacking } })
-      const isValidated = ctpatStatus === 'VALIDATED' || ctpatStatus === 'VALIDATED_BROKER'
-      if (isValidated && authority.hasSingleTransactionPlan === true)
-        return limbs.includes(null)
-          ? missing(asked)
-          : short(asked, rules.foreign.ctpatCredit, null, say('route', { count: { count: lacking } }))
-      const isRuleOn = foreignImporterRuleFrom !== null && foreignImporterRuleFrom <= asOf
-      if (isRuleOn) return adverse(asked, 'CRITICAL', found)
-      return limbs.includes(null)
-        ? missing(asked, found)
-        : short(asked, rules.foreign.otherCredit, 'HIGH', found)
-    }),
+  'authority.foreign-importer': (facts, { asOf, foreignImporterRuleFrom }) => {
+    const { authority } = facts
+    if (!authority) return missing(about(facts, 'isUsOrganised'))
+    const limbs = (['isUsOrganised', 'hasUsPresence', 'hasUsAssets', 'hasUsOwnership'] as const).map(
+      (field) => ({ field, is: authority[field] }),
+    )
+    const unknown = limbs.find(({ is }) => is === null)
+    const lacking = limbs.filter(({ is }) => is === false)
+    const [first] = lacking
+    const count = { count: { count: lacking.length } }
+    if (!first && !unknown) return met(about(facts, 'isUsOrganised'), say('four'))
+    const isOn = foreignImporterRuleFrom !== null && foreignImporterRuleFrom <= asOf
+    // A route that nobody has shown is none.
+    const hasRoute =
+      authority.hasSingleTransactionPlan === true &&
+      (authority.ctpatStatus === 'VALIDATED' || authority.ctpatStatus === 'VALIDATED_BROKER')
+    if (first && isOn && !hasRoute)
+      return adverse(about(facts, first.field), 'CRITICAL', say('barred', count))
+    if (unknown) return missing(about(facts, unknown.field), say('limbNotKnown', count))
+    const asked = about(facts, first?.field ?? 'isUsOrganised')
+    return hasRoute
+      ? short(asked, rules.foreign.ctpatCredit, null, say('route', count))
+      : short(asked, rules.foreign.otherCredit, 'HIGH', say('foreign', count))
+  },
 }
 
-/** Judges the authority record; none recorded is not known, a stated absence is adverse. */
-function onAuthority(
-  { authority, absences: { AUTHORITY: none } }: Facts,
-  field: string,
-  judge: (authority: AuthorityFacts, asked: Asked) => Assessment,
+/** What is asked of the authority record, the field where a gap is mended first. */
+function about({ authority, absences: { AUTHORITY: none } }: Facts, field: string): Asked {
+  const { source, verifiedOn } = authority ?? none ?? { source: 'NONE', verifiedOn: null }
+  const input: Input = { kind: 'AUTHORITY', recordId: authority?.id ?? null, field, source, verifiedOn }
+  return { expected: say('expected'), inputs: [input] }
+}
+
+/** No authority recorded is not known; the statement that there is none is known. */
+const withoutAuthority = (facts: Facts, asked: Asked, ifNone: () => Assessment): Assessment =>
+  facts.absences.AUTHORITY ? ifNone() : missing(asked)
+
+const compared = (own: string | null, other: string | null | undefined) =>
+  own && other ? compareNumbers(own, other) : null
+
+/**
+ * Where the importer's number and name must stand. Under a surety's facility without a bond in force there is no
+ * principal to compare; an ended bond is still compared.
+ */
+function identityParts(facts: Facts, asOf: IsoDate) {
+  const { provider, authority } = facts
+  const bond = judgedBond(facts.bonds, asOf)
+  const contract = judgedContract(facts.contracts, asOf)
+  const isOnFacility =
+    bondsInForce(facts.bonds, asOf).length === 0 &&
+    authority !== null &&
+    Boolean(authority.facilitySurety) &&
+    authority.facilityOn !== null &&
+    authority.facilityOn <= asOf
+  const noBond = bond ? {} : ({ root: 'NO_BOND' } as const)
+  const noContract = contract ? {} : ({ root: 'NO_CONTRACT' } as const)
+  const at = (input: Input, value: string | null | undefined, isName = true) => ({ input, value, isName })
+  const parts: Part[] = [
+    { part: 'Number', ...at(inputOf('PROVIDER', provider, 'iorNumber'), provider.iorNumber, false) },
+    ...(bond || !isOnFacility
+      ? [
+          {
+            part: 'BondNumber',
+            ...at(inputOf('BOND', bond, 'iorNumber'), bond?.iorNumber, false),
+            ...noBond,
+          },
+          { part: 'Principal', ...at(inputOf('BOND', bond, 'principal'), bond?.principal), ...noBond },
+        ]
+      : []),
+    { part: 'Party', ...at(inputOf('CONTRACT', contract, 'party'), contract?.party), ...noContract },
+    { part: 'Grantor', ...at(inputOf('AUTHORITY', authority, 'poaGrantor'), authority?.poaGrantor) },
+  ]
+  return { bond, parts }
+}
+
+interface Part {
+  part: string
+  input: Input
+  value: string | null | undefined
+  /** A name, which must be the provider's. */
+  isName: boolean
+  root?: 'NO_BOND' | 'NO_CONTRACT'
+}
+
+/**
+ * In date: signed, not past its day, and a partnership's at most two years old, whatever day it names; of others, no
+ * day means no end. Not knowing whether it is a partnership's matters only after two years (19 CFR 141.34).
+ */
+function judgePoa(
+  { poaSignedOn, poaExpiresOn, poaIsPartnership }: AuthorityFacts,
+  asked: (field: string) => Asked,
+  asOf: IsoDate,
+  found: Statement,
 ): Assessment {
-  const expected = say('expected')
-  if (authority) return judge(authority, { expected, inputs: [inputOf('AUTHORITY', authority, field)] })
-  const asked = { expected, inputs: [{ ...inputOf('AUTHORITY', none, field), recordId: null }] }
-  return none
-    ? adverse(asked, field === 'hasUsOwnership' ? 'HIGH' : 'CRITICAL', say('noAuthority'))
-    : missing(asked)
-}
-
-/** In date: not past its day, and a partnership's at most two years old, whatever day it names. */
-function judgePoa(authority: AuthorityFacts, asked: Asked, asOf: IsoDate, isResident: boolean): Assessment {
-  const { poaSignedOn, poaExpiresOn, poaIsPartnership } = authority
-  if (poaSignedOn === null) return missing(asked, say('poaNotKnown'))
-  if (poaIsPartnership === null && poaExpiresOn === null) return missing(asked, say('poaNotKnown'))
-  const longest = poaIsPartnership ? addYears(poaSignedOn, rules.partnershipYears) : null
-  const ends = [poaExpiresOn, longest].flatMap((day) => day ?? []).sort()[0] ?? null
-  if (ends !== null && ends < asOf)
-    return short(asked, rules.poaExpiredCredit, 'HIGH', say('poaExpired', { day: { day: ends } }), {
+  const ended = (on: IsoDate) =>
+    short(asked('poaExpiresOn'), rules.poaExpiredCredit, 'HIGH', say('poaExpired', { day: { day: on } }), {
       kind: 'EXPIRED',
     })
-  return met(asked, say(isResident ? 'resident' : 'represented'))
+  if (poaExpiresOn !== null && poaExpiresOn < asOf) return ended(poaExpiresOn)
+  if (poaSignedOn === null) return missing(asked('poaSignedOn'), say('poaNotKnown'))
+  if (poaSignedOn > asOf) return short(asked('poaSignedOn'), rules.poaExpiredCredit, 'HIGH', say('noPoa'))
+  const longest = addYears(poaSignedOn, rules.partnershipYears)
+  if (longest < asOf && poaIsPartnership === true) return ended(longest)
+  if (longest < asOf && poaIsPartnership === null)
+    return missing(asked('poaIsPartnership'), say('partnershipNotKnown', { day: { day: poaSignedOn } }))
+  return met(asked('poaExpiresOn'), found)
 }

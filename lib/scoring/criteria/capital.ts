@@ -3,97 +3,148 @@ import { wholeYearsBetween } from '@/lib/dates'
 import { annualDtf } from '@/lib/exposure/claim'
 import { multiplyDivide } from '@/lib/money'
 import type { CriteriaOf } from '../criterion'
+import type { EngagementFacts, ProviderFacts } from '../facts'
 import { FULL } from '../finding'
 import { judgedCapital, judgedVolume } from '../judged'
 import { capitalRules as rules } from '../rules/capital'
-import { staleStatement } from './contract'
-import { adverse, inputOf, met, missing, notApplicable, say, short } from './support'
+import {
+  adverse,
+  engagementInput,
+  inputOf,
+  met,
+  missing,
+  notApplicable,
+  say,
+  short,
+  staleStatement,
+} from './support'
 
 export const capitalCriteria: CriteriaOf<'capital'> = {
   'capital.net-worth': (facts, { asOf }) => {
     const capital = judgedCapital(facts.capitalStatements)
     const volume = judgedVolume(facts.volumeStatements)
-    const input = inputOf('CAPITAL_STATEMENT', capital, 'tangibleNetWorthCents')
-    const worth = capital?.tangibleNetWorthCents ?? null
+    const { metFrom, partialFrom, partialCredit } = rules.netWorth
+    const own = inputOf('CAPITAL_STATEMENT', capital, 'tangibleNetWorthCents')
+    const stated = volume?.dtfUnliquidatedCents !== null
+    const book = inputOf('VOLUME_STATEMENT', volume, stated ? 'dtfUnliquidatedCents' : 'dtfLastTwelveCents')
     const unliquidated = volume && unliquidatedDtf(volume)
     const expected =
       unliquidated === null
         ? say('expected')
-        : say('expectedOf', { money: { cents: multiplyDivide(unliquidated, rules.netWorth.metFrom, FULL) } })
-    if (!capital || worth === null) return missing({ expected, inputs: [input] })
+        : say('expectedOf', {
+            money: { cents: multiplyDivide(unliquidated, metFrom, FULL) },
+            book: { cents: unliquidated },
+          })
+    const worth = capital?.tangibleNetWorthCents ?? null
+    if (!capital || worth === null) {
+      const isNone = !capital && facts.absences.CAPITAL_STATEMENT !== undefined
+      return missing({ expected, inputs: [own] }, say(isNone ? 'noStatement' : 'notKnown'))
+    }
+    const money = { cents: worth }
     const caps = staleStatement(capital.asOf, asOf)
     if (worth < 0)
-      return adverse(
-        { expected, inputs: [input] },
-        'CRITICAL',
-        say('negative', { money: { cents: worth } }),
-        { caps },
-      )
-    const asked = { expected, inputs: [input, inputOf('VOLUME_STATEMENT', volume, 'dtfUnliquidatedCents')] }
-    if (unliquidated === null) return missing(asked, say('bookNotKnown', { money: { cents: worth } }))
-    const share =
-      unliquidated === 0 ? FULL : multiplyDivide(Math.min(worth, unliquidated), FULL, unliquidated)
-    const found = say('worth', { money: { cents: worth }, share: { share } })
-    if (share >= rules.netWorth.metFrom) return met(asked, found, { caps })
-    if (share >= rules.netWorth.partialFrom)
-      return short(asked, rules.netWorth.partialCredit, 'MEDIUM', found, { caps })
-    return short(asked, 0, 'HIGH', found, { caps })
+      return adverse({ expected, inputs: [own] }, 'CRITICAL', say('negative', { money }), { caps })
+    if (unliquidated === null)
+      return missing({ expected, inputs: [book, own] }, say('bookNotKnown', { money }))
+    const asked = { expected, inputs: [own, book] }
+    const found =
+      worth >= unliquidated
+        ? say('covers', { money })
+        : say('worth', { money, share: { share: multiplyDivide(worth, FULL, unliquidated) } })
+    const reaches = (part: number) => worth * (FULL / part) >= unliquidated
+    if (reaches(metFrom)) return met(asked, found, { caps })
+    return reaches(partialFrom)
+      ? short(asked, partialCredit, 'MEDIUM', found, { caps })
+      : short(asked, 0, 'HIGH', found, { caps })
   },
 
   'capital.experience': (facts, { asOf }) => {
     const volume = judgedVolume(facts.volumeStatements)
     const capital = judgedCapital(facts.capitalStatements)
     const first = inputOf('VOLUME_STATEMENT', volume, 'firstEntryOn')
-    const asked = {
-      expected: say('expected'),
-      inputs: [first, inputOf('CAPITAL_STATEMENT', capital, 'references')],
-    }
-    if (!volume?.firstEntryOn) return missing(asked)
+    const named = inputOf('CAPITAL_STATEMENT', capital, 'references')
+    const expected = say('expected')
+    if (!volume?.firstEntryOn) return missing({ expected, inputs: [first, named] })
     const years = Math.max(0, wholeYearsBetween(volume.firstEntryOn, asOf))
     const { steps, references } = rules.experience
     const reached = steps.findIndex((step) => years >= step.years)
+    const since = { day: { day: volume.firstEntryOn }, count: { count: years } }
+    if (reached === -1) return short({ expected, inputs: [first] }, 0, 'HIGH', say('young', since))
     const count = capital?.references ?? null
-    if (reached === -1)
-      return adverse({ ...asked, inputs: [first] }, 'HIGH', say('young', { count: { count: years } }))
-    if (count === null) return missing(asked, say('noReferences', { count: { count: years } }))
-    const credit = steps[count >= references ? reached : reached + 1]?.credit ?? 0
-    const found = say('years', { count: { count: years }, references: { count } })
-    if (credit === FULL) return met(asked, found)
+    if (count === null) return missing({ expected, inputs: [named, first] }, say('noReferences', since))
+    const hasReferences = count >= references
+    const credit = steps[hasReferences ? reached : reached + 1]?.credit ?? 0
+    const found = say('years', { ...since, references: { count } })
+    if (credit === FULL) return met({ expected, inputs: [first, named] }, found)
+    const asked = { expected, inputs: hasReferences ? [first, named] : [named, first] }
     return short(asked, credit, credit === 0 ? 'HIGH' : null, found)
   },
 
   'capital.concentration': (facts) => {
+    const { engagement } = facts
     const volume = judgedVolume(facts.volumeStatements)
-    const asked = {
-      expected: say('expected'),
-      inputs: [inputOf('VOLUME_STATEMENT', volume, 'dtfNextTwelveCents')],
-    }
-    const ours = facts.engagement && annualDtf(facts.engagement)
-    if (ours === null) return missing(asked, say('noEngagement'))
-    const projected = volume?.dtfNextTwelveCents ?? volume?.dtfLastTwelveCents ?? null
+    const expected = say('expected')
+    const ours = engagement && annualDtf(engagement)
+    if (ours === null)
+      return missing(
+        { expected, inputs: [engagementInput(facts, 'annualEnteredValueCents')] },
+        say(engagement ? 'noClaim' : 'noEngagement'),
+      )
+    const next = volume?.dtfNextTwelveCents ?? null
+    const projected = next ?? volume?.dtfLastTwelveCents ?? null
+    const field = next === null && projected !== null ? 'dtfLastTwelveCents' : 'dtfNextTwelveCents'
+    const asked = { expected, inputs: [inputOf('VOLUME_STATEMENT', volume, field)] }
     if (projected === null) return missing(asked)
-    const share = ours === 0 ? 0 : multiplyDivide(ours, FULL, projected + ours)
-    const found = say('share', { share: { share } })
-    if (share <= rules.concentration.metUpTo) return met(asked, found)
-    if (share <= rules.concentration.partialUpTo)
-      return short(asked, rules.concentration.partialCredit, null, found)
-    return short(asked, 0, 'MEDIUM', found)
+    const all = projected + ours
+    const { metUpTo, partialUpTo, partialCredit } = rules.concentration
+    const found = say('share', {
+      share: { share: all === 0 ? 0 : multiplyDivide(ours, FULL, all) },
+      ours: { cents: ours },
+      all: { cents: all },
+    })
+    const isWithin = (part: number) => ours * (FULL / part) <= all
+    if (isWithin(metUpTo)) return met(asked, found)
+    return isWithin(partialUpTo) ? short(asked, partialCredit, null, found) : short(asked, 0, 'MEDIUM', found)
   },
 
-  'capital.product-fit': ({ engagement, provider }) => {
-    const asked = { expected: say('expected'), inputs: [inputOf('PROVIDER', provider, 'agencies')] }
-    if (!engagement) return missing(asked, say('noEngagement'))
+  'capital.product-fit': (facts) => {
+    const { engagement, provider } = facts
+    const expected = say('expected')
+    if (!engagement)
+      return missing({ expected, inputs: [engagementInput(facts, 'agencies')] }, say('noEngagement'))
     const { agencies, ports } = engagement
-    if (agencies.length === 0 && ports.length === 0) return notApplicable(say('noNeeds'))
-    const isKnown =
-      (agencies.length === 0 || provider.agencies !== null) && (ports.length === 0 || provider.ports !== null)
-    if (!isKnown) return missing(asked)
-    const covered =
-      agencies.filter((agency) => provider.agencies?.includes(agency)).length +
-      ports.filter((port) => provider.ports === 'ALL' || provider.ports?.includes(port)).length
-    const all = agencies.length + ports.length
-    const found = say('covers', { covered: { count: covered }, all: { count: all } })
-    if (covered === all) return met(asked, found)
-    return covered === 0 ? short(asked, 0, 'HIGH', found) : short(asked, rules.fitCredit, null, found)
+    const needed = agencies.length + ports.length
+    if (needed === 0) return notApplicable(say('noNeeds'))
+    const inputs = [
+      ...(agencies.length > 0 ? [inputOf('PROVIDER', provider, 'agencies')] : []),
+      ...(ports.length > 0 ? [inputOf('PROVIDER', provider, 'ports')] : []),
+    ]
+    const lacking = lackingOf(engagement, provider)
+    const unknown = (['agencies', 'ports'] as const).find((field) => lacking[field] === null)
+    if (unknown)
+      return missing(
+        { expected, inputs: [inputOf('PROVIDER', provider, unknown)] },
+        say(`${unknown}NotKnown`),
+      )
+    const names = [...(lacking.agencies ?? []), ...(lacking.ports ?? [])]
+    if (names.length === 0) return met({ expected, inputs }, say('all', { all: { count: needed } }))
+    const found = say('lacks', {
+      count: { count: names.length },
+      all: { count: needed },
+      names: { text: names.join(', ').replaceAll('_', ' ') },
+    })
+    const ordered = lacking.agencies?.length === 0 ? [...inputs].reverse() : inputs
+    return names.length === needed
+      ? short({ expected, inputs: ordered }, 0, 'HIGH', found)
+      : short({ expected, inputs: ordered }, rules.fitCredit, null, found)
   },
+}
+
+/** What we need and it does not cover; null: we need some, and nobody asked what it covers. */
+function lackingOf({ agencies, ports }: EngagementFacts, provider: ProviderFacts) {
+  const without = (needed: readonly string[], covered: readonly string[] | 'ALL' | null) => {
+    if (needed.length === 0 || covered === 'ALL') return []
+    return covered && needed.filter((each) => !covered.includes(each))
+  }
+  return { agencies: without(agencies, provider.agencies), ports: without(ports, provider.ports) }
 }

@@ -1,13 +1,13 @@
 import { dueOn } from '@/lib/compliance/clocks'
-import { eventIndex, isOpenOrUnpaid } from '@/lib/compliance/event-index'
+import { eventIndex } from '@/lib/compliance/event-index'
 import { eventSeverity } from '@/lib/compliance/event-severity'
-import { isPendingSerious, isUpheldSeizure, seriousFinding } from '@/lib/compliance/serious'
-import { MethodFlag } from '@/lib/choices'
+import { isUndecided, isUpheldSeizure, seriousFinding, seriousKinds } from '@/lib/compliance/serious'
+import { isAwaited, isOpenOrUnpaid } from '@/lib/compliance/settled'
+import { MethodFlag, type FlagState, type HistoryKind } from '@/lib/choices'
 import { addDays, addMonths, daysBetween, type IsoDate } from '@/lib/dates'
-import { formatPoints } from '@/lib/format'
 import type { CriteriaOf } from '../criterion'
-import type { Facts, HistoryFacts } from '../facts'
-import { FULL, type Cap } from '../finding'
+import type { EventFacts, Facts, HistoryFacts } from '../facts'
+import { FULL, type Cap, type Input } from '../finding'
 import { historyOf, judgedMethodCheck, judgedScreening, judgedVolume } from '../judged'
 import { complianceRules as rules } from '../rules/compliance'
 import { freshness } from '../rules/freshness'
@@ -18,34 +18,21 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
     const volume = judgedVolume(facts.volumeStatements)
     const history = vouching(facts, asOf)
     const index = eventIndex(facts.events, volume, asOf)
-    const asked = askedOf(history, [inputOf('VOLUME_STATEMENT', volume, 'firstEntryOn')])
-    const found = say('index', {
-      index: { text: formatPoints(index * 10) },
-      count: { count: facts.events.length },
-    })
+    const started = inputOf('VOLUME_STATEMENT', volume, 'firstEntryOn')
+    const asked = askedOf(history, [started])
+    const found = say('index', { index: { text: inIndex(index) }, count: { count: facts.events.length } })
     const first = volume?.firstEntryOn ?? null
-    if (first === null) return missing(asked, say('startNotKnown'))
-    if (addMonths(first, rules.index.leastMonthsAsIor) > asOf)
-      return missing(asked, say('tooYoung', { day: { day: first } }))
+    if (first !== null && addMonths(first, rules.index.leastMonthsAsIor) > asOf)
+      return missing(
+        { ...asked, inputs: asked.inputs.toReversed() },
+        say('tooYoung', { day: { day: first } }),
+      )
     const credit = rules.index.steps.find((step) => index <= step.upTo)?.credit ?? 0
-    const isGraveOpen = facts.events.some(
-      (event) => isOpenOrUnpaid(event) && eventSeverity(event, asOf) >= rules.index.openSeverity,
-    )
-    const caps: Cap[] = [
-      ...(isGraveOpen
-        ? [
-            {
-              kind: 'ADVERSE',
-              credit: rules.index.openCredit,
-              severity: 'MEDIUM',
-              found: say('graveOpen'),
-            } as const,
-          ]
-        : []),
-      ...declarationCap(history),
-    ]
-    if (credit === 0) return adverse(asked, 'HIGH', found, { caps, isPartlyMissing: !history })
+    if (credit === 0)
+      return adverse(asked, 'HIGH', found, { isPartlyMissing: history === null || first === null })
+    if (first === null) return missing({ ...asked, inputs: asked.inputs.toReversed() }, say('startNotKnown'))
     if (!history) return missing(asked, say('noHistory'))
+    const caps = [...graveOpenCap(facts, asOf), ...declarationCap(history)]
     return credit === FULL
       ? met(asked, found, { caps })
       : short(asked, credit, null, found, { caps, kind: 'ADVERSE' })
@@ -54,174 +41,169 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
   'compliance.serious-findings': (facts, { asOf }) => {
     const history = vouching(facts, asOf)
     const asked = askedOf(history)
-    const caps = declarationCap(history)
-    const serious = facts.events.flatMap((event) => {
-      const kind = seriousFinding(event)
-      return kind ? [{ event, kind }] : []
-    })
+    const undecided = facts.events.find((event) => isUndecided(event, asOf))
+    const more = { caps: declarationCap(history), isPartlyMissing: !history || undecided !== undefined }
+    const serious = facts.events
+      .flatMap((event) => {
+        const kind = seriousFinding(event, asOf)
+        return kind === null ? [] : [{ event, kind }]
+      })
+      .sort((a, b) => seriousKinds.indexOf(a.kind) - seriousKinds.indexOf(b.kind) || latest(a.event, b.event))
     const [worst] = serious
-    const isPartlyMissing = !history || facts.events.some(isPendingSerious)
     if (worst)
       return adverse(
-        { ...asked, inputs: [inputOf('COMPLIANCE_EVENT', worst.event, 'outcome')] },
+        askedOf(history, [], inputOf('COMPLIANCE_EVENT', worst.event, 'outcome')),
         'CRITICAL',
-        say(`found${worst.kind}`, { day: { day: worst.event.openedOn } }),
-        { isPartlyMissing },
+        say(`found${worst.kind}`, {
+          day: { day: worst.event.openedOn },
+          count: { count: serious.length - 1 },
+        }),
+        { isPartlyMissing: more.isPartlyMissing },
       )
-    const seizures = facts.events.filter(isUpheldSeizure).length
-    if (seizures > 1)
-      return adverse(asked, 'HIGH', say('seizures', { count: { count: seizures } }), {
-        caps,
-        isPartlyMissing,
-      })
+    const seizures = facts.events.filter(isUpheldSeizure)
+    const found = say('seizures', { count: { count: seizures.length } })
+    if (seizures.length > 1) return adverse(asked, 'HIGH', found, more)
     if (!history) return missing(asked, say('noHistory'))
-    if (seizures === 1)
-      return short(asked, rules.singleSeizureCredit, 'HIGH', say('seizures', { count: { count: 1 } }), {
-        caps,
-        kind: 'ADVERSE',
-        isPartlyMissing,
-      })
-    return met(asked, say(isPartlyMissing ? 'pending' : 'none'), { caps, isPartlyMissing })
+    if (seizures.length === 1)
+      return short(asked, rules.singleSeizureCredit, 'HIGH', found, { ...more, kind: 'ADVERSE' })
+    return met(
+      asked,
+      undecided ? say('undecided', typeAndDay(undecided, undecided.openedOn)) : say('none'),
+      more,
+    )
   },
 
   'compliance.open-deadlines': (facts, { asOf }) => {
     const history = vouching(facts, asOf)
+    const [next] = facts.events
+      .flatMap((event) => ({ event, on: isAwaited(event) ? dueOn(event) : null }))
+      .flatMap(({ event, on }) => (on === null ? [] : { event, on }))
+      .sort((a, b) => (a.on === b.on ? latest(a.event, b.event) : a.on < b.on ? -1 : 1))
+    const asked = askedOf(history)
     const caps = declarationCap(history)
-    const due = facts.events
-      .filter((event) => isOpenOrUnpaid(event) && (event.outcome === 'UPHELD' || event.answeredOn === null))
-      .flatMap((event) => {
-        const on = dueOn(event)
-        return on === null ? [] : [{ event, on }]
-      })
-      .sort((a, b) => (a.on < b.on ? -1 : 1))
-    const [next] = due
-    const asked = askedOf(history, next ? [inputOf('COMPLIANCE_EVENT', next.event, 'answeredOn')] : [])
-    if (next && next.on < asOf) {
-      const about = { ...asked, inputs: [inputOf('COMPLIANCE_EVENT', next.event, 'answeredOn')] }
-      return adverse(about, 'HIGH', say('overdue', typeAndDay(next)), { caps })
-    }
-    if (!history) return missing(askedOf(history), say('noHistory'))
-    if (next && daysBetween(asOf, next.on) <= rules.deadlines.soonDays)
-      return short(asked, rules.deadlines.soonCredit, 'LOW', say('soon', typeAndDay(next)), {
-        caps,
-        kind: 'EXPIRING',
-      })
-    return met(askedOf(history), next ? say('next', typeAndDay(next)) : say('none'), { caps })
+    if (!next) return history ? met(asked, say('none'), { caps }) : missing(asked, say('noHistory'))
+    const about = askedOf(history, [], inputOf('COMPLIANCE_EVENT', next.event, 'answeredOn'))
+    const due = typeAndDay(next.event, next.on)
+    if (next.on < asOf)
+      return adverse(about, 'HIGH', say('overdue', { ...due, count: { count: daysBetween(next.on, asOf) } }))
+    if (!history) return missing(asked, say('noHistory'))
+    const days = daysBetween(asOf, next.on)
+    if (days <= rules.deadlines.soonDays)
+      return short(
+        about,
+        rules.deadlines.soonCredit,
+        'LOW',
+        say('soon', { ...due, count: { count: days } }),
+        {
+          caps,
+          kind: 'EXPIRING',
+        },
+      )
+    return met(asked, say('next', due), { caps })
   },
 
   'compliance.history-disclosed': (facts, { asOf }) => {
-    const [report] = historyOf(facts.historyStatements, ['CBP_REPORT', 'ACE_REPORT'])
-    const [declaration] = historyOf(facts.historyStatements, ['SIGNED_DECLARATION'])
-    const chosen = report ?? declaration ?? null
+    const report = latestDated(historyOf(facts.historyStatements, reports))
+    const chosen = report ?? latestDated(historyOf(facts.historyStatements, ['SIGNED_DECLARATION']))
     const asked = askedOf(chosen)
     const none = facts.absences.HISTORY_STATEMENT
-    if (!chosen)
-      return none
-        ? adverse(
-            { ...asked, inputs: [{ ...inputOf('HISTORY_STATEMENT', none, 'kind'), recordId: null }] },
-            'HIGH',
-            say('refused'),
-          )
-        : missing(asked, say('noHistory'))
-    if (chosen.statedOn === null) return missing(asked, say('undated'))
+    if (!chosen) {
+      const { source, verifiedOn } = none ?? { source: 'NONE', verifiedOn: null }
+      const inputs = [{ ...inputOf('HISTORY_STATEMENT', null, 'kind'), source, verifiedOn }]
+      return none ? adverse({ ...asked, inputs }, 'HIGH', say('refused')) : missing(asked, say('noStatement'))
+    }
+    const field = (name: string) => ({ ...asked, inputs: [inputOf('HISTORY_STATEMENT', chosen, name)] })
+    if (chosen !== report && chosen.hasConsentToVerify === false)
+      return adverse(field('hasConsentToVerify'), 'HIGH', say('noConsent'))
+    if (chosen.statedOn === null) return missing(field('statedOn'), say('undated'))
+    if (chosen !== report && chosen.hasConsentToVerify === null)
+      return missing(field('hasConsentToVerify'), say('consentNotKnown'))
     const found = say('stated', {
       kind: { choice: { of: 'HistoryKind', is: chosen.kind } },
       day: { day: chosen.statedOn },
     })
-    if (chosen === report && addMonths(chosen.statedOn, freshness.historyMonths) >= asOf)
-      return met(asked, found)
-    if (chosen !== report && chosen.hasConsentToVerify !== true)
-      return chosen.hasConsentToVerify === null
-        ? missing(asked, say('consentNotKnown'))
-        : adverse(asked, 'HIGH', say('noConsent'))
-    return short(asked, rules.olderHistoryCredit, 'MEDIUM', found)
+    return chosen === report && addMonths(chosen.statedOn, freshness.historyMonths) >= asOf
+      ? met(asked, found)
+      : short(asked, rules.olderHistoryCredit, 'MEDIUM', found)
   },
 
   'compliance.screening': (facts, { asOf }) => {
-    const latest = rules.lists.map((list) => judgedScreening(facts.screenings, list))
-    const known = latest.flatMap((screening) => screening ?? [])
-    const asked = {
-      expected: say('expected'),
-      inputs:
-        known.length === 0
-          ? [inputOf('SCREENING', null, 'list')]
-          : known.map((screening) => inputOf('SCREENING', screening, 'result')),
+    const known = rules.lists
+      .flatMap((list) => judgedScreening(facts.screenings, list) ?? [])
+      .sort((a, b) => ((a.screenedOn ?? '') < (b.screenedOn ?? '') ? -1 : 1))
+    const expected = say('expected')
+    const inputs = known.map((screening) => inputOf('SCREENING', screening, 'screenedOn'))
+    for (const [result, severity] of [
+      ['TRUE_HIT', 'CRITICAL'],
+      ['POSSIBLE', 'HIGH'],
+    ] as const) {
+      const hit = known.find((screening) => screening.result === result)
+      if (hit)
+        return adverse(
+          { expected, inputs: [inputOf('SCREENING', hit, 'result')] },
+          severity,
+          say(result === 'TRUE_HIT' ? 'trueHit' : 'possible', {
+            list: { choice: { of: 'ScreeningList', is: hit.list } },
+          }),
+          // Until somebody looks at it, it may be a true one.
+          { isPartlyMissing: result === 'POSSIBLE' },
+        )
     }
-    const hit = (result: string) => known.find((screening) => screening.result === result)
-    const list = (screening: (typeof known)[number]) => ({
-      list: { choice: { of: 'ScreeningList', is: screening.list } },
-    })
-    const trueHit = hit('TRUE_HIT')
-    if (trueHit)
-      return adverse(
-        { ...asked, inputs: [inputOf('SCREENING', trueHit, 'result')] },
-        'CRITICAL',
-        say('trueHit', list(trueHit)),
+    const unscreened = rules.lists.length - known.length
+    if (unscreened > 0)
+      return missing(
+        { expected, inputs: [inputOf('SCREENING', null, 'list'), ...inputs] },
+        say('listsMissing', { count: { count: unscreened } }),
       )
-    const possible = hit('POSSIBLE')
-    if (possible)
-      return adverse(
-        { ...asked, inputs: [inputOf('SCREENING', possible, 'result')] },
-        'HIGH',
-        say('possible', list(possible)),
-        {
-          isPartlyMissing: true,
-        },
-      )
-    if (known.length < rules.lists.length)
-      return missing(asked, say('listsMissing', { count: { count: rules.lists.length - known.length } }))
-    const oldest = known
-      .map((screening) => screening.screenedOn)
-      .sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))[0]
-    if (!oldest) return missing(asked, say('undated'))
+    const oldest = known[0]?.screenedOn ?? null
+    if (oldest === null) return missing({ expected, inputs }, say('undated'))
     const isStale = addDays(oldest, freshness.screeningDays) < asOf
-    const caps: Cap[] = isStale
-      ? [
-          {
-            kind: 'STALE',
-            credit: freshness.staleCredit,
-            severity: 'LOW',
-            found: say('stale', { day: { day: oldest } }),
-          },
-        ]
-      : []
-    return met(asked, say('noHit', { day: { day: oldest } }), { caps, isPartlyMissing: isStale })
+    const stale = { kind: 'STALE', credit: freshness.staleCredit, severity: 'LOW' } as const
+    return met({ expected, inputs }, say('noHit', { day: { day: oldest } }), {
+      caps: isStale
+        ? [{ ...stale, found: say('stale', { count: { count: daysBetween(oldest, asOf) } }) }]
+        : [],
+    })
   },
 
   'compliance.method-red-flags': (facts, { asOf }) => {
     const check = judgedMethodCheck(facts.methodChecks)
-    const asked = { expected: say('expected'), inputs: [inputOf('METHOD_CHECK', check, 'checkedOn')] }
-    if (!check) return missing(asked)
-    const states = Object.values(MethodFlag).map((flag) => ({ flag, state: check.flags[flag] ?? null }))
+    const asked = (field: string): Asked => ({
+      expected: say('expected'),
+      inputs: [inputOf('METHOD_CHECK', check, field)],
+    })
+    if (!check) return missing(asked('checkedOn'))
     const isOld = check.checkedOn === null || addMonths(check.checkedOn, freshness.methodCheckMonths) < asOf
-    const present = states.filter(({ state }) => state === 'PRESENT')
-    const grave = present.find(
-      ({ flag }) => flag === 'UNDERVALUATION' || flag === 'TAX_INCLUDED_DOUBLE_CLEARANCE',
-    )
+    const inState = (state: FlagState | undefined) =>
+      Object.values(MethodFlag).filter((flag) => check.flags[flag] === state)
+    const [present, explained, unchecked] = [inState('PRESENT'), inState('EXPLAINED'), inState(undefined)]
+    const isPartlyMissing = isOld || unchecked.length > 0
+    const grave = present.find((flag) => rules.graveFlags.includes(flag))
     const worst = grave ?? present[0]
-    const named = (flag: MethodFlag) => ({ flag: { choice: { of: 'MethodFlag', is: flag } } })
-    const explained = states.filter(({ state }) => state === 'EXPLAINED')
-    const isPartlyMissing = isOld || states.some(({ state }) => state === null)
     if (worst)
-      return adverse(asked, grave ? 'CRITICAL' : 'HIGH', say('present', named(worst.flag)), {
-        isPartlyMissing,
-      })
-    if (explained.length > 1)
-      return adverse(asked, 'HIGH', say('explained', { count: { count: explained.length } }), {
-        isPartlyMissing,
-      })
-    if (isOld)
-      return missing(asked, check.checkedOn ? say('old', { day: { day: check.checkedOn } }) : say('undated'))
-    if (isPartlyMissing)
-      return missing(
-        asked,
-        say('unchecked', { count: { count: states.filter(({ state }) => state === null).length } }),
+      return adverse(
+        asked(fieldOf(worst)),
+        grave ? 'CRITICAL' : 'HIGH',
+        say('present', {
+          flag: { choice: { of: 'MethodFlag', is: worst } },
+          count: { count: present.length - 1 },
+        }),
+        { isPartlyMissing },
       )
-    return explained.length === 1
-      ? short(asked, rules.oneExplainedCredit, 'MEDIUM', say('explained', { count: { count: 1 } }))
-      : met(asked, say('absent'))
+    const found = say('explained', { count: { count: explained.length } })
+    if (explained.length > 1) return adverse(asked('checkedOn'), 'HIGH', found, { isPartlyMissing })
+    if (check.checkedOn === null) return missing(asked('checkedOn'), say('undated'))
+    const checked = { day: { day: check.checkedOn } }
+    if (isOld) return missing(asked('checkedOn'), say('old', checked))
+    const [first] = unchecked
+    if (first) return missing(asked(fieldOf(first)), say('unchecked', { count: { count: unchecked.length } }))
+    return explained[0]
+      ? short(asked(fieldOf(explained[0])), rules.oneExplainedCredit, 'MEDIUM', found)
+      : met(asked('checkedOn'), say('absent', checked))
   },
 }
+
+const reports: readonly HistoryKind[] = ['CBP_REPORT', 'ACE_REPORT']
 
 /**
  * The statement that vouches for what is not recorded: CBP's own report, else a declaration that may be verified, at
@@ -230,16 +212,20 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
 function vouching(facts: Facts, asOf: IsoDate): HistoryFacts | null {
   const isRecent = ({ statedOn }: HistoryFacts) =>
     statedOn !== null && addMonths(statedOn, freshness.historyReachMonths) >= asOf
-  const report = historyOf(facts.historyStatements, ['CBP_REPORT', 'ACE_REPORT']).find(isRecent)
+  const report = historyOf(facts.historyStatements, reports).find(isRecent)
   const declaration = historyOf(facts.historyStatements, ['SIGNED_DECLARATION']).find(
     (each) => isRecent(each) && each.hasConsentToVerify === true,
   )
   return report ?? declaration ?? null
 }
 
-const askedOf = (history: HistoryFacts | null, more: Asked['inputs'] = []): Asked => ({
+/** The latest with its day; without any, one without: seeing it again must not push a dated one aside. */
+const latestDated = (statements: readonly HistoryFacts[]) =>
+  statements.find(({ statedOn }) => statedOn !== null) ?? statements[0] ?? null
+
+const askedOf = (history: HistoryFacts | null, more: Asked['inputs'] = [], first?: Input): Asked => ({
   expected: say('expected'),
-  inputs: [inputOf('HISTORY_STATEMENT', history, 'kind'), ...more],
+  inputs: [...(first ? [first] : []), inputOf('HISTORY_STATEMENT', history, 'kind'), ...more],
 })
 
 const declarationCap = (history: HistoryFacts | null): Cap[] =>
@@ -247,7 +233,26 @@ const declarationCap = (history: HistoryFacts | null): Cap[] =>
     ? [{ kind: 'UNVERIFIED', credit: rules.declarationCredit, severity: 'MEDIUM', found: say('declaration') }]
     : []
 
-const typeAndDay = ({ event, on }: { event: Facts['events'][number]; on: IsoDate }) => ({
+function graveOpenCap({ events }: Facts, asOf: IsoDate): Cap[] {
+  const grave = events.find(
+    (event) => isOpenOrUnpaid(event) && eventSeverity(event, asOf) >= rules.index.openSeverity,
+  )
+  const found = grave && say('graveOpen', typeAndDay(grave, grave.openedOn))
+  return found ? [{ kind: 'ADVERSE', credit: rules.index.openCredit, severity: 'MEDIUM', found }] : []
+}
+
+/** Thousandths as a number to read: 501 is 0.501. */
+const inIndex = (thousandths: number) => String(thousandths / 1_000)
+
+const typeAndDay = (event: EventFacts, day: IsoDate) => ({
   type: { choice: { of: 'EventType', is: event.type } },
-  day: { day: on },
+  day: { day },
 })
+
+/** Orders events from the one opened last; of one day, the one recorded last (ids grow with time). */
+const latest = (a: EventFacts, b: EventFacts) =>
+  a.openedOn === b.openedOn ? (a.id < b.id ? 1 : -1) : a.openedOn < b.openedOn ? 1 : -1
+
+/** The field of a flag on the form of the check: NAME_CHANGES is nameChanges. */
+const fieldOf = (flag: MethodFlag) =>
+  flag.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())

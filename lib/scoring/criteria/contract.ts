@@ -1,147 +1,45 @@
-import type { Bearer, ClauseGroup } from '@/lib/choices'
-import { judgedBearer } from '@/lib/contracts/bearer'
-import { survivalTwelfthDays } from '@/lib/contracts/survival'
-import { addMonths, type IsoDate } from '@/lib/dates'
-import { multiplyDivide } from '@/lib/money'
-import type { Context, CriteriaOf } from '../criterion'
-import type { ContractFacts, Facts } from '../facts'
-import { FULL, type Assessment, type Cap, type Input } from '../finding'
-import { judgedCapital, judgedContract, judgedPolicy } from '../judged'
+import type { CriteriaOf } from '../criterion'
+import type { ContractFacts } from '../facts'
+import { FULL } from '../finding'
 import { contractRules as rules } from '../rules/contract'
-import { freshness } from '../rules/freshness'
-import { adverse, inputOf, met, missing, notApplicable, say, short, type Asked } from './support'
+import { abilityToPay } from './ability-to-pay'
+import { liabilityCriteria } from './liability'
+import { onContract } from './on-contract'
+import { adverse, engagementInput, met, missing, notApplicable, say, short, type Asked } from './support'
 
 export const contractCriteria: CriteriaOf<'contract'> = {
-  'contract.underpayment-bearer': (facts, context) =>
-    onContract(facts, context, 'BEARER', 'providerErrorBearer', (contract, asked, caps) => {
-      const terms = contract.causes.PROVIDER_ERROR
-      const filesAgainstUs = facts.authority?.ownerDeclaration === 'FILES_AGAINST_US'
-      if (filesAgainstUs)
-        return adverse(
-          { ...asked, inputs: [...asked.inputs, inputOf('AUTHORITY', facts.authority, 'ownerDeclaration')] },
-          'CRITICAL',
-          say('filesAgainstUs'),
-          { caps },
-        )
-      if (!terms) return missing(asked)
-      const { bearer, because } = judgedBearer(terms, contract, facts.engagement)
-      const { credit, severity } = rules.bearer[bearer]
-      const choice = { of: 'Bearer', is: terms.bearer }
-      const found =
-        because === 'CAP_UNDER_1_PERCENT' || because === 'CAP_UNDER_10_PERCENT'
-          ? say(because === 'CAP_UNDER_1_PERCENT' ? 'nominalCap' : 'lowCap', { bearer: { choice } })
-          : say('bearer', { bearer: { choice } })
-      if (credit === FULL) return met(asked, found, { caps })
-      return short(asked, credit, severity, found, { caps, kind: credit === 0 ? 'ADVERSE' : 'SHORT' })
-    }),
-
-  'contract.ability-to-pay': (facts, context) => {
-    const { reference, asOf } = context
-    const capital = judgedCapital(facts.capitalStatements)
-    const policy = judgedPolicy(facts.policies, asOf)
-    const inputs = [
-      inputOf('CAPITAL_STATEMENT', capital, 'tangibleNetWorthCents'),
-      ...known('POLICY', policy),
-    ]
-    if (!reference) return missing({ expected: say('canPay'), inputs }, say('noClaim'))
-    const claim = reference.claim.total
-    const asked = { expected: say('canPayClaim', { claim: { cents: claim } }), inputs }
-    const share = claim === 0 ? FULL : multiplyDivide(Math.min(reference.abilityToPay, claim), FULL, claim)
-    const found = say('ability', { money: { cents: reference.abilityToPay }, share: { share } })
-    // What E&O alone pays is enough whatever the net worth is.
-    if (!capital || !reference.isNetWorthKnown)
-      return share >= FULL ? met({ ...asked, inputs: known('POLICY', policy) }, found) : missing(asked)
-    const caps = [
-      ...unsignedCap(judgedContract(facts.contracts, asOf), asOf),
-      ...staleStatement(capital.asOf, asOf),
-    ]
-    if (share >= rules.abilityToPay.metFrom) return met(asked, found, { caps })
-    const { partialFrom, partialCredit } = rules.abilityToPay
-    // What is not known of the policy may yet pay; until then nobody can say that the provider cannot.
-    if (share < partialFrom && reference.refusals.some(({ isUnknown }) => isUnknown))
-      return missing(asked, found)
-    const isPromised = reference.promise.beforeCap > 0
-    const kind = isPromised ? 'PAPER_PROMISE' : 'SHORT'
-    const root = reference.refusals.some(({ reason }) => reason === 'NO_POLICY')
-      ? { root: 'NO_POLICY' as const }
-      : {}
-    if (share >= partialFrom) return short(asked, partialCredit, null, found, { caps, kind, ...root })
-    return short(asked, 0, 'HIGH', found, { caps, kind, ...root })
-  },
-
-  'contract.cap': (facts, context) =>
-    onContract(facts, context, 'CAP', 'capBasis', (contract, asked, caps) => {
-      const { reference } = context
-      if (promisesNothing(contract)) return nothingPromised(asked, caps)
-      if (!reference) return missing(asked, say('noClaim'))
-      if (!contract.causes.PROVIDER_ERROR || !reference.promise.isCapKnown) return missing(asked)
-      const claim = reference.claim.total
-      const share = claim === 0 ? FULL : multiplyDivide(reference.promise.yieldCents, FULL, claim)
-      const found = say('yield', { money: { cents: reference.promise.yieldCents }, share: { share } })
-      if (share >= FULL) return met(asked, found, { caps })
-      return short(asked, share, share < rules.cap.highBelow ? 'HIGH' : null, found, { caps })
-    }),
-
-  'contract.survival': (facts, context) =>
-    onContract(facts, context, 'SURVIVAL', 'survivalFrom', (contract, asked, caps) => {
-      if (promisesNothing(contract)) return nothingPromised(asked, caps)
-      const { fullMonths, fromLastEntryCredit, leastMonths, leastCredit } = rules.survival
-      const twelfths = survivalTwelfthDays(contract)
-      const barred = Math.min(
-        contract.claimNoticeDays ?? Infinity,
-        contract.suitDaysAfterLiquidation ?? Infinity,
-      )
-      if (twelfths === null) {
-        // A bar that ends it too early ends it too early, whatever else the contract says.
-        return barred < (leastMonths / 12) * 365
-          ? adverse(asked, 'HIGH', say('barred', { count: { count: barred } }), { caps })
-          : missing(asked)
-      }
-      const isBarred = twelfths < (survivalTwelfthDays({ ...contract, ...noBars }) ?? 0)
-      const months = Math.floor(twelfths / 365)
-      const found = isBarred
-        ? say('barred', { count: { count: barred } })
-        : contract.survivalFrom === 'WHILE_CBP_MAY_CLAIM' || contract.survivalFrom === 'NONE'
-          ? say(contract.survivalFrom === 'NONE' ? 'none' : 'whileClaim')
-          : say('survives', {
-              months: { count: contract.survivalMonths ?? 0 },
-              from: { choice: { of: 'SurvivalFrom', is: contract.survivalFrom ?? 'NONE' } },
-            })
-      const recorded = contract.survivalMonths ?? 0
-      const isFromLiquidation = contract.survivalFrom === 'LIQUIDATION' && !isBarred
-      if (twelfths === Infinity || (isFromLiquidation && recorded >= fullMonths))
-        return met(asked, found, { caps })
-      if (!isFromLiquidation && months >= fullMonths)
-        return short(asked, fromLastEntryCredit, null, found, { caps })
-      const lasts = isFromLiquidation ? recorded : months
-      if (lasts >= leastMonths) return short(asked, leastCredit, null, found, { caps })
-      return short(asked, 0, 'HIGH', found, { caps })
-    }),
+  ...liabilityCriteria,
+  'contract.ability-to-pay': abilityToPay,
 
   'contract.notice': (facts, context) =>
     onContract(facts, context, 'NOTICE', 'noticeBusinessDays', (contract, asked, caps) => {
-      if (contract.hasNoticeDuty === false) return short(asked, 0, 'HIGH', say('noDuty'), { caps })
-      const days = contract.noticeBusinessDays
-      if (days === null) return missing(asked)
+      const { hasNoticeDuty, noticeBusinessDays: days } = contract
+      if (hasNoticeDuty === false) return short(asked, 0, 'HIGH', say('noDuty'), { caps })
+      if (days === null)
+        return hasNoticeDuty === null
+          ? missing(at(asked, 'hasNoticeDuty'))
+          : missing(asked, say('daysNotKnown'))
       const found = say('days', { count: { count: days } })
       if (days <= rules.notice.metDays) return met(asked, found, { caps })
-      if (days <= rules.notice.partialDays)
-        return short(asked, rules.notice.partialCredit, null, found, { caps })
-      return short(asked, 0, 'HIGH', found, { caps })
+      return days <= rules.notice.partialDays
+        ? short(asked, rules.notice.partialCredit, null, found, { caps })
+        : short(asked, 0, 'HIGH', found, { caps })
     }),
 
   'contract.duty-payment-proof': (facts, context) =>
     onContract(facts, context, 'PAYMENT_PROOF', 'dutyPaymentProof', (contract, asked, caps) => {
       const { dutyPaymentProof: proof, isDutyMoneySegregated: isSegregated } = contract
-      if (proof === null || isSegregated === null) return missing(asked)
+      if (proof === null) return missing(asked, say('proofNotKnown'))
+      if (isSegregated === null) return missing(at(asked, 'isDutyMoneySegregated'), say('keepingNotKnown'))
       const found = say(isSegregated ? 'segregated' : 'mixed', {
         proof: { choice: { of: 'DutyPaymentProof', is: proof } },
       })
-      const kept = Number(proof === 'PER_ENTRY') + Number(isSegregated)
-      if (kept === 2) return met(asked, found, { caps })
-      return kept === 1
-        ? short(asked, rules.proofCredit, null, found, { caps })
-        : short(asked, 0, 'HIGH', found, { caps })
+      const isPerEntry = proof === 'PER_ENTRY'
+      if (isPerEntry && isSegregated) return met(asked, found, { caps })
+      const lacking = isPerEntry ? at(asked, 'isDutyMoneySegregated') : asked
+      return isPerEntry || isSegregated
+        ? short(lacking, rules.proofCredit, null, found, { caps })
+        : short(lacking, 0, 'HIGH', found, { caps })
     }),
 
   'contract.refunds': (facts, context) =>
@@ -154,26 +52,31 @@ export const contractCriteria: CriteriaOf<'contract'> = {
 
   'contract.records-and-audit': (facts, context) =>
     onContract(facts, context, 'RECORDS', 'hasMonthlyAceData', (contract, asked, caps) => {
-      const { hasMonthlyAceData, hasFiveYearRecords, hasAuditRight } = contract
-      const quarters = [hasMonthlyAceData, hasFiveYearRecords, hasAuditRight, hasSay(contract)]
-      if (quarters.includes(null)) return missing(asked)
-      const count = quarters.filter(Boolean).length
-      const found = say('quarters', { count: { count } })
-      if (count === quarters.length) return met(asked, found, { caps })
-      return short(asked, (FULL / 4) * count, count === 0 ? 'HIGH' : null, found, { caps })
+      const quarters = [
+        { field: 'hasMonthlyAceData', name: 'data', holds: contract.hasMonthlyAceData },
+        { field: 'hasFiveYearRecords', name: 'records', holds: contract.hasFiveYearRecords },
+        { field: 'hasAuditRight', name: 'audit', holds: contract.hasAuditRight },
+        { ...weakest(contract), name: 'say' },
+      ]
+      const unknown = quarters.find(({ holds }) => holds === null)
+      if (unknown) return missing(at(asked, unknown.field), say(`${unknown.name}NotKnown`))
+      const lacking = quarters.find(({ holds }) => !holds)
+      const count = quarters.filter(({ holds }) => holds).length
+      const answers = quarters.map(({ name, holds }) => [name, { text: holds ? 'yes' : 'no' }])
+      const found = say('quarters', { count: { count }, ...Object.fromEntries(answers) })
+      if (!lacking) return met(asked, found, { caps })
+      const credit = (FULL / quarters.length) * count
+      return short(at(asked, lacking.field), credit, count === 0 ? 'HIGH' : null, found, { caps })
     }),
 
   'contract.ad-cvd': (facts, context) => {
-    const goods = facts.engagement?.hasAdCvdGoods
-    if (goods === false) return notApplicable(say('noGoods'))
-    if (goods !== true)
-      return missing({
-        expected: say('expected'),
-        inputs: [
-          inputOf('ENGAGEMENT', null, 'hasAdCvdGoods'),
-          ...known('CONTRACT', judgedContract(facts.contracts, context.asOf)),
-        ],
-      })
+    const { engagement } = facts
+    if (engagement?.hasAdCvdGoods === false) return notApplicable(say('noGoods'))
+    if (!engagement?.hasAdCvdGoods)
+      return missing(
+        { expected: say('expected'), inputs: [engagementInput(facts, 'hasAdCvdGoods')] },
+        say(engagement ? 'goodsNotKnown' : 'noEngagement'),
+      )
     return onContract(facts, context, 'AD_CVD', 'adCvdHandling', (contract, asked, caps) => {
       const handling = contract.adCvdHandling
       if (handling === null) return missing(asked)
@@ -185,68 +88,25 @@ export const contractCriteria: CriteriaOf<'contract'> = {
   },
 }
 
-type Judge = (contract: ContractFacts, asked: Asked, caps: readonly Cap[]) => Assessment
+/** The same clauses, opened at the field that mends the gap. */
+const at = ({ expected, inputs }: Asked, field: string): Asked => ({
+  expected,
+  inputs: inputs.map((input) => ({ ...input, field })),
+})
 
-/** Judges the contract; without one the one missing root is said, and a known absence is adverse. */
-function onContract(
-  facts: Facts,
-  { asOf }: Context,
-  group: ClauseGroup,
-  field: string,
-  judge: Judge,
-): Assessment {
-  const contract = judgedContract(facts.contracts, asOf)
-  const none = facts.absences.CONTRACT
-  const input = inputOf(
-    'CONTRACT',
-    contract ?? none,
-    field,
-    contract ? (contract.clauses[group] ?? contract) : none,
-  )
-  const asked = { expected: say('expected'), inputs: [contract ? input : { ...input, recordId: null }] }
-  if (contract) return judge(contract, asked, unsignedCap(contract, asOf))
-  if (none)
-    return adverse(asked, group === 'AD_CVD' ? 'CRITICAL' : 'HIGH', say('noContract'), {
-      root: 'NO_CONTRACT',
-    })
-  return missing(asked, say('contractNotKnown'), 'NO_CONTRACT')
-}
-
-const known = (kind: Input['kind'], record: Parameters<typeof inputOf>[1]): Input[] =>
-  record ? [inputOf(kind, record, kind === 'POLICY' ? 'perClaimCents' : 'adCvdHandling')] : []
-
-const unsignedCap = (contract: ContractFacts | null, asOf: IsoDate): Cap[] =>
-  contract && (contract.signedOn === null || contract.signedOn > asOf)
-    ? [{ kind: 'UNSIGNED', credit: rules.unsignedCredit, severity: 'MEDIUM', found: say('unsigned') }]
-    : []
-
-/** Statements older than fifteen months say half of what they say. */
-export const staleStatement = (statedOn: IsoDate | null, asOf: IsoDate): Cap[] =>
-  statedOn === null || addMonths(statedOn, freshness.statementMonths) < asOf
-    ? [
-        {
-          kind: 'STALE',
-          credit: freshness.staleCredit,
-          severity: 'LOW',
-          found:
-            statedOn === null ? say('undatedStatement') : say('staleStatement', { day: { day: statedOn } }),
-        },
-      ]
-    : []
-
-const promising: readonly Bearer[] = ['ASSUMES', 'ASSUMES_CAPPED', 'SHARED']
-
-/** Known to promise nothing; a bearer that is not known may promise something. */
-const promisesNothing = ({ causes: { PROVIDER_ERROR: terms } }: ContractFacts) =>
-  terms !== undefined && (!promising.includes(terms.bearer) || terms.heads.length === 0)
-
-const nothingPromised = (asked: Asked, caps: readonly Cap[]) =>
-  short(asked, 0, 'HIGH', say('nothingPromised'), { caps, root: 'NOTHING_PROMISED' })
-
-const noBars = { claimNoticeDays: null, suitDaysAfterLiquidation: null }
-
-/** Co-operation and a say in answers to CBP, protest and prior disclosure; null while part of it is not known. */
-function hasSay({ hasCooperation, hasPriorDisclosureSay, defenceControl }: ContractFacts): boolean | null {
-  if (hasCooperation === null || hasPriorDisclosureSay === null || defenceControl === null) return null
-  return hasCooperation && hasPriorDisclosureSay && (defenceControl === 'OURS' || defenceControl === 'JOINT')
+/**
+ * Co-operation and a say in answers to CBP, protest and prior disclosure are one: what is lacking decides, then what
+ * is not known.
+ */
+function weakest({ hasCooperation, hasPriorDisclosureSay, defenceControl }: ContractFacts) {
+  const parts = [
+    { field: 'hasCooperation', holds: hasCooperation },
+    { field: 'hasPriorDisclosureSay', holds: hasPriorDisclosureSay },
+    {
+      field: 'defenceControl',
+      holds: defenceControl === null ? null : defenceControl === 'OURS' || defenceControl === 'JOINT',
+    },
+  ]
+  const [first] = parts as [(typeof parts)[0], ...typeof parts]
+  return parts.find(({ holds }) => holds === false) ?? parts.find(({ holds }) => holds === null) ?? first
 }

@@ -1,6 +1,16 @@
 import type { Severity } from '@/lib/choices'
-import type { Known } from '../facts'
-import { FULL, type Assessment, type Input, type Root, type Statement, type Value } from '../finding'
+import { addMonths, type IsoDate } from '@/lib/dates'
+import type { Facts, Known } from '../facts'
+import {
+  FULL,
+  type Assessment,
+  type Cap,
+  type Input,
+  type Root,
+  type Statement,
+  type Value,
+} from '../finding'
+import { freshness } from '../rules/freshness'
 
 type Judged = Extract<Assessment, { is: 'judged' }>
 type More = Partial<Pick<Judged, 'kind' | 'caps' | 'root' | 'isPartlyMissing'>>
@@ -52,4 +62,18 @@ export function inputOf(
   known: Pick<Known, 'source' | 'verifiedOn'> = record ?? { source: 'NONE', verifiedOn: null },
 ): Input {
   return { kind, recordId: record?.id ?? null, field, source: known.source, verifiedOn: known.verifiedOn }
+}
+
+/** The engagement is what we mean to give, not a fact about the provider: an input only where it must be completed. */
+export const engagementInput = ({ engagement }: Pick<Facts, 'engagement'>, field: string): Input => ({
+  ...inputOf('ENGAGEMENT', null, field),
+  recordId: engagement?.id ?? null,
+})
+
+/** Statements older than fifteen months say half of what they say, and so do those that bear no date. */
+export function staleStatement(statedOn: IsoDate | null, asOf: IsoDate): Cap[] {
+  if (statedOn !== null && addMonths(statedOn, freshness.statementMonths) >= asOf) return []
+  const found =
+    statedOn === null ? say('undatedStatement') : say('staleStatement', { day: { day: statedOn } })
+  return [{ kind: 'STALE', credit: freshness.staleCredit, severity: 'LOW', found }]
 }

@@ -1,4 +1,4 @@
-import type { ScreeningList } from '@/lib/choices'
+import type { MethodFlag, ScreeningList } from '@/lib/choices'
 
 /** Credits in ten-thousandths, indexes in thousandths. Source: methodology v1, compliance. */
 export const complianceRules = {
@@ -19,4 +19,5 @@ export const complianceRules = {
   olderHistoryCredit: 5_000,
   lists: ['OFAC_SDN', 'OFAC_CONSOLIDATED', 'SAM_EXCLUSIONS', 'UFLPA_ENTITY_LIST'] satisfies ScreeningList[],
   oneExplainedCredit: 5_000,
+  graveFlags: ['UNDERVALUATION', 'TAX_INCLUDED_DOUBLE_CLEARANCE'] as readonly MethodFlag[],
 } as const

@@ -11,13 +11,26 @@ export const contractRules = {
     PASS_THROUGH: { credit: 0, severity: 'HIGH' },
     DISCLAIMS: { credit: 0, severity: 'CRITICAL' },
   } satisfies Record<Bearer, { credit: number; severity: Severity | null }>,
-  abilityToPay: { metFrom: 10_000, partialFrom: 5_000, partialCredit: 5_000 },
-  cap: { highBelow: 1_000 },
+  /** At the whole reference claim all is earned, at half of it the partial credit. */
+  abilityToPay: { partialParts: 2, partialCredit: 5_000 },
+  /** Below a tenth of the reference claim a cap earns nothing. */
+  cap: { leastParts: 10 },
+  /** The most first; what is reached by none earns nothing. */
   survival: {
-    fullMonths: 72,
-    fromLastEntryCredit: 9_000,
-    leastMonths: 60,
-    leastCredit: 7_000,
+    fromLiquidation: [
+      { months: 72, credit: 10_000 },
+      { months: 60, credit: 7_000 },
+    ],
+    fromLastEntry: [
+      { months: 72, credit: 9_000 },
+      { months: 60, credit: 7_000 },
+    ],
+    /** An end by notice or suit, in days after the entry: six years from liquidation (314 days), six and five years. */
+    bar: [
+      { days: 314 + 6 * 365, credit: 10_000 },
+      { days: 6 * 365, credit: 9_000 },
+      { days: 5 * 365, credit: 7_000 },
+    ],
   },
   notice: { metDays: 2, partialDays: 10, partialCredit: 5_000 },
   proofCredit: 5_000,
