@@ -21,7 +21,7 @@ const press = (page: Page, key: string, leadsTo: RegExp) =>
     await expect(page).toHaveURL(leadsTo, { timeout: 1_000 })
   }).toPass()
 const choose = (page: Page, label: string, option: string) =>
-  page.getByLabel(label).selectOption({ label: option })
+  page.getByRole('combobox', { name: label }).selectOption({ label: option })
 
 /** Records a provider through its form; gives the address of its pages. */
 async function newProvider(page: Page, name: string, number = importerNumber()): Promise<string> {
