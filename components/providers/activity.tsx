@@ -8,7 +8,7 @@ import { changedFields, type ChangedField } from '@/lib/audit/changed-fields'
 import { formatInstant } from '@/lib/format'
 import { providerFields } from '@/lib/providers/schema'
 import { specBySlug } from '@/lib/records/by-slug'
-import type { Field } from '@/lib/records/fields'
+import { choice, type Field } from '@/lib/records/fields'
 import type { Words } from '@/lib/scoring/describe'
 
 interface Row {
@@ -124,6 +124,13 @@ function fieldOf(kind: string, name: string, words: Words): { label: string; typ
     `records.${name}`,
   ]
   const label = paths.find((path) => words.has(path))
-  const fields: Readonly<Record<string, Field>> = spec ? spec.fields : providerFields
+  const fields: Readonly<Record<string, Field>> = { ...everywhere, ...(spec?.fields ?? providerFields) }
   return label ? { label: words(label), type: fields[name] ?? null } : null
+}
+
+/** Fields that every record has, and what only commands change. */
+const everywhere: Readonly<Record<string, Field>> = {
+  source: providerFields.source,
+  verifiedOn: providerFields.verifiedOn,
+  stage: choice('ProviderStage'),
 }

@@ -66,10 +66,10 @@ function Cause({ row, bearers, heads }: { row: CauseRow } & Pick<Props, 'bearers
         <td>
           <SelectField name={`${row.stem}Bearer`} label={row.bearerLabel} options={bearers} hideLabel />
         </td>
-        <td>
+        <td className="share">
           <TextField
             name={`${row.stem}Share`}
-            label={<span className="sr">{row.shareLabel}</span>}
+            label={<span className="sr sharename">{row.shareLabel}</span>}
             inputMode="numeric"
           />
         </td>
