@@ -10,7 +10,6 @@ export type CauseRow = {
   example: string
   bearerLabel: string
   shareLabel: string
-  headsLabel: string
 }
 
 type Props = {

@@ -14,7 +14,6 @@ export function ContractMatrix({ bearers, heads }: { bearers: Option[]; heads: O
     example: t(`causeHelp.${cause}`),
     bearerLabel: t('causeBearer', { cause: causes(cause) }),
     shareLabel: t('causeShare', { cause: causes(cause) }),
-    headsLabel: t('causeHeads', { cause: causes(cause) }),
   }))
   const words = { caption: t('matrix'), cause: t('cause'), bearer: t('bearer'), share: t('share') }
   return <BearerMatrix causes={rows} bearers={bearers} heads={heads} words={words} />
