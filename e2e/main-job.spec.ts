@@ -11,14 +11,9 @@ test('sign in, record a provider and its bond, read the scorecard, take the CSV 
 
   await page.goto('/providers/new')
   await page.getByLabel('Legal name').fill('Fallow Bridge Import LLC')
-  await page.getByLabel('Kind').selectOption({ label: 'Professional importer of record' })
+  await page.getByLabel('Kind of provider').selectOption({ label: 'Professional importer of record' })
   await page.getByLabel('Importer number').fill('123-45-6789')
-  await page
-    .getByText('Document', { exact: true })
-    .or(page.getByLabel('How this is known'))
-    .first()
-    .isVisible()
-  await page.getByLabel('How this is known').selectOption({ label: 'Document' })
+  await page.getByText('Document', { exact: true }).click()
   await page.getByRole('button', { name: 'Save provider' }).click()
   await expect(page.getByText('social security number', { exact: false }).first()).toBeVisible()
   await page.getByLabel('Importer number').fill('45-987654300')
@@ -28,14 +23,14 @@ test('sign in, record a provider and its bond, read the scorecard, take the CSV 
 
   await page
     .getByRole('navigation', { name: 'Provider' })
-    .getByRole('link', { name: /^Records/ })
+    .getByRole('link', { name: /^Bonds/ })
     .click()
   await page.getByRole('link', { name: 'Add bond' }).click()
   await page.getByLabel('Activity code').selectOption({ label: '1, importer or broker' })
-  await page.getByLabel('Type').selectOption({ label: 'Continuous' })
-  await page.getByLabel('Amount', { exact: false }).first().fill('2,000,000')
+  await page.getByLabel('Continuous or single transaction').selectOption({ label: 'Continuous' })
+  await page.getByLabel('Amount', { exact: true }).fill('2,000,000')
   await page.getByText('Issuer', { exact: true }).click()
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: 'Save bond' }).click()
   await expect(page.getByText('$2,000,000').first()).toBeVisible()
 
   const csv = await page.request.get('/providers/export?q=fallow')
@@ -72,7 +67,8 @@ for (const scheme of ['light', 'dark'] as const)
         '/methodology',
         '/engagements',
         href,
-        `${href}/records`,
+        `${href}/bonds`,
+        `${href}/contract`,
         `${href}/edit`,
       ]
       for (const screen of [

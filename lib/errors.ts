@@ -6,6 +6,8 @@ export class DomainError extends Error {
     message: string,
     /** The form field to mend, where there is one. */
     readonly field?: string,
+    /** Where the matter is settled instead. */
+    readonly link?: { href: string; label: string },
   ) {
     super(message)
   }

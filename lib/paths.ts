@@ -15,6 +15,22 @@ export function withQuery(path: string, query: Query = {}): string {
 
 const provider = (id: string) => `/providers/${encodeURIComponent(id)}`
 
+/** The tab of a provider on which a kind of record stands. */
+export const tabOfKind = {
+  AUTHORITY: 'authority',
+  BOND: 'bonds',
+  VOLUME_STATEMENT: 'capital',
+  CAPITAL_STATEMENT: 'capital',
+  POLICY: 'insurance',
+  CONTRACT: 'contract',
+  COMPLIANCE_EVENT: 'compliance',
+  HISTORY_STATEMENT: 'compliance',
+  METHOD_CHECK: 'compliance',
+  SCREENING: 'compliance',
+} as const satisfies Record<RecordKind, string>
+
+export type ProviderTab = (typeof tabOfKind)[RecordKind] | 'activity'
+
 /** Where a field of a form stands: an address ending in it opens the form at the field. */
 export const fieldAnchor = (field: string) => `#f-${field}`
 
@@ -23,7 +39,7 @@ export const paths = {
   register: (query?: Query) => withQuery('/providers', query),
   newProvider: () => '/providers/new',
   provider: (id: string) => provider(id),
-  providerRecords: (id: string) => `${provider(id)}/records`,
+  providerTab: (id: string, tab: ProviderTab) => `${provider(id)}/${tab}`,
   editProvider: (id: string, field?: string) => `${provider(id)}/edit${field ? fieldAnchor(field) : ''}`,
   archiveProvider: (id: string) => `${provider(id)}/archive`,
   submitProvider: (id: string) => `${provider(id)}/submit`,

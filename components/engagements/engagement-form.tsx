@@ -1,28 +1,50 @@
 import { getTranslations } from 'next-intl/server'
 import { FieldTable } from '@/components/records/field-table'
+import { LinkButton } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
+import { Tag } from '@/components/ui/judgement'
 import { engagementFields, engagementSections } from '@/lib/engagements/schema'
 import type { FormAction, FormValues } from '@/lib/forms/state'
 import { pageWords } from '@/lib/i18n/page-words'
 
-type Props = { action: FormAction; values: FormValues; hidden: Record<string, string | null> }
+type Props = {
+  action: FormAction
+  values: FormValues
+  hidden: Record<string, string | null>
+  cancelHref: string
+}
 
-/** New and edit are one form; an assumption left empty takes its default. */
-export async function EngagementForm({ action, values, hidden }: Props) {
+/** The business we mean to give and what is assumed about it. New and edit are one form. */
+export async function EngagementForm({ action, values, hidden, cancelHref }: Props) {
   const t = await getTranslations('engagements')
   const words = await pageWords()
   const label = (name: string) => words(`engagements.field.${name}`)
+  const assumed = (name: string) => (
+    <>
+      {label(name)} <Tag>{words('ui.assumption')}</Tag>
+    </>
+  )
+  const help = (name: string) =>
+    words.has(`engagements.help.${name}`) ? words(`engagements.help.${name}`) : undefined
   const labels = Object.fromEntries(Object.keys(engagementFields).map((name) => [name, label(name)]))
   return (
     <Form action={action} values={values} hidden={hidden} labels={labels} className="form mt-4">
+      <p className="small muted mb-4">{words('records.formLead')}</p>
       {Object.entries(engagementSections).map(([section, names]) => (
         <section key={section} className="formsec" aria-labelledby={`s-${section}`}>
-          <h2 id={`s-${section}`}>{words(`records.section.${section}`)}</h2>
-          <FieldTable fields={engagementFields} names={names} label={label} />
+          <h2 id={`s-${section}`}>{words(`engagements.section.${section}`)}</h2>
+          {section === 'assumptions' && <p className="prose small muted">{t('assumptionsLead')}</p>}
+          <FieldTable
+            fields={engagementFields}
+            names={names}
+            label={section === 'assumptions' ? assumed : label}
+            help={help}
+          />
         </section>
       ))}
-      <div className="btns mt-4">
+      <div className="savebar">
         <SubmitButton>{t('save')}</SubmitButton>
+        <LinkButton href={cancelHref}>{t('cancel')}</LinkButton>
       </div>
     </Form>
   )

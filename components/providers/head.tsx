@@ -1,38 +1,63 @@
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { StageMark, Tag } from '@/components/ui/judgement'
 import { Facts } from '@/components/ui/page'
 import { DateText, None, NotKnown } from '@/components/ui/value'
 import type { IsoDate } from '@/lib/dates'
 import { formatRelativeDays } from '@/lib/format'
-import type { ProviderHead } from '@/lib/providers/queries'
+import { paths } from '@/lib/paths'
+import type { ProviderHead } from '@/lib/providers/head'
 
 /** The line of facts under a provider's name. */
 export function ProviderFacts({ provider, asOf }: { provider: ProviderHead; asOf: IsoDate }) {
   const t = useTranslations('providers')
-  const { iorNumber, stage, ownerName, nextReviewOn, engagementName, isSample, group } = provider
+  const tiers = useTranslations('choices.ProviderTier')
+  const { iorNumber, stage, tier, ownerName, nextReviewOn, isSample, tradingName } = provider
   return (
     <Facts
       facts={[
-        { label: t('iorNumber'), value: iorNumber ?? <NotKnown /> },
+        ...(tradingName ? [{ label: t('field.tradingName'), value: tradingName }] : []),
+        { label: t('iorNumber'), value: iorNumber ? <span className="id">{iorNumber}</span> : <NotKnown /> },
         { label: t('stage'), value: <StageMark stage={stage} /> },
-        { label: t('owner'), value: ownerName ?? <None /> },
-        {
-          label: t('nextReview'),
-          value: nextReviewOn ? (
-            <>
-              <DateText day={nextReviewOn} />{' '}
-              <span className="muted">{formatRelativeDays(nextReviewOn, asOf)}</span>
-            </>
-          ) : (
-            <None />
-          ),
-        },
-        { label: t('triedAgainst'), value: engagementName ?? <NotKnown /> },
-        ...(group.length > 0
-          ? [{ label: t('group'), value: group.map((other) => other.legalName).join(', ') }]
-          : []),
+        { label: t('owner'), value: ownerName ?? t('noOwner') },
+        { label: t('tier'), value: tiers(tier) },
+        { label: t('nextReview'), value: <NextReview day={nextReviewOn} asOf={asOf} /> },
+        { label: t('triedAgainst'), value: <TriedAgainst provider={provider} /> },
+        ...(provider.group.length > 0 ? [{ label: t('group'), value: <Group provider={provider} /> }] : []),
         ...(isSample ? [{ label: t('origin'), value: <Tag>{t('sample')}</Tag> }] : []),
       ]}
     />
   )
+}
+
+function NextReview({ day, asOf }: { day: IsoDate | null; asOf: IsoDate }) {
+  if (!day) return <None />
+  return (
+    <>
+      <DateText day={day} /> <span className="muted">{formatRelativeDays(day, asOf)}</span>
+    </>
+  )
+}
+
+function TriedAgainst({ provider: { engagementName, isOwnEngagement } }: { provider: ProviderHead }) {
+  const t = useTranslations('providers')
+  return (
+    <>
+      <Link className="plain" href={paths.engagements()}>
+        {engagementName ?? t('noEngagement')}
+      </Link>
+      {engagementName && !isOwnEngagement && <span className="muted"> {t('companyDefault')}</span>}
+    </>
+  )
+}
+
+function Group({ provider }: { provider: ProviderHead }) {
+  return provider.group.map(({ id, legalName }, index) => (
+    <span key={id}>
+      {index > 0 && ', '}
+      <Link className="plain" href={paths.provider(id)}>
+        {legalName}
+      </Link>
+    </span>
+  ))
 }

@@ -1,53 +1,90 @@
 import { getTranslations } from 'next-intl/server'
 import { FieldTable } from '@/components/records/field-table'
+import { LinkButton } from '@/components/ui/button'
 import { SelectField, TextField } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
+import { RecordFrame } from '@/components/ui/record-frame'
 import type { FormAction, FormValues } from '@/lib/forms/state'
+import { choiceOptions } from '@/lib/i18n/choice-options'
 import { pageWords } from '@/lib/i18n/page-words'
+import type { ProviderOptions } from '@/lib/providers/options'
 import { providerFields, providerSections } from '@/lib/providers/schema'
 
-type Option = { value: string; label: string }
 type Props = {
   action: FormAction
   values: FormValues
   hidden: Record<string, string | null>
-  options: { owners: Option[]; engagements: Option[]; providers: Option[] }
+  options: ProviderOptions
+  cancelHref: string
 }
 
-/** New and edit are one form. */
-export async function ProviderForm({ action, values, hidden, options }: Props) {
+/** What is known of the provider itself. New and edit are one form. */
+export async function ProviderForm({ action, values, hidden, options, cancelHref }: Props) {
   const t = await getTranslations('providers')
   const words = await pageWords()
   const label = (name: string) => words(`providers.field.${name}`)
-  const labels = Object.fromEntries(Object.keys(providerFields).map((name) => [name, label(name)]))
+  const help = (name: string) =>
+    words.has(`providers.help.${name}`) ? words(`providers.help.${name}`) : undefined
+  const labels = Object.fromEntries(
+    [...Object.keys(providerFields), ...others].map((name) => [name, label(name)]),
+  )
+  const common = (name: (typeof others)[number]) => ({
+    name,
+    label: label(name),
+    help: help(name),
+  })
+  const table = (section: keyof typeof providerSections) => (
+    <FieldTable fields={providerFields} names={providerSections[section]} label={label} help={help} />
+  )
+  const company = options.engagements.find((engagement) => engagement.isDefault)
   return (
     <Form action={action} values={values} hidden={hidden} labels={labels} className="form mt-4">
-      {Object.entries(providerSections).map(([section, names]) => (
-        <section key={section} className="formsec" aria-labelledby={`s-${section}`}>
-          <h2 id={`s-${section}`}>{words(`records.section.${section}`)}</h2>
-          <FieldTable fields={providerFields} names={names} label={label} />
-        </section>
-      ))}
-      <section className="formsec" aria-labelledby="s-people">
-        <h2 id="s-people">{t('people')}</h2>
-        <div className="row">
-          <SelectField name="ownerId" label={t('owner')} options={options.owners} optional />
-          <SelectField name="engagementId" label={t('engagement')} options={options.engagements} optional />
-          <SelectField name="groupedWithId" label={t('groupedWith')} options={options.providers} optional />
-        </div>
+      <p className="small muted mb-4">{words('records.formLead')}</p>
+      <section className="formsec" aria-labelledby="s-identity">
+        <h2 id="s-identity">{t('section.identity')}</h2>
+        {table('identity')}
       </section>
       <section className="formsec" aria-labelledby="s-contact">
-        <h2 id="s-contact">{t('contactTitle')}</h2>
+        <h2 id="s-contact">{t('section.contact')}</h2>
         <div className="row">
-          <TextField name="contactName" label={t('contactName')} optional />
-          <TextField name="contactPosition" label={t('contactPosition')} optional />
-          <TextField name="contactEmail" label={t('contactEmail')} type="email" optional />
-          <TextField name="contactPhone" label={t('contactPhone')} optional />
+          <TextField {...common('contactName')} />
+          <TextField {...common('contactPosition')} />
+          <TextField {...common('contactEmail')} type="email" />
+          <TextField {...common('contactPhone')} type="tel" />
         </div>
       </section>
-      <div className="btns mt-4">
+      <section className="formsec" aria-labelledby="s-reach">
+        <h2 id="s-reach">{t('section.reach')}</h2>
+        {table('reach')}
+      </section>
+      <section className="formsec" aria-labelledby="s-ours">
+        <h2 id="s-ours">{t('section.ours')}</h2>
+        <div className="row">
+          <SelectField {...common('ownerId')} options={options.owners} blank={t('nobody')} />
+          <SelectField
+            {...common('engagementId')}
+            options={options.engagements}
+            blank={t('defaultEngagement', { name: company?.label ?? 'none' })}
+          />
+          <SelectField {...common('groupedWithId')} options={options.providers} blank={t('noGroup')} />
+        </div>
+        {table('review')}
+      </section>
+      <RecordFrame sources={await choiceOptions('KnowledgeSource')} />
+      <div className="savebar">
         <SubmitButton>{t('save')}</SubmitButton>
+        <LinkButton href={cancelHref}>{t('cancel')}</LinkButton>
       </div>
     </Form>
   )
 }
+
+const others = [
+  'ownerId',
+  'engagementId',
+  'groupedWithId',
+  'contactName',
+  'contactPosition',
+  'contactEmail',
+  'contactPhone',
+] as const

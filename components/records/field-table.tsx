@@ -1,4 +1,5 @@
-import { choiceOptions } from '@/lib/i18n/choice-options'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import {
   CheckboxField,
   CheckboxGroup,
@@ -8,33 +9,53 @@ import {
   TextArea,
   TextField,
   YesNoField,
+  type Option,
 } from '@/components/ui/field'
+import { choiceOptions } from '@/lib/i18n/choice-options'
 import type { Field, Fields } from '@/lib/records/fields'
 
 type Props = {
   fields: Fields
   names: readonly string[]
-  label: (name: string) => string
+  label: (name: string) => ReactNode
+  help: (name: string) => string | undefined
+  /** The words of an empty answer, where it means more than not known. */
+  blank?: (name: string) => string | undefined
 }
 
-/** The controls of a section, drawn from the table of fields. */
-export async function FieldTable({ fields, names, label }: Props) {
+/**
+ * The controls of a section, drawn from the table of fields. Nearly all may stay open, so what must be answered says so.
+ */
+export async function FieldTable({ fields, names, label, help, blank }: Props) {
+  const t = await getTranslations('records')
   const drawn = await Promise.all(
     names.map(async (name) => {
       const field = fields[name]
-      const options = field?.enumName
-        ? await choiceOptions(field.enumName as Parameters<typeof choiceOptions>[0])
-        : []
-      return field && <Control key={name} name={name} field={field} label={label(name)} options={options} />
+      if (!field) return null
+      const options = field.enumName ? await choiceOptions(field.enumName) : []
+      const marked = (
+        <>
+          {label(name)} <span className="optional">({t('required')})</span>
+        </>
+      )
+      const words = { label: field.isRequired ? marked : label(name), help: help(name), blank: blank?.(name) }
+      return <Control key={name} name={name} field={field} options={options} {...words} />
     }),
   )
   return <div className="row">{drawn}</div>
 }
 
-type ControlProps = { name: string; field: Field; label: string; options: { value: string; label: string }[] }
+type ControlProps = {
+  name: string
+  field: Field
+  label: ReactNode
+  help: string | undefined
+  blank: string | undefined
+  options: Option[]
+}
 
-function Control({ name, field, label, options }: ControlProps) {
-  const common = { name, label, optional: !field.isRequired }
+function Control({ name, field, options, label, help, blank }: ControlProps) {
+  const common = { name, label, help }
   switch (field.type) {
     case 'day':
       return <DateField {...common} />
@@ -49,15 +70,16 @@ function Control({ name, field, label, options }: ControlProps) {
     case 'answer':
       return <YesNoField {...common} />
     case 'tick':
-      return <CheckboxField name={name} label={label} />
+      return <CheckboxField name={name} label={label} help={help} />
     case 'choice':
-      return <SelectField {...common} options={options} />
+      return <SelectField {...common} options={options} blank={blank} />
     case 'choices':
-      return <CheckboxGroup {...common} options={options} />
+      return <CheckboxGroup {...common} options={options} className="span3" />
     case 'paragraph':
+      return <TextArea {...common} className={name.endsWith('Quote') ? 'quoted' : 'span2'} />
     case 'codes':
     case 'lines':
-      return <TextArea {...common} className="span2" />
+      return <TextArea {...common} />
     case 'text':
       return <TextField {...common} />
   }

@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { RecordFrame } from '@/components/ui/record-frame'
 import type { FormAction, FormValues } from '@/lib/forms/state'
 import { choiceOptions } from '@/lib/i18n/choice-options'
 import { pageWords } from '@/lib/i18n/page-words'
 import type { RecordSpec } from '@/lib/records/envelope'
+import { ContractMatrix } from './contract-matrix'
 import { FieldTable } from './field-table'
 
 type Props = {
@@ -12,25 +14,38 @@ type Props = {
   action: FormAction
   values: FormValues
   hidden: Record<string, string | null>
+  cancelHref: string
 }
 
 /** The form of any kind of record: its sections in order, then how it is known. New and edit are one form. */
-export async function RecordForm({ spec, action, values, hidden }: Props) {
+export async function RecordForm({ spec, action, values, hidden, cancelHref }: Props) {
   const t = await getTranslations('records')
   const words = await pageWords()
-  const label = (name: string) => words(`records.${spec.slug}.${name}`)
+  const [bearers, heads] = [await choiceOptions('Bearer'), await choiceOptions('Head')]
+  const at = (path: string) => `records.${spec.slug}.${path}`
+  const label = (name: string) => words(at(name))
+  const help = (name: string) => (words.has(at(`help.${name}`)) ? words(at(`help.${name}`)) : undefined)
+  const blank = (name: string) => (/.Source$/.test(name) ? t('asContract') : undefined)
   const labels = Object.fromEntries(Object.keys(spec.fields).map((name) => [name, label(name)]))
+  const isMatrix = (name: string) => spec.kind === 'CONTRACT' && /(?:[a-z]Bearer|Heads|Share)$/.test(name)
   return (
     <Form action={action} values={values} hidden={hidden} labels={labels} className="form mt-4">
+      <p className="small muted mb-4">{t('formLead')}</p>
       {Object.entries(spec.sections).map(([section, names]) => (
         <section key={section} className="formsec" aria-labelledby={`s-${section}`}>
-          <h2 id={`s-${section}`}>{words(`records.section.${section}`)}</h2>
-          <FieldTable fields={spec.fields} names={names} label={label} />
+          <h2 id={`s-${section}`}>{words(at(`section.${section}`))}</h2>
+          {names.some(isMatrix) && <ContractMatrix bearers={bearers} heads={heads} />}
+          <FieldTable
+            fields={spec.fields}
+            names={names.filter((name) => !isMatrix(name))}
+            {...{ label, help, blank }}
+          />
         </section>
       ))}
       <RecordFrame sources={await choiceOptions('KnowledgeSource')} />
-      <div className="btns mt-4">
-        <SubmitButton>{t('save')}</SubmitButton>
+      <div className="savebar">
+        <SubmitButton>{t('save', { noun: words(at('noun')) })}</SubmitButton>
+        <LinkButton href={cancelHref}>{t('cancel')}</LinkButton>
       </div>
     </Form>
   )

@@ -21,7 +21,7 @@ type Field = ReturnType<typeof useField>
 const text = (value: string | string[]) => (Array.isArray(value) ? value.join('\n') : value)
 
 /** What ties a control to its label, its errors and its help. */
-function wiring(field: Field, name: string, help: ReactNode) {
+export function wiring(field: Field, name: string, help: ReactNode) {
   const described = [field.errors.length > 0 && `${field.id}-error`, help && `${field.id}-help`].filter(
     Boolean,
   )
@@ -39,7 +39,7 @@ function Optional() {
 }
 
 /** Errors, then help, then what somebody else stored meanwhile. */
-function Beneath({ field, help, options }: { field: Field; help?: ReactNode; options?: Option[] }) {
+export function Beneath({ field, help, options }: { field: Field; help?: ReactNode; options?: Option[] }) {
   return (
     <>
       {field.errors.length > 0 && (

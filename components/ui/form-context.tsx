@@ -28,7 +28,7 @@ export function useField(name: string) {
   const [own, setOwn] = useState<{ take: boolean; count: number } | null>(null)
   const sent = state.status === 'idle' || state.status === 'saved' ? initial : state.values
   const mine = sent[name] ?? ''
-  const other = theirs ? (theirs.values[name] ?? '') : undefined
+  const other = theirs?.values[name]
   const differs = other !== undefined && !same(mine, other)
   const takes = differs && (own && own.count === everyone.count ? own.take : everyone.take)
   const errors = state.fieldErrors[name] ?? []

@@ -96,6 +96,11 @@ function Summary({ state, labels, summary, chooseAll }: SummaryProps) {
           ))}
         </ol>
       )}
+      {state.link && (
+        <p className="mt-1">
+          <a href={state.link.href}>{state.link.label}</a>
+        </p>
+      )}
     </Banner>
   )
 }

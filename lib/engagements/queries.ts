@@ -4,34 +4,49 @@ import { prisma } from '@/lib/db/client'
 import type { FormValues } from '@/lib/forms/state'
 import { isUuid } from '@/lib/forms/uuid'
 import { fromRow, toForm } from '@/lib/records/fields'
-import { engagementFields, type EngagementValues } from './schema'
+import type { EngagementRow } from './row'
+import { engagementFields } from './schema'
 
-export interface EngagementRow extends EngagementValues {
-  id: string
-  isDefault: boolean
+/** All engagements: the company default first, then by name. */
+export async function listEngagements(_actor: Actor<'provider:read'>): Promise<EngagementRow[]> {
+  const [rows, byDefault] = await Promise.all([
+    prisma().engagement.findMany({
+      include: { _count: { select: { providers: { where: { archivedAt: null } } } } },
+      orderBy: [{ isDefault: 'desc' }, { name: 'asc' }],
+    }),
+    prisma().provider.count({ where: { engagementId: null, archivedAt: null } }),
+  ])
+  return rows.map((row) => ({
+    ...fromRow(engagementFields, row),
+    id: row.id,
+    isDefault: row.isDefault,
+    isArchived: row.archivedAt !== null,
+    isSample: row.isSample,
+    providers: row._count.providers + (row.isDefault ? byDefault : 0),
+  }))
 }
 
-/** Engagements that may be chosen, the company default first. */
-export async function listEngagements(_actor: Actor<'provider:read'>): Promise<EngagementRow[]> {
-  const rows = await prisma().engagement.findMany({
-    where: { archivedAt: null },
-    orderBy: [{ isDefault: 'desc' }, { name: 'asc' }],
-  })
-  return rows.map((row) => ({ id: row.id, isDefault: row.isDefault, ...fromRow(engagementFields, row) }))
+export interface EngagementForm {
+  name: string
+  values: FormValues
+  version: number
+  isDefault: boolean
+  isArchived: boolean
 }
 
 /** An engagement as its form shows it; null where there is none of this id. */
 export async function findEngagementForm(
   _actor: Actor<'engagement:write'>,
   id: string,
-): Promise<{ values: FormValues; version: number; name: string } | null> {
-  if (!isUuid(id)) return null
-  const row = await prisma().engagement.findUnique({ where: { id } })
+): Promise<EngagementForm | null> {
+  const row = isUuid(id) ? await prisma().engagement.findUnique({ where: { id } }) : null
   return (
     row && {
+      name: row.name,
       values: toForm(engagementFields, fromRow(engagementFields, row)),
       version: row.version,
-      name: row.name,
+      isDefault: row.isDefault,
+      isArchived: row.archivedAt !== null,
     }
   )
 }

@@ -53,12 +53,13 @@ function answer(error: unknown, values: FormValues, permission: string): FormSta
   if (error instanceof ConflictError) return conflict(error, values)
   if (error instanceof NotFoundError) return failed(error.message, values)
   if (error instanceof DomainError)
-    return error.field
-      ? withErrors({ [error.field]: [error.message] }, values)
-      : failed(error.message, values)
+    return { ...refused(error, values), ...(error.link && { link: error.link }) }
   logError('A form failed', error, { permission })
   return failed('Something went wrong. Nothing was saved.', values)
 }
+
+const refused = ({ field, message }: DomainError, values: FormValues): FormState =>
+  field ? withErrors({ [field]: [message] }, values) : failed(message, values)
 
 const failed = (message: string, values: FormValues): FormState => ({
   status: 'error',

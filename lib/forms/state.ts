@@ -17,6 +17,8 @@ export type FormState = {
   /** What the person sent, given back because React empties the fields after an action. */
   values: FormValues
   theirs?: Theirs
+  /** Where to go instead, after the summary of errors. */
+  link?: { href: string; label: string }
 }
 
 export const idle: FormState = { status: 'idle', fieldErrors: {}, values: {} }

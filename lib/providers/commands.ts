@@ -8,6 +8,7 @@ import { brokenConstraint } from '@/lib/db/constraint'
 import type { Prisma, Provider, ProviderContact } from '@/lib/db/generated/client'
 import { DomainError, NotFoundError } from '@/lib/errors'
 import type { FormValues } from '@/lib/forms/state'
+import { paths } from '@/lib/paths'
 import { fromRow, toForm, toRow } from '@/lib/records/fields'
 import { providerFields, type ProviderInput } from './schema'
 
@@ -63,6 +64,7 @@ export class NumberTakenError extends DomainError {
     super(
       `${iorNumber} is already the importer number of ${provider.legalName}. Open that provider instead.`,
       'iorNumber',
+      { href: paths.provider(provider.id), label: provider.legalName },
     )
   }
 }

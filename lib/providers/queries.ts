@@ -1,40 +1,27 @@
 import 'server-only'
+import { cache } from 'react'
 import type { Actor } from '@/lib/auth/guard'
-import type { ProviderStage, RecordKind } from '@/lib/choices'
-import type { IsoDate } from '@/lib/dates'
+import type { RecordKind } from '@/lib/choices'
 import { pool, prisma } from '@/lib/db/client'
 import type { FormValues } from '@/lib/forms/state'
 import { isUuid } from '@/lib/forms/uuid'
 import { fromRow, toForm } from '@/lib/records/fields'
+import type { ProviderHead } from './head'
+import type { ProviderOptions } from './options'
 import { providerFields } from './schema'
 
 type Reader = Actor<'provider:read'>
 
-/** What stands above every page of a provider. */
-export interface ProviderHead {
-  id: string
-  legalName: string
-  tradingName: string | null
-  iorNumber: string | null
-  stage: ProviderStage
-  ownerName: string | null
-  nextReviewOn: IsoDate | null
-  engagementName: string | null
-  isOwnEngagement: boolean
-  isSample: boolean
-  archivedReason: string | null
-  isArchived: boolean
-  version: number
-  /** Others of the same group. */
-  group: { id: string; legalName: string }[]
-  counts: Record<RecordKind, number>
+/** Null where there is none of this id. */
+export function findProvider(_actor: Reader, id: string): Promise<ProviderHead | null> {
+  return readHead(id)
 }
 
-/** Null where there is none of this id. One query, whatever is recorded. */
-export async function findProvider(_actor: Reader, id: string): Promise<ProviderHead | null> {
+/** One query, whatever is recorded, and once a request: the layout, its title and the page all ask. */
+const readHead = cache(async (id: string): Promise<ProviderHead | null> => {
   if (!isUuid(id)) return null
   const { rows } = await pool().query<ProviderHead>(
-    `SELECT p.id, p.legal_name AS "legalName", p.trading_name AS "tradingName", p.ior_number AS "iorNumber", p.stage,
+    `SELECT p.id, p.legal_name AS "legalName", p.trading_name AS "tradingName", p.ior_number AS "iorNumber", p.stage, p.tier,
             o.name AS "ownerName", p.next_review_on::text AS "nextReviewOn", e.name AS "engagementName",
             p.engagement_id IS NOT NULL AS "isOwnEngagement", p.is_sample AS "isSample",
             p.archived_reason AS "archivedReason", p.archived_at IS NOT NULL AS "isArchived", p.version,
@@ -48,7 +35,7 @@ export async function findProvider(_actor: Reader, id: string): Promise<Provider
     [id],
   )
   return rows[0] ?? null
-}
+})
 
 const tables: Record<RecordKind, string> = {
   AUTHORITY: 'authority',
@@ -102,15 +89,12 @@ export async function findProviderForm(
   }
 }
 
-export interface ProviderOptions {
-  owners: { value: string; label: string }[]
-  engagements: { value: string; label: string }[]
-  providers: { value: string; label: string }[]
-}
-
-/** Who and what may be chosen in the form; of a large register the first thousand by name. */
-export async function providerOptions(_actor: Reader, exceptId?: string): Promise<ProviderOptions> {
-  const [owners, engagements, providers] = await Promise.all([
+/** Who and what may be chosen in the form; of a large register the first thousand by name, and who is chosen already. */
+export async function providerOptions(
+  _actor: Reader,
+  { exceptId, chosenId }: { exceptId?: string; chosenId?: string } = {},
+): Promise<ProviderOptions> {
+  const [owners, engagements, providers, chosen] = await Promise.all([
     prisma().person.findMany({
       where: { disabledAt: null },
       select: { id: true, name: true },
@@ -118,7 +102,7 @@ export async function providerOptions(_actor: Reader, exceptId?: string): Promis
     }),
     prisma().engagement.findMany({
       where: { archivedAt: null },
-      select: { id: true, name: true },
+      select: { id: true, name: true, isDefault: true },
       orderBy: { name: 'asc' },
     }),
     prisma().provider.findMany({
@@ -127,10 +111,33 @@ export async function providerOptions(_actor: Reader, exceptId?: string): Promis
       orderBy: { legalName: 'asc' },
       take: 1_000,
     }),
+    chosenId
+      ? prisma().provider.findMany({ where: { id: chosenId }, select: { id: true, legalName: true } })
+      : [],
   ])
   return {
     owners: owners.map(({ id, name }) => ({ value: id, label: name })),
-    engagements: engagements.map(({ id, name }) => ({ value: id, label: name })),
-    providers: providers.map(({ id, legalName }) => ({ value: id, label: legalName })),
+    engagements: engagements.map(({ id, name, isDefault }) => ({ value: id, label: name, isDefault })),
+    providers: [...chosen.filter(({ id }) => providers.every((other) => other.id !== id)), ...providers].map(
+      ({ id, legalName }) => ({ value: id, label: legalName }),
+    ),
   }
+}
+
+/** The names of the people and engagements that changes of a provider tell of by their id. */
+export async function auditedNames(
+  _actor: Reader,
+  rows: readonly { changes: unknown }[],
+): Promise<Map<string, string>> {
+  const ids = rows.flatMap(({ changes }) => {
+    const { ownerId, engagementId } = (changes ?? {}) as Record<string, unknown>
+    return [ownerId, engagementId].flat().filter((id): id is string => typeof id === 'string' && isUuid(id))
+  })
+  if (ids.length === 0) return new Map()
+  const { rows: named } = await pool().query<{ id: string; name: string }>(
+    `SELECT id, name FROM person WHERE id = ANY($1::uuid[])
+      UNION ALL SELECT id, name FROM engagement WHERE id = ANY($1::uuid[])`,
+    [ids],
+  )
+  return new Map(named.map(({ id, name }) => [id, name]))
 }

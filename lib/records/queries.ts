@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/guard'
 import type { KnowledgeSource, RecordKind } from '@/lib/choices'
-import type { IsoDate } from '@/lib/dates'
 import { prisma } from '@/lib/db/client'
 import type { FormValues } from '@/lib/forms/state'
 import { isUuid } from '@/lib/forms/uuid'
@@ -9,20 +8,7 @@ import { absenceRecord } from './absence'
 import type { RecordSpec } from './envelope'
 import { toForm, type Fields, type ValuesOf } from './fields'
 import { storageOf } from './storage'
-
-/** One record as pages show it. */
-export interface RecordView {
-  id: string
-  values: Readonly<Record<string, unknown>>
-  source: KnowledgeSource
-  verifiedOn: IsoDate | null
-  note: string | null
-  version: number
-  updatedAt: Date
-  updatedBy: string | null
-  /** Null: it counts. */
-  error: { reason: string | null; at: Date } | null
-}
+import type { RecordView } from './view'
 
 type Row = Readonly<Record<string, unknown>> & {
   id: string
@@ -49,6 +35,7 @@ export async function listRecords<F extends Fields>(
   spec: RecordSpec<F>,
   providerId: string,
 ): Promise<RecordView[]> {
+  if (!isUuid(providerId)) return []
   const storage = storageOf(spec)
   const rows = await readerOf(storage.model).findMany({
     where: { providerId },

@@ -1,16 +1,53 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { saveEngagement } from '@/lib/engagements/commands'
+import { z } from 'zod'
+import { archiveEngagement, makeDefault, restoreEngagement, saveEngagement } from '@/lib/engagements/commands'
 import { engagementInput } from '@/lib/engagements/schema'
+import { formKey, id, rowVersion } from '@/lib/forms/fields'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
+
+const move = z.object({ engagementId: id(), version: rowVersion(), key: formKey() })
+
+function backToList(): never {
+  revalidatePath('/', 'layout')
+  redirect(`${paths.engagements()}?saved=1`)
+}
 
 export const saveEngagementAction = formAction({
   permission: 'engagement:write',
   schema: engagementInput,
   async run(actor, input) {
     await saveEngagement(actor, input)
-    redirect(`${paths.engagements()}?saved=1`)
+    backToList()
+  },
+})
+
+export const makeDefaultAction = formAction({
+  permission: 'engagement:write',
+  schema: move,
+  async run(actor, input) {
+    await makeDefault(actor, input)
+    backToList()
+  },
+})
+
+export const archiveEngagementAction = formAction({
+  permission: 'engagement:write',
+  schema: move,
+  async run(actor, input) {
+    await archiveEngagement(actor, input)
+    backToList()
+  },
+})
+
+export const restoreEngagementAction = formAction({
+  permission: 'engagement:write',
+  schema: move,
+  async run(actor, input) {
+    await restoreEngagement(actor, input)
+    backToList()
   },
 })

@@ -1,15 +1,16 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { ProviderActions } from '@/components/providers/actions'
 import { ProviderFacts } from '@/components/providers/head'
 import { Banner } from '@/components/ui/banner'
-import { LinkButton } from '@/components/ui/button'
 import { Breadcrumbs, PageHead } from '@/components/ui/page'
 import { Tabs } from '@/components/ui/tabs'
 import { requirePermission } from '@/lib/auth/guard'
 import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
-import { paths } from '@/lib/paths'
+import type { RecordKind } from '@/lib/choices'
+import { paths, tabOfKind } from '@/lib/paths'
 import { findProvider } from '@/lib/providers/queries'
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> }
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: Props) {
   return { title: (await findProvider(actor, (await params).id))?.legalName }
 }
 
-/** A provider's name, the facts that every page of it needs, and its tabs. */
+/** A provider's name, the facts that every page of it needs, what may be done with it, and its tabs. */
 export default async function ProviderLayout({ children, params }: Props) {
   const actor = await requirePermission('provider:read')
   const { id } = await params
@@ -27,31 +28,31 @@ export default async function ProviderLayout({ children, params }: Props) {
   if (!provider) notFound()
   const t = await getTranslations('providers')
   const nav = await getTranslations('nav')
-  const mayWrite = can(actor.role, 'provider:write') && !provider.isArchived
+  const may = {
+    write: can(actor.role, 'provider:write'),
+    submit: can(actor.role, 'provider:submit'),
+    record: can(actor.role, 'record:write'),
+  }
   return (
     <>
       <Breadcrumbs trail={[{ href: paths.register(), label: nav('register') }]} here={provider.legalName} />
-      <PageHead
-        title={provider.legalName}
-        actions={
-          mayWrite && (
-            <LinkButton href={paths.editProvider(id)} keys="e">
-              {t('edit')}
-            </LinkButton>
-          )
-        }
-      />
+      <PageHead title={provider.legalName} actions={<ProviderActions provider={provider} may={may} />} />
       <ProviderFacts provider={provider} asOf={today()} />
       {provider.isArchived && (
-        <Banner kind="info" className="mt-4">
+        <Banner kind="info" icon="due" className="mt-4">
           <p>{t('archived', { reason: provider.archivedReason ?? '' })}</p>
         </Banner>
       )}
       <Tabs
         label={t('tabs')}
         tabs={[
-          { href: paths.provider(id), label: t('scorecard') },
-          { href: paths.providerRecords(id), label: t('records'), count: total(provider.counts) },
+          { href: paths.provider(id), label: t('tab.scorecard') },
+          ...recordTabs.map((tab) => ({
+            href: paths.providerTab(id, tab),
+            label: t(`tab.${tab}`),
+            count: countOn(tab, provider.counts),
+          })),
+          { href: paths.providerTab(id, 'activity'), label: t('tab.activity') },
         ]}
       />
       {children}
@@ -59,4 +60,9 @@ export default async function ProviderLayout({ children, params }: Props) {
   )
 }
 
-const total = (counts: Record<string, number>) => Object.values(counts).reduce((sum, each) => sum + each, 0)
+const recordTabs = ['authority', 'compliance', 'bonds', 'insurance', 'contract', 'capital'] as const
+
+const countOn = (tab: (typeof recordTabs)[number], counts: Record<RecordKind, number>) =>
+  (Object.keys(counts) as RecordKind[])
+    .filter((kind) => tabOfKind[kind] === tab)
+    .reduce((sum, kind) => sum + counts[kind], 0)

@@ -1,25 +1,32 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { ProviderForm } from '@/components/providers/provider-form'
 import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
-import { findProviderForm, providerOptions } from '@/lib/providers/queries'
-import { saveProviderAction } from '../../actions'
+import { paths } from '@/lib/paths'
+import { findProvider, findProviderForm, providerOptions } from '@/lib/providers/queries'
+import { saveProviderAction } from '../actions'
 
-export default async function EditProviderPage({ params }: { params: Promise<{ id: string }> }) {
-  const actor = await requirePermission('provider:write', 'provider:read')
+export default async function EditProviderPage({ params }: PageProps<'/providers/[id]/edit'>) {
+  const actor = await requirePermission('provider:read', 'provider:write')
   const { id } = await params
   const provider = await findProviderForm(actor, id)
   if (!provider) notFound()
+  if ((await findProvider(actor, id))?.isArchived) redirect(paths.provider(id))
   const t = await getTranslations('providers')
+  const chosenId = provider.values.groupedWithId
   return (
-    <Section id="edit" title={t('editTitle', { name: provider.legalName })}>
+    <Section id="edit" title={t('editTitle')}>
       <ProviderForm
         action={saveProviderAction}
         values={provider.values}
         hidden={{ providerId: id, version: String(provider.version), key: randomUUID() }}
-        options={await providerOptions(actor, id)}
+        options={await providerOptions(actor, {
+          exceptId: id,
+          ...(typeof chosenId === 'string' && chosenId !== '' && { chosenId }),
+        })}
+        cancelHref={paths.provider(id)}
       />
     </Section>
   )

@@ -1,20 +1,22 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { formAction } from '@/lib/forms/form-action'
-import { formKey, id, requiredText, rowVersion } from '@/lib/forms/fields'
+import type { RecordKind } from '@/lib/choices'
 import { NotFoundError } from '@/lib/errors'
-import { paths } from '@/lib/paths'
+import { formKey, id, requiredText, rowVersion } from '@/lib/forms/fields'
+import { formAction } from '@/lib/forms/form-action'
+import { paths, tabOfKind } from '@/lib/paths'
 import { specBySlug } from '@/lib/records/by-slug'
 import { enterInError, saveRecord } from '@/lib/records/commands'
-import { inputSchema, type RecordInput } from '@/lib/records/envelope'
+import { inputSchema, type RecordInput, type RecordSpec } from '@/lib/records/envelope'
 import type { Fields } from '@/lib/records/fields'
 
 /** The form says of which kind it is; the rest is read with that kind's schema. */
 const anyRecord = z
   .looseObject({ slug: z.string() })
-  .transform((sent, context): { slug: string; input: RecordInput<Fields> } => {
+  .transform((sent, context): { spec: RecordSpec; input: RecordInput<Fields> } => {
     const spec = specBySlug(sent.slug)
     const read = spec && inputSchema(spec).safeParse(sent)
     if (!spec || !read) {
@@ -22,21 +24,25 @@ const anyRecord = z
       return z.NEVER
     }
     if (!read.success) {
-      for (const issue of read.error.issues)
-        context.issues.push({ code: 'custom', message: issue.message, path: issue.path, input: sent })
+      for (const { message, path } of read.error.issues)
+        context.issues.push({ code: 'custom', message, path, input: sent })
       return z.NEVER
     }
-    return { slug: spec.slug, input: read.data }
+    return { spec, input: read.data }
   })
+
+/** To the tab on which the kind stands; a statement that there is none stands with the kind it is about. */
+function backTo(providerId: string, kind: RecordKind): never {
+  revalidatePath(paths.provider(providerId), 'layout')
+  redirect(`${paths.providerTab(providerId, tabOfKind[kind])}?saved=1`)
+}
 
 export const saveRecordAction = formAction({
   permission: 'record:write',
   schema: anyRecord,
-  async run(actor, { slug, input }) {
-    const spec = specBySlug(slug)
-    if (!spec) throw new NotFoundError()
+  async run(actor, { spec, input }) {
     await saveRecord(actor, spec, input)
-    redirect(`${paths.providerRecords(input.providerId)}?saved=1`)
+    backTo(input.providerId, spec.kind === 'ABSENCE' ? (input.kind as RecordKind) : spec.kind)
   },
 })
 
@@ -54,6 +60,7 @@ export const enterInErrorAction = formAction({
     const spec = specBySlug(slug)
     if (!spec) throw new NotFoundError()
     await enterInError(actor, spec, entry)
-    redirect(`${paths.providerRecords(entry.providerId)}?saved=1`)
+    revalidatePath(paths.provider(entry.providerId), 'layout')
+    redirect(`${paths.provider(entry.providerId)}?saved=1`)
   },
 })

@@ -1,39 +1,40 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { RecordForm } from '@/components/records/record-form'
 import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { RecordKind } from '@/lib/choices'
-import { pageWords } from '@/lib/i18n/page-words'
-import { specBySlug } from '@/lib/records/by-slug'
+import { paths } from '@/lib/paths'
+import { findProvider } from '@/lib/providers/queries'
+import { nounOf, specOf, tabPath } from '../../_record'
 import { saveRecordAction } from '../../actions'
 
-type Props = {
-  params: Promise<{ id: string; slug: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = PageProps<'/providers/[id]/records/[slug]/new'>
 
 export default async function NewRecordPage({ params, searchParams }: Props) {
-  await requirePermission('record:write')
+  const actor = await requirePermission('provider:read', 'record:write')
   const { id, slug } = await params
-  const spec = specBySlug(slug)
-  if (!spec) notFound()
+  const spec = specOf(slug)
+  const provider = await findProvider(actor, id)
+  if (!provider) notFound()
+  if (provider.isArchived) redirect(paths.provider(id))
   const t = await getTranslations('records')
-  const words = await pageWords()
-  const { kind } = await searchParams
-  const none = Object.values(RecordKind).find((each) => each === kind) ?? ''
-  const title =
-    spec.kind === 'ABSENCE'
-      ? t('absenceTitle')
-      : t('newTitle', { kind: words(`choices.RecordKind.${spec.kind}`) })
+  const isAbsence = spec.kind === 'ABSENCE'
+  const { kind: asked } = await searchParams
+  const kind = Object.values(RecordKind).find((each) => each === asked)
   return (
-    <Section id="record" title={title}>
+    <Section
+      id="record"
+      title={isAbsence ? t('absenceNewTitle') : t('newTitle', { noun: await nounOf(spec) })}
+    >
+      {isAbsence && <p className="prose muted">{t('absenceLead')}</p>}
       <RecordForm
         spec={spec}
         action={saveRecordAction}
-        values={spec.kind === 'ABSENCE' ? { kind: none } : {}}
+        values={isAbsence && kind ? { kind } : {}}
         hidden={{ slug, providerId: id, recordId: null, version: null, key: randomUUID() }}
+        cancelHref={tabPath(id, spec, kind)}
       />
     </Section>
   )

@@ -1,34 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { RecordForm } from '@/components/records/record-form'
 import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
-import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
-import { specBySlug } from '@/lib/records/by-slug'
+import { findProvider } from '@/lib/providers/queries'
 import { findRecordForm } from '@/lib/records/queries'
+import { nounOf, specOf, tabPath } from '../../../_record'
 import { saveRecordAction } from '../../../actions'
 
-type Props = { params: Promise<{ id: string; slug: string; recordId: string }> }
+type Props = PageProps<'/providers/[id]/records/[slug]/[recordId]/edit'>
 
 export default async function EditRecordPage({ params }: Props) {
-  const actor = await requirePermission('record:write')
+  const actor = await requirePermission('provider:read', 'record:write')
   const { id, slug, recordId } = await params
-  const spec = specBySlug(slug)
-  const record = spec && (await findRecordForm(actor, spec, id, recordId))
+  const spec = specOf(slug)
+  const record = await findRecordForm(actor, spec, id, recordId)
   if (!record) notFound()
+  if ((await findProvider(actor, id))?.isArchived) redirect(paths.provider(id))
   const t = await getTranslations('records')
-  const words = await pageWords()
-  const title =
-    spec.kind === 'ABSENCE'
-      ? t('absenceTitle')
-      : t('editTitle', { kind: words(`choices.RecordKind.${spec.kind}`) })
   return (
     <Section
       id="record"
-      title={title}
+      title={t('editTitle', { noun: await nounOf(spec) })}
       note={<Link href={paths.recordInError(id, slug, recordId)}>{t('inError')}</Link>}
     >
       <RecordForm
@@ -36,6 +32,7 @@ export default async function EditRecordPage({ params }: Props) {
         action={saveRecordAction}
         values={record.values}
         hidden={{ slug, providerId: id, recordId, version: String(record.version), key: randomUUID() }}
+        cancelHref={tabPath(id, spec, record.values.kind)}
       />
     </Section>
   )

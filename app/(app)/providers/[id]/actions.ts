@@ -1,0 +1,65 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { formKey, id, requiredText, rowVersion } from '@/lib/forms/fields'
+import { formAction } from '@/lib/forms/form-action'
+import { paths } from '@/lib/paths'
+import {
+  archiveProvider,
+  restoreProvider,
+  saveProvider,
+  submitProvider,
+  withdrawProvider,
+} from '@/lib/providers/commands'
+import { providerInput } from '@/lib/providers/schema'
+
+const move = z.object({ providerId: id(), version: rowVersion(), key: formKey() })
+
+function backTo(providerId: string): never {
+  revalidatePath(paths.provider(providerId), 'layout')
+  redirect(`${paths.provider(providerId)}?saved=1`)
+}
+
+export const saveProviderAction = formAction({
+  permission: 'provider:write',
+  schema: providerInput,
+  run: async (actor, input) => backTo(await saveProvider(actor, input)),
+})
+
+export const submitProviderAction = formAction({
+  permission: 'provider:submit',
+  schema: move,
+  async run(actor, input) {
+    await submitProvider(actor, input)
+    backTo(input.providerId)
+  },
+})
+
+export const withdrawProviderAction = formAction({
+  permission: 'provider:submit',
+  schema: move,
+  async run(actor, input) {
+    await withdrawProvider(actor, input)
+    backTo(input.providerId)
+  },
+})
+
+export const archiveProviderAction = formAction({
+  permission: 'provider:write',
+  schema: move.extend({ reason: requiredText({ what: 'why it is archived', max: 1_000 }) }),
+  async run(actor, input) {
+    await archiveProvider(actor, input)
+    backTo(input.providerId)
+  },
+})
+
+export const restoreProviderAction = formAction({
+  permission: 'provider:write',
+  schema: move,
+  async run(actor, input) {
+    await restoreProvider(actor, input)
+    backTo(input.providerId)
+  },
+})

@@ -1,0 +1,10 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+
+/** Shows the provider's buttons and their keys on its tabs only: a form below has its own one primary button. */
+export function OnTabs({ forms, children }: { forms: readonly string[]; children: ReactNode }) {
+  const path = usePathname()
+  return forms.some((form) => path === form || path.startsWith(`${form}/`)) ? null : children
+}

@@ -1,0 +1,25 @@
+import type { ProviderStage, ProviderTier, RecordKind } from '@/lib/choices'
+import type { IsoDate } from '@/lib/dates'
+
+/** What stands above every page of a provider. */
+export interface ProviderHead {
+  id: string
+  legalName: string
+  tradingName: string | null
+  iorNumber: string | null
+  stage: ProviderStage
+  tier: ProviderTier
+  ownerName: string | null
+  nextReviewOn: IsoDate | null
+  /** The one it is tried against; null: none is chosen and there is no company default. */
+  engagementName: string | null
+  isOwnEngagement: boolean
+  isSample: boolean
+  archivedReason: string | null
+  isArchived: boolean
+  version: number
+  /** Others of the same group. */
+  group: { id: string; legalName: string }[]
+  /** Records that count, by kind. */
+  counts: Record<RecordKind, number>
+}
