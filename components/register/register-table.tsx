@@ -1,89 +1,117 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { BandLetter, EligibilityMark, Severity, StageMark } from '@/components/ui/judgement'
 import { DataTable, Row, SortHeader } from '@/components/ui/table'
-import { DateText, Money, None, NotKnown } from '@/components/ui/value'
-import { formatScore, formatShare } from '@/lib/format'
+import { Money, None, NotKnown } from '@/components/ui/value'
+import type { IsoDate } from '@/lib/dates'
+import { formatScore } from '@/lib/format'
 import { paths } from '@/lib/paths'
+import { registerColumns, sortOf } from '@/lib/providers/register-filter'
+import type { RegisterColumn, RegisterQuery } from '@/lib/providers/register-filter'
 import type { RegisterRow } from '@/lib/providers/register'
-import { filterQuery, type RegisterFilter } from '@/lib/providers/register-filter'
+import type { Words } from '@/lib/scoring/describe'
+import { addressOf } from './conditions'
+import { firstOf, orderWords, sortName } from './order'
+import { BondUse, Coverage, Meter, PolicyExpiry, Review } from './cells'
 
-/** The register: a row a provider, its first link opens the scorecard. */
-export function RegisterTable({ rows, filter }: { rows: readonly RegisterRow[]; filter: RegisterFilter }) {
+/** Each column's place in the phone layout, and whether narrower screens do without it. */
+const classOf: Record<RegisterColumn, string> = {
+  name: 'c-name',
+  stage: 'c-stage',
+  eligibility: 'c-elig',
+  score: 'c-score',
+  coverage: 'c-cov p2 num',
+  gaps: 'c-worst',
+  'left-to-us': 'c-exp num',
+  'bond-use': 'c-util num',
+  'policy-expires': 'c-eo',
+  'next-review': 'c-rev',
+  owner: 'c-own p2',
+}
+
+type Props = { rows: readonly RegisterRow[]; query: RegisterQuery; asOf: IsoDate; words: Words }
+
+export function RegisterTable({ rows, query, asOf, words }: Props) {
   const t = useTranslations('register')
+  const sorted = sortOf(query)
+  const head = registerColumns.map((column) => {
+    const isSorted = column === sorted.column
+    const next = isSorted ? { column, isDescending: !sorted.isDescending } : firstOf(column)
+    return (
+      <SortHeader
+        key={column}
+        href={addressOf(query, { sort: sortName(next) })}
+        direction={isSorted ? (sorted.isDescending ? 'descending' : 'ascending') : null}
+        className={classOf[column]}
+      >
+        {t(`column.${column}`)}
+      </SortHeader>
+    )
+  })
+  const caption = t('caption', { archived: query.archived ?? 'no', order: orderWords(words, sorted) })
   return (
-    <DataTable
-      caption={t('title')}
-      head={
-        <>
-          <Sorted by="name" filter={filter}>
-            {t('provider')}
-          </Sorted>
-          <th scope="col">{t('stage')}</th>
-          <th scope="col">{t('eligibility')}</th>
-          <Sorted by="score" filter={filter} className="num">
-            {t('score')}
-          </Sorted>
-          <th scope="col" className="num">
-            {t('coverage')}
-          </th>
-          <th scope="col">{t('worst')}</th>
-          <th scope="col" className="num">
-            {t('bond')}
-          </th>
-          <th scope="col">{t('expires')}</th>
-          <Sorted by="left-to-us" filter={filter} className="num">
-            {t('leftToUs')}
-          </Sorted>
-        </>
-      }
-    >
+    <DataTable caption={caption} className="register" head={head}>
       {rows.map((row) => (
-        <Row key={row.id}>
-          <td>
-            <Link href={paths.provider(row.id)}>{row.legalName}</Link>
-          </td>
-          <td>
-            <StageMark stage={row.stage} />
-          </td>
-          <td>{row.eligibility ? <EligibilityMark eligibility={row.eligibility} /> : <NotKnown />}</td>
-          <td className="num">
-            {row.scoreTenths === null ? <NotKnown /> : formatScore(row.scoreTenths)}{' '}
-            <BandLetter band={row.band} />
-          </td>
-          <td className="num">{row.coverage === null ? <NotKnown /> : formatShare(row.coverage)}</td>
-          <td>{row.worstSeverity ? <Severity severity={row.worstSeverity} /> : <None />}</td>
-          <td className="num">{row.utilisation === null ? <NotKnown /> : formatShare(row.utilisation)}</td>
-          <td>
-            <DateText day={row.policyExpiresOn} />
-          </td>
-          <td className="num">
-            <Money cents={row.leftToUsCents} />
-          </td>
-        </Row>
+        <Provider key={row.id} row={row} asOf={asOf} />
       ))}
     </DataTable>
   )
 }
 
-type SortedProps = {
-  by: RegisterFilter['sort']
-  filter: RegisterFilter
-  className?: string
-  children: ReactNode
-}
-
-function Sorted({ by, filter, className, children }: SortedProps) {
-  const isSorted = filter.sort === by
-  const turned = isSorted && filter.direction === 'asc' ? 'desc' : 'asc'
+function Provider({ row, asOf }: { row: RegisterRow; asOf: IsoDate }) {
   return (
-    <SortHeader
-      href={paths.register(filterQuery(filter, { sort: by, direction: turned }))}
-      direction={isSorted ? (filter.direction === 'asc' ? 'ascending' : 'descending') : null}
-      className={className}
-    >
-      {children}
-    </SortHeader>
+    <Row>
+      <th
+        scope="row"
+        className={classOf.name}
+        title={[row.legalName, row.iorNumber].filter(Boolean).join(', ')}
+      >
+        <Link href={paths.provider(row.id)} prefetch={false}>
+          {row.legalName}
+        </Link>
+      </th>
+      <td className={classOf.stage}>
+        <StageMark stage={row.stage} />
+      </td>
+      <td className={classOf.eligibility}>
+        <EligibilityMark eligibility={row.eligibility} />
+      </td>
+      <td className={classOf.score}>
+        {row.scoreTenths === null ? (
+          <NotKnown />
+        ) : (
+          <span className="score">
+            <Meter scoreTenths={row.scoreTenths} />
+            <span className="num">{formatScore(row.scoreTenths)}</span>
+            <BandLetter band={row.band} />
+          </span>
+        )}
+      </td>
+      <td className={classOf.coverage}>
+        <Coverage share={row.coverageTenThousandths} />
+      </td>
+      <td className={classOf.gaps}>
+        {row.worstSeverity ? (
+          <>
+            <Severity severity={row.worstSeverity} /> <span className="faint">{row.worstCount}</span>
+          </>
+        ) : (
+          <None />
+        )}
+      </td>
+      <td className={classOf['left-to-us']}>
+        <Money cents={row.leftToUsCents} />
+      </td>
+      <td className={classOf['bond-use']}>
+        <BondUse share={row.utilisationTenThousandths} />
+      </td>
+      <td className={classOf['policy-expires']}>
+        <PolicyExpiry day={row.policyExpiresOn} asOf={asOf} />
+      </td>
+      <td className={classOf['next-review']}>
+        <Review day={row.nextReviewOn} asOf={asOf} />
+      </td>
+      <td className={classOf.owner}>{row.ownerName ?? <None />}</td>
+    </Row>
   )
 }

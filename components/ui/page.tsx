@@ -106,7 +106,7 @@ export function Steps({ steps }: { steps: { title: string; text: ReactNode; acti
       {steps.map(({ title, text, action }) => (
         <li key={title}>
           <div>
-            <h3 className="small">{title}</h3>
+            <h2 className="small">{title}</h2>
             <p>{text}</p>
           </div>
           {action ?? <span />}

@@ -15,7 +15,7 @@ type SortHeaderProps = {
 export function SortHeader({ href, direction, className, children }: SortHeaderProps) {
   return (
     <th scope="col" className={className} aria-sort={direction ?? undefined}>
-      <Link href={href}>
+      <Link href={href} prefetch={false}>
         {children}
         {direction && <Icon name={direction === 'ascending' ? 'up' : 'down'} />}
       </Link>
@@ -72,28 +72,34 @@ type PaginationProps = {
   first?: string | null
   previous?: string | null
   next?: string | null
+  last?: string | null
 }
 
 /** Keyset pages: an address for each, absent where there is none. */
-export function Pagination({ summary, first, previous, next }: PaginationProps) {
+export function Pagination({ summary, first, previous, next, last }: PaginationProps) {
   const t = useTranslations('ui')
   return (
     <nav className="pages" aria-label={t('pages')}>
       <output>{summary}</output>
       <span className="btns">
         {first && (
-          <Link className="btn quiet" href={first}>
+          <Link className="btn quiet" href={first} prefetch={false}>
             {t('first')}
           </Link>
         )}
         {previous && (
-          <Link className="btn" href={previous} rel="prev">
+          <Link className="btn" href={previous} prefetch={false} rel="prev">
             {t('previous')}
           </Link>
         )}
         {next && (
-          <Link className="btn" href={next} rel="next">
+          <Link className="btn" href={next} prefetch={false} rel="next">
             {t('next')}
+          </Link>
+        )}
+        {last && (
+          <Link className="btn quiet" href={last} prefetch={false}>
+            {t('last')}
           </Link>
         )}
       </span>

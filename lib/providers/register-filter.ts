@@ -1,48 +1,66 @@
-import { Band, Eligibility, ProviderStage } from '@/lib/choices'
-import { isUuid } from '@/lib/forms/uuid'
+import { z } from 'zod'
+import { Band, Eligibility, ProviderStage, Severity } from '@/lib/choices'
+import { asked, pageQuery, searchWords } from '@/lib/forms/query'
 
-export const PAGE = 50
-const LONGEST_SEARCH = 200
+/** The columns of the register, each of which sorts it. */
+export const registerColumns = [
+  'name',
+  'stage',
+  'eligibility',
+  'score',
+  'coverage',
+  'gaps',
+  'left-to-us',
+  'bond-use',
+  'policy-expires',
+  'next-review',
+  'owner',
+] as const
 
-export interface RegisterFilter {
-  q: string
-  stage: ProviderStage | null
-  band: Band | null
-  eligibility: Eligibility | null
-  sort: 'name' | 'score' | 'left-to-us'
-  direction: 'asc' | 'desc'
-  after: { value: string | null; id: string } | null
+export type RegisterColumn = (typeof registerColumns)[number]
+export type RegisterSort = RegisterColumn | `-${RegisterColumn}`
+
+const sorts = registerColumns.flatMap((column): RegisterSort[] => [column, `-${column}`])
+
+/** What would be left to us matters most, so the register opens with it. */
+const DEFAULT_SORT: RegisterSort = '-left-to-us'
+
+/** A year ahead is all that lapses are foreseen for. */
+const days = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .transform(Number)
+  .pipe(z.number().max(366))
+
+/** Which providers are meant. */
+const conditions = {
+  q: asked(searchWords),
+  stage: asked(z.enum(ProviderStage)),
+  band: asked(z.enum(Band)),
+  eligibility: asked(z.enum(Eligibility)),
+  /** A person's id, or nobody. */
+  owner: asked(z.union([z.literal('nobody'), z.uuid().toLowerCase()])),
+  /** The severity of the worst gap. */
+  worst: asked(z.enum(Severity)),
+  /** Something lapses within these days. */
+  lapsing: asked(days),
+  /** Archived ones instead of the others. */
+  archived: asked(z.literal('yes')),
 }
 
-type Search = Record<string, string | string[] | undefined>
+export const conditionNames = Object.keys(conditions) as ConditionName[]
+export type ConditionName = keyof typeof conditions
+export type RegisterFilter = z.output<z.ZodObject<typeof conditions>>
 
-/** The filter in an address. What is not understood, or said twice, asks for nothing. Never throws. */
-export function registerFilter(search: Search): RegisterFilter {
-  const one = (name: string) => (typeof search[name] === 'string' ? search[name] : '')
-  const of = <T extends string>(all: Readonly<Record<string, T>>, name: string) =>
-    Object.values(all).find((each) => each === one(name)) ?? null
-  const sort = (['name', 'score', 'left-to-us'] as const).find((each) => each === one('sort')) ?? 'name'
-  return {
-    q: one('q').replaceAll('\0', '').slice(0, LONGEST_SEARCH).trim(),
-    stage: of(ProviderStage, 'stage'),
-    band: of(Band, 'band'),
-    eligibility: of(Eligibility, 'eligibility'),
-    sort,
-    direction: one('direction') === 'desc' ? 'desc' : 'asc',
-    after: cursor(one('after'), sort),
-  }
-}
+/** The address of a view of the register, read; nothing in an address is an error. */
+export const registerQuery = z.object({ ...conditions, sort: asked(z.enum(sorts)), ...pageQuery })
+export type RegisterQuery = z.output<typeof registerQuery>
 
-function cursor(text: string, sort: RegisterFilter['sort']): RegisterFilter['after'] {
-  const at = text.lastIndexOf('~')
-  const [value, id] = [text.slice(0, at), text.slice(at + 1)]
-  if (at < 0 || !isUuid(id) || value.includes('\0')) return null
-  if (sort !== 'name' && value !== '' && !/^-?\d{1,18}$/.test(value)) return null
-  return { value: value === '' ? null : value, id }
-}
-
-/** The same filter as a query string; `more` changes parts of it. */
-export function filterQuery(filter: RegisterFilter, more: Partial<Record<string, string | null>> = {}) {
-  const { q, stage, band, eligibility, sort, direction } = filter
-  return { q, stage, band, eligibility, sort, direction, ...more }
+export function sortOf({ sort }: Pick<RegisterQuery, 'sort'>): {
+  column: RegisterColumn
+  isDescending: boolean
+} {
+  const chosen = sort ?? DEFAULT_SORT
+  const isDescending = chosen.startsWith('-')
+  return { column: (isDescending ? chosen.slice(1) : chosen) as RegisterColumn, isDescending }
 }

@@ -1,102 +1,142 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/guard'
 import type { Band, Eligibility, ProviderStage, Severity } from '@/lib/choices'
-import { pool } from '@/lib/db/client'
 import type { IsoDate } from '@/lib/dates'
-import { PAGE, type RegisterFilter } from './register-filter'
+import { pool } from '@/lib/db/client'
+import { COUNTED, PAGE, pageOf, readsForward, type Page } from '@/lib/db/page'
+import { atOf, type At } from '@/lib/forms/query'
+import { sortOf, conditionNames } from './register-filter'
+import type { ConditionName, RegisterFilter, RegisterQuery } from './register-filter'
+import { orders, readCursor, type Cursor, type Order } from './register-order'
+import { registerTables, registerWhere, type Given } from './register-where'
 
-/** One provider as the register shows it. */
+type Reader = Actor<'provider:read'>
+
 export interface RegisterRow {
   id: string
   legalName: string
   iorNumber: string | null
   stage: ProviderStage
-  eligibility: Eligibility | null
+  eligibility: Eligibility
   scoreTenths: number | null
   band: Band | null
-  coverage: number | null
+  coverageTenThousandths: number
   worstSeverity: Severity | null
-  utilisation: number | null
-  policyExpiresOn: IsoDate | null
+  /** Of the worst severity. */
+  worstCount: number
   leftToUsCents: number | null
+  utilisationTenThousandths: number | null
+  policyExpiresOn: IsoDate | null
+  nextReviewOn: IsoDate | null
+  ownerName: string | null
+  /** The value that sorted it, as its cursor has it. */
+  sortKey: string | null
 }
 
-const sorts = {
-  name: 'p.legal_name',
-  score: 's.score_tenths',
-  'left-to-us': 's.left_to_us_cents',
-} as const
+const columns = `p.id, p.legal_name AS "legalName", p.ior_number AS "iorNumber", p.stage, s.eligibility,
+  s.score_tenths AS "scoreTenths", s.band, s.coverage_ten_thousandths AS "coverageTenThousandths",
+  s.worst_severity AS "worstSeverity",
+  CASE s.worst_severity WHEN 'CRITICAL' THEN s.critical_gaps WHEN 'HIGH' THEN s.high_gaps
+    WHEN 'MEDIUM' THEN s.medium_gaps ELSE s.low_gaps END AS "worstCount",
+  s.left_to_us_cents::float8 AS "leftToUsCents", s.utilisation_ten_thousandths AS "utilisationTenThousandths",
+  s.policy_expires_on::text AS "policyExpiresOn", p.next_review_on::text AS "nextReviewOn", o.name AS "ownerName"`
 
-/** The rows and parameters that a filter means; the screen and the export ask the same. */
-export function filteredSql(filter: RegisterFilter): { where: string; values: (string | number | null)[] } {
-  const values: (string | number | null)[] = []
-  const bind = (value: string) => `$${values.push(value)}`
-  const like = `%${filter.q.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
-  const conditions = [
-    'p.archived_at IS NULL',
-    ...(filter.q ? [`p.search_text LIKE search_form(${bind(like)})`] : []),
-    ...(filter.stage ? [`p.stage = ${bind(filter.stage)}::"ProviderStage"`] : []),
-    ...(filter.band ? [`s.band = ${bind(filter.band)}::"Band"`] : []),
-    ...(filter.eligibility ? [`s.eligibility = ${bind(filter.eligibility)}::"Eligibility"`] : []),
-  ]
-  return { where: conditions.join(' AND '), values }
-}
-
-export interface RegisterPage {
-  rows: RegisterRow[]
-  total: number
-  /** The cursor of the next page; null on the last. */
-  next: string | null
-}
-
-/** A page of the register after a cursor; nulls stand last, equal values by id. */
+/** One page of the register; a cursor that is none of this order means its start. One query. */
 export async function listProviders(
-  _actor: Actor<'provider:read'>,
-  filter: RegisterFilter,
-): Promise<RegisterPage> {
-  const { where, values } = filteredSql(filter)
-  const column = sorts[filter.sort]
-  const isDown = filter.direction === 'desc'
-  const order = `(${column} IS NULL), ${column} ${isDown ? 'DESC' : 'ASC'}, p.id`
-  const paged = [...values]
-  const after = filter.after ? afterSql(column, isDown, filter.after, paged) : 'TRUE'
-  const [rows, count] = await Promise.all([
-    pool().query<RegisterRow & { leftToUsCents: string | null; sortValue: string | null }>(
-      `SELECT p.id, p.legal_name AS "legalName", p.ior_number AS "iorNumber", p.stage, s.eligibility,
-              s.score_tenths AS "scoreTenths", s.band, s.coverage_ten_thousandths AS coverage,
-              s.worst_severity AS "worstSeverity", s.utilisation_ten_thousandths AS utilisation,
-              s.policy_expires_on::text AS "policyExpiresOn", s.left_to_us_cents AS "leftToUsCents",
-              ${column}::text AS "sortValue"
-         FROM provider p LEFT JOIN standing s ON s.provider_id = p.id
-        WHERE ${where} AND ${after} ORDER BY ${order} LIMIT ${PAGE + 1}`,
-      paged,
-    ),
-    pool().query<{ total: number }>(
-      `SELECT count(*)::int AS total FROM provider p LEFT JOIN standing s ON s.provider_id = p.id WHERE ${where}`,
-      values,
-    ),
-  ])
-  const shown = rows.rows.slice(0, PAGE)
-  const last = shown.at(-1)
-  return {
-    rows: shown.map((row) => ({
-      ...row,
-      leftToUsCents: row.leftToUsCents === null ? null : Number(row.leftToUsCents),
-    })),
-    total: count.rows[0]?.total ?? 0,
-    next: rows.rows.length > PAGE && last ? `${last.sortValue ?? ''}~${last.id}` : null,
-  }
+  _actor: Reader,
+  query: RegisterQuery,
+  asOf: IsoDate,
+): Promise<Page<RegisterRow>> {
+  const { column, isDescending } = sortOf(query)
+  const order = orders[column]
+  const { from, cursor } = placeIn(order, atOf(query))
+  const values: (string | number)[] = []
+  const given: Given = (value) => `$${values.push(value)}`
+  const where = registerWhere(query, asOf, given)
+  const direction = isDescending === readsForward(from) ? 'DESC' : 'ASC'
+  const parts = partsFrom(order, from, cursor).map((isKnown, part) => {
+    const beside = part === 0 && cursor ? beyond(order, cursor, direction, given) : 'true'
+    const known = order.isNullable ? `${order.key} IS ${isKnown ? 'NOT NULL' : 'NULL'}` : 'true'
+    return `(SELECT ${part} AS part, ${columns}, (${order.key})::text AS "sortKey" FROM ${registerTables}
+      WHERE ${where} AND ${known} AND ${beside}
+      ORDER BY ${order.key} ${direction}, ${order.id} ${direction} LIMIT ${PAGE + 1})`
+  })
+  const { rows } = await pool().query<RegisterRow & { part: number }>(filled(parts), values)
+  const found = rows.toSorted((a, b) => a.part - b.part).map(({ part: _part, ...row }) => row)
+  return pageOf(found, from)
 }
 
-/** What stands after a row in the order: keyset, because an offset reads all that it skips. */
-function afterSql(
-  column: string,
-  isDown: boolean,
-  { value, id }: { value: string | null; id: string },
-  values: (string | number | null)[],
-): string {
-  const idAt = `$${values.push(id)}::uuid`
-  if (value === null) return `(${column} IS NULL AND p.id > ${idAt})`
-  const valueAt = `$${values.push(value)}${column === sorts.name ? '' : '::bigint'}`
-  return `(${column} IS NULL OR ${column} ${isDown ? '<' : '>'} ${valueAt} OR (${column} = ${valueAt} AND p.id > ${idAt}))`
+function placeIn(order: Order, at: At): { from: At['from']; cursor: Cursor | null } {
+  if (!('cursor' in at)) return { from: at.from, cursor: null }
+  const cursor = readCursor(at.cursor, order)
+  return cursor ? { from: at.from, cursor } : { from: 'start', cursor: null }
 }
+
+/** The rows with a key and those without, in the order in which they are read from the cursor on. */
+function partsFrom(order: Order, from: At['from'], cursor: Cursor | null): boolean[] {
+  if (!order.isNullable) return [true]
+  const parts = readsForward(from) ? [true, false] : [false, true]
+  return cursor ? parts.slice(parts.indexOf(cursor.key !== null)) : parts
+}
+
+/** The condition that a row comes after the cursor, as rows are read. */
+function beyond(order: Order, { id, key }: Cursor, direction: 'ASC' | 'DESC', given: Given): string {
+  const than = direction === 'ASC' ? '>' : '<'
+  return key === null
+    ? `${order.id} ${than} ${given(id)}::uuid`
+    : `(${order.key}, ${order.id}) ${than} (${given(key)}::${order.type}, ${given(id)}::uuid)`
+}
+
+/** The first part, and of the second what is left to fill a page: not read at all where the first fills it. */
+function filled([first = '', second]: readonly string[]): string {
+  if (!second) return first
+  return `WITH first AS MATERIALIZED ${first}
+    SELECT * FROM first
+    UNION ALL (SELECT * FROM ${second} second LIMIT ${PAGE + 1} - (SELECT count(*) FROM first))`
+}
+
+export interface RegisterSummary {
+  /** At most one more than is counted. */
+  total: number
+  /** Whether there is any provider at all, archived ones too. */
+  hasAny: boolean
+  owners: { id: string; name: string }[]
+}
+
+/** What stands around the page. One query. */
+export async function summariseRegister(
+  _actor: Reader,
+  filter: RegisterFilter,
+  asOf: IsoDate,
+): Promise<RegisterSummary> {
+  const values: (string | number)[] = []
+  const count = countOf(filter, asOf, (value) => `$${values.push(value)}`)
+  const { rows } = await pool().query<RegisterSummary>(
+    `SELECT ${count} AS total, EXISTS (SELECT 1 FROM provider) AS "hasAny",
+            COALESCE((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) ORDER BY o.name, o.id)
+                        FROM person o WHERE EXISTS (SELECT 1 FROM provider p WHERE p.owner_id = o.id)), '[]') AS owners`,
+    values,
+  )
+  return rows[0] ?? { total: 0, hasAny: false, owners: [] }
+}
+
+/** For a filter that nothing matches: how many would match without each of its conditions. One query. */
+export async function countWithoutEach(
+  _actor: Reader,
+  filter: RegisterFilter,
+  asOf: IsoDate,
+): Promise<{ without: ConditionName; total: number }[]> {
+  const values: (string | number)[] = []
+  const given: Given = (value) => `$${values.push(value)}`
+  const used = conditionNames.filter((name) => filter[name] !== null)
+  const counts = used.map((name) => countOf({ ...filter, [name]: null }, asOf, given))
+  const { rows } = await pool().query<{ counts: number[] }>(
+    `SELECT ARRAY[${counts.join(', ')}]::int[] AS counts`,
+    values,
+  )
+  return used.map((without, index) => ({ without, total: rows[0]?.counts[index] ?? 0 }))
+}
+
+const countOf = (filter: RegisterFilter, asOf: IsoDate, given: Given) =>
+  `(SELECT count(*)::int FROM (SELECT 1 FROM ${registerTables}
+     WHERE ${registerWhere(filter, asOf, given)} LIMIT ${COUNTED + 1}) counted)`

@@ -1,61 +1,94 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { NoneMatch } from '@/components/list/none-match'
+import { chosenOf } from '@/components/register/conditions'
+import { RegisterEmpty } from '@/components/register/register-empty'
+import { RegisterFilter } from '@/components/register/register-filter'
+import { RegisterFoot } from '@/components/register/register-foot'
 import { RegisterTable } from '@/components/register/register-table'
-import { SearchBar } from '@/components/register/search-bar'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page'
-import { Pagination } from '@/components/ui/table'
 import { requirePermission } from '@/lib/auth/guard'
 import { can } from '@/lib/auth/permissions'
-import { choiceOptions } from '@/lib/i18n/choice-options'
+import { today } from '@/lib/clock'
+import { COUNTED } from '@/lib/db/page'
+import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
-import { listProviders } from '@/lib/providers/register'
-import { filterQuery, registerFilter } from '@/lib/providers/register-filter'
+import { countWithoutEach, listProviders, summariseRegister } from '@/lib/providers/register'
+import { registerQuery } from '@/lib/providers/register-filter'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('register'))('title') }
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function RegisterPage({ searchParams }: Props) {
+export default async function RegisterPage({ searchParams }: PageProps<'/providers'>) {
   const actor = await requirePermission('provider:read')
-  const filter = registerFilter(await searchParams)
-  const t = await getTranslations('register')
-  const { rows, total, next } = await listProviders(actor, filter)
-  return (
-    <>
-      <PageHead
-        title={t('title')}
-        lead={t('lead', { count: total })}
-        actions={
-          <>
-            {can(actor.role, 'provider:write') && (
-              <LinkButton href={paths.newProvider()} kind="primary" keys="n">
-                {t('new')}
-              </LinkButton>
-            )}
-            <LinkButton href={paths.exportRegister(filterQuery(filter))} download>
+  const query = registerQuery.parse(await searchParams)
+  const asOf = today()
+  const [page, summary, t, words] = await Promise.all([
+    listProviders(actor, query, asOf),
+    summariseRegister(actor, query, asOf),
+    getTranslations('register'),
+    pageWords(),
+  ])
+  const mayWrite = can(actor.role, 'provider:write')
+  const chosen = chosenOf(query, summary.owners, words)
+  const found = (count: number, name: 'total' | 'none.found') =>
+    count > COUNTED
+      ? t(name === 'total' ? 'totalMany' : 'none.foundMany', { shown: page.rows.length, count: COUNTED })
+      : t(name, { shown: page.rows.length, count })
+  const head = (
+    <PageHead
+      title={t('title')}
+      actions={
+        <>
+          {summary.hasAny && (
+            <LinkButton href={paths.exportRegister(query)} icon="download" download>
               {t('export')}
             </LinkButton>
-          </>
-        }
+          )}
+          {mayWrite && (
+            <LinkButton href={paths.newProvider()} kind="primary" icon="plus" keys="n">
+              {t('new')}
+            </LinkButton>
+          )}
+        </>
+      }
+    />
+  )
+  if (!summary.hasAny)
+    return (
+      <>
+        {head}
+        <RegisterEmpty mayWrite={mayWrite} />
+      </>
+    )
+  const drops = summary.total === 0 ? await countWithoutEach(actor, query, asOf) : []
+  return (
+    <>
+      {head}
+      <RegisterFilter
+        query={query}
+        chosen={chosen}
+        owners={summary.owners}
+        total={found(summary.total, 'total')}
+        words={words}
       />
-      <SearchBar
-        filter={filter}
-        stages={await choiceOptions('ProviderStage')}
-        eligibilities={await choiceOptions('Eligibility')}
-      />
-      {rows.length === 0 ? (
-        <p className="muted mt-4">{t('none')}</p>
+      {summary.total === 0 ? (
+        <NoneMatch
+          say={t('none.say')}
+          drops={chosen.map((each) => ({
+            ...each,
+            found: found(drops.find(({ without }) => without === each.name)?.total ?? 0, 'none.found'),
+          }))}
+          all={{ href: paths.register(), label: t('none.all') }}
+        />
       ) : (
-        <RegisterTable rows={rows} filter={filter} />
+        <>
+          <RegisterTable rows={page.rows} query={query} asOf={asOf} words={words} />
+          <RegisterFoot page={page} query={query} summary={found(summary.total, 'total')} />
+        </>
       )}
-      <Pagination
-        summary={t('page', { shown: rows.length, total })}
-        first={filter.after ? paths.register(filterQuery(filter)) : null}
-        next={next && paths.register(filterQuery(filter, { after: next }))}
-      />
     </>
   )
 }

@@ -1,0 +1,33 @@
+import 'server-only'
+import { authorize, isSignedIn, type Actor } from '@/lib/auth/guard'
+import { queryOf, type Query } from '@/lib/forms/query'
+import { exportCsv, type CsvExport } from './export'
+
+type Reader = Actor<'provider:read' | 'export:read'>
+type Asked<Params> = { query: Query; params: Params }
+type Describe<Params> = (actor: Reader, asked: Asked<Params>) => CsvExport | null | Promise<CsvExport | null>
+
+/**
+ * The GET of a download. Refusals are words, for whoever opens the address; null is not there. `bom=no` leaves out the
+ * byte order mark, for programs.
+ */
+export function csvRoute<Params = Record<never, never>>(describe: Describe<Params>) {
+  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+    const actor = await authorize('provider:read', 'export:read')
+    if (!actor)
+      return (await isSignedIn())
+        ? says(403, 'Your role may not export this. An admin can change what your role may do.')
+        : says(401, 'Your session has ended or never began. Sign in, then open this address again.')
+    const query = queryOf(new URL(request.url).searchParams)
+    const wanted = await describe(actor, { query, params: await context.params })
+    if (!wanted) return says(404, 'There is nothing at this address. It may have been moved.')
+    return exportCsv(actor, request, { hasByteOrderMark: query['bom'] !== 'no', ...wanted })
+  }
+}
+
+function says(status: number, text: string): Response {
+  return new Response(`${text}\n`, {
+    status,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
+}

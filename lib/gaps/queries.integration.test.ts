@@ -1,0 +1,167 @@
+import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { adminForTest } from '@/lib/auth/testing'
+import { exportCsv } from '@/lib/csv/export'
+import { fromCsv } from '@/lib/csv/from-csv'
+import { neutralise } from '@/lib/csv/neutralise'
+import { pool } from '@/lib/db/client'
+import { useDatabase } from '@/lib/db/testing'
+import { englishWords } from '@/lib/i18n/words'
+import { insertPortfolio } from '@/lib/testing/portfolio'
+import { gapsExport, requestListExport } from './export'
+import { gapQuery, writeGapCursor } from './filter'
+import { countGaps, countGapsWithoutEach, gapsOfProvider, listGaps, type GapRow } from './queries'
+import { requestList } from './request-list'
+import { askOf, requestText } from './request-text'
+
+useDatabase()
+
+const SIZE = 90
+const asOf = '2026-11-25'
+const actor = adminForTest()
+const request = new Request('http://localhost/gaps/export')
+const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']
+/** One that is not archived and has all four gaps open. */
+const provider = '00000000-0000-7000-9000-000000000001'
+
+beforeAll(async () => insertPortfolio(SIZE))
+
+const list = (query: object) => listGaps(actor, gapQuery.parse(query))
+const ids = (rows: readonly GapRow[]) => rows.map((row) => row.id)
+const beside = (row: GapRow | undefined) => (row ? writeGapCursor(row) : '')
+
+async function walk(query: object): Promise<GapRow[]> {
+  const all: GapRow[] = []
+  let page = await list(query)
+  all.push(...page.rows)
+  while (page.hasNext) {
+    page = await list({ ...query, after: beside(page.rows.at(-1)) })
+    all.push(...page.rows)
+  }
+  return all
+}
+
+async function walkBack(query: object): Promise<GapRow[]> {
+  const all: GapRow[] = []
+  let page = await list({ ...query, page: 'last' })
+  all.unshift(...page.rows)
+  while (page.hasPrevious) {
+    page = await list({ ...query, before: beside(page.rows[0]) })
+    all.unshift(...page.rows)
+  }
+  return all
+}
+
+test('every open gap shows once, the gravest first, of these the dearest, forward and back alike', async () => {
+  const all = await walk({})
+  const { rows } = await pool().query(
+    'SELECT g.id FROM gap g JOIN provider p ON p.id = g.provider_id WHERE p.archived_at IS NULL AND g.closed_on IS NULL',
+  )
+  expect(ids(all).toSorted()).toEqual(rows.map((row: { id: string }) => row.id).toSorted())
+  const rank = (row: GapRow) => SEVERITIES.indexOf(row.severity) * 1_000_000 - row.lost
+  expect(all.map(rank)).toEqual(all.map(rank).toSorted((a, b) => a - b))
+  expect(ids(await walkBack({}))).toEqual(ids(all))
+})
+
+test.each([
+  [{ severity: 'HIGH' }, (row: GapRow) => row.severity === 'HIGH'],
+  [{ kind: 'MISSING' }, (row: GapRow) => row.kind === 'MISSING'],
+  [{ category: 'bond' }, (row: GapRow) => row.criterionId.startsWith('bond.')],
+  [{ q: 'ETOILE' }, (row: GapRow) => /étoile/i.test(row.providerName)],
+  [
+    { q: 'harrow', severity: 'LOW' },
+    (row: GapRow) => row.severity === 'LOW' && /harrow/i.test(row.providerName),
+  ],
+])('%j shows those and all of those', async (query, holds) => {
+  const found = await walk(query)
+  expect(found.length).toBeGreaterThan(0)
+  expect(ids(found)).toEqual(ids((await walk({})).filter(holds)))
+  expect(await countGaps(actor, gapQuery.parse(query))).toEqual({ total: found.length, hasAny: true })
+})
+
+test('closed gaps show only when asked for, and then alone', async () => {
+  const closed = await walk({ closed: 'yes' })
+  expect(closed.length).toBeGreaterThan(0)
+  expect(closed.every((row) => row.closedOn === '2026-11-24')).toBe(true)
+})
+
+test('where nothing matches, it is told what each condition costs', async () => {
+  const query = gapQuery.parse({ q: 'no such name', category: 'bond' })
+  expect(await countGapsWithoutEach(actor, query)).toEqual([
+    { without: 'q', total: (await walk({ category: 'bond' })).length },
+    { without: 'category', total: 0 },
+  ])
+})
+
+test.each([
+  { severity: 'BAD' },
+  { severity: ['HIGH', 'LOW'] },
+  { category: 'bond.%' },
+  { kind: '' },
+  { after: 'HIGH~1' },
+  { after: 'HIGH~1e3~00000000-0000-7000-9000-000000000001' },
+  { before: '~~' },
+  { after: `HIGH~1~${'x'.repeat(1_000_000)}` },
+  { q: '\0' },
+])('%.60j is as if it were not there', async (query) => {
+  expect(ids((await list(query)).rows)).toEqual(ids((await list({})).rows))
+})
+
+test('a gap names the field that mends it, and none where its finding is not understood', async () => {
+  const gaps = await gapsOfProvider(actor, provider)
+  expect(gaps.map((gap) => gap.severity)).toEqual(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'])
+  expect(gaps.find((gap) => gap.criterionId === 'bond.in-force')?.mend).toEqual({
+    kind: 'BOND',
+    recordId: '00000000-0000-7000-8000-0000000000b0',
+    field: 'amountCents',
+  })
+  await pool().query(`UPDATE gap SET finding = '{"inputs":[{"kind":"NO_SUCH"}]}' WHERE provider_id = $1`, [
+    provider,
+  ])
+  expect((await gapsOfProvider(actor, provider)).map((gap) => gap.mend)).toEqual([null, null, null, null])
+  expect(await gapsOfProvider(actor, 'no id')).toEqual([])
+})
+
+describe('the request list', () => {
+  const other = '00000000-0000-7000-9000-000000000002'
+
+  test('asks for what is not known, unverified or stale, in the order of the methodology', async () => {
+    const { requests, ours } = await requestList(actor, other)
+    expect(requests.map((gap) => gap.criterionId)).toEqual(['compliance.screening', 'bond.in-force'])
+    expect(ours.map((gap) => gap.criterionId)).toEqual(['insurance.limit'])
+  })
+
+  test('reads as a letter', async () => {
+    const { requests } = await requestList(actor, other)
+    const text = requestText(
+      englishWords,
+      'étoile imports',
+      requests.map((gap) => gap.criterionId),
+    )
+    expect(text).toContain('étoile imports as importer of record')
+    expect(text).toMatch(/\n\nCompliance\n1\. Send [^\n]+\n\nBond\n2\. Send the surety’s letter [^\n]+\n\n/)
+  })
+
+  test('exports the sentences beside what was found, formulas made safe', async () => {
+    const { requests } = await requestList(actor, other)
+    const asked = requests.map((gap) => ({ ...gap, ask: askOf(englishWords, gap.criterionId) }))
+    const wanted = requestListExport({ id: other, legalName: '=étoile' }, asked, asOf)
+    const csv = await (await exportCsv(actor, request, wanted)).text()
+    expect(csv).toContain('"\'=étoile"')
+    expect(fromCsv(csv)).toEqual([
+      ['provider_legal_name', 'criterion_id', 'request', 'reason', 'found', 'answer'],
+      ...asked.map((gap) => ['=étoile', gap.criterionId, gap.ask, gap.kind, gap.found, '']),
+    ])
+  })
+})
+
+test('the export has the gaps of the screen in its order, and any other reader gets its cells', async () => {
+  const query = { category: 'compliance' }
+  const csv = await (await exportCsv(actor, request, gapsExport(query, asOf))).text()
+  const [header = [], ...rows] = fromCsv(csv)
+  expect(rows.map((row) => row[0])).toEqual(ids(await walk(query)))
+  expect(rows[0]?.[header.indexOf('points_lost')]).toMatch(/^\d\.\d{4}$/)
+  expect(rows[0]?.[header.indexOf('found')]).toBe('=116% with our volume, "1" needed')
+  expect(rows[0]?.[header.indexOf('mend_record')]).toBe('SCREENING')
+  expect(parse(csv, { bom: true })).toEqual(fromCsv(csv).map((row) => row.map(neutralise)))
+})
