@@ -21,7 +21,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
       </header>
       <main id="main">
         {children}
-        <footer className="mt-8">
+        <footer className="mt-8 [&_form]:mt-0 [&_form]:flex">
           <ThemeChoice theme={await readTheme()} action={setTheme} />
         </footer>
       </main>

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
+import { PasswordField } from '@/components/account/password-field'
 import { Banner } from '@/components/ui/banner'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextField } from '@/components/ui/field'
 import { isSignedIn } from '@/lib/auth/guard'
 import { safeNext } from '@/lib/auth/safe-next'
+import { revealWords } from '../reveal-words'
 import { signInAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +34,12 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       )}
       <Form action={signInAction} hidden={{ next }}>
         <TextField name="email" label={t('email')} type="email" autoComplete="username" />
-        <TextField type="password" name="password" label={t('password')} autoComplete="current-password" />
+        <PasswordField
+          name="password"
+          label={t('password')}
+          autoComplete="current-password"
+          words={await revealWords()}
+        />
         <SubmitButton>{t('signIn')}</SubmitButton>
         <p className="small muted">{t('forgotten')}</p>
       </Form>

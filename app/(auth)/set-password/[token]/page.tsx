@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import { PasswordField } from '@/components/account/password-field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextField } from '@/components/ui/field'
 import { findOpenLink } from '@/lib/auth/one-time-links'
 import { now } from '@/lib/clock'
 import { paths } from '@/lib/paths'
+import { revealWords } from '../../reveal-words'
 import { setPasswordAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,17 +23,18 @@ export default async function SetPasswordPage({ params }: PageProps<'/set-passwo
     return (
       <>
         <h1>{t('linkGone')}</h1>
-        <p className="muted">{t('linkGoneLead')}</p>
+        <p className="muted mt-1">{t('linkGoneLead')}</p>
         <p className="mt-4">
           <Link href={paths.signIn()}>{t('toSignIn')}</Link>
         </p>
       </>
     )
+  const words = await revealWords()
   const isFirst = link.purpose === 'FIRST_ADMIN'
   return (
     <>
       <h1>{isFirst ? t('firstAdminTitle') : t('setPasswordTitle')}</h1>
-      <p className="small muted">
+      <p className="small muted mt-1">
         {isFirst
           ? t('firstAdminLead')
           : t('setPasswordLead', { name: link.person.name, email: link.person.email })}
@@ -52,18 +55,18 @@ export default async function SetPasswordPage({ params }: PageProps<'/set-passwo
             <TextField name="email" label={t('email')} type="email" autoComplete="username" />
           </>
         )}
-        <TextField
-          type="password"
+        <PasswordField
           name="password"
           label={t('newPassword')}
           help={t('passwordHelp')}
           autoComplete="new-password"
+          words={words}
         />
-        <TextField
-          type="password"
+        <PasswordField
           name="passwordAgain"
           label={t('newPasswordAgain')}
           autoComplete="new-password"
+          words={words}
         />
         <SubmitButton>{isFirst ? t('makeAdmin') : t('setPassword')}</SubmitButton>
       </Form>
