@@ -70,7 +70,8 @@ describe('a request for information', () => {
 describe('a prior disclosure', () => {
   const disclosure = { type: 'PRIOR_DISCLOSURE', openedOn: daysAgo(30) } as const
   test.each<[string, Partial<EventFacts>, number]>([
-    ['tendered', { isTendered: true }, 0],
+    ['tendered, nobody knows when, due today', { isTendered: true }, 0],
+    ['tendered, nobody knows when, due yesterday', { isTendered: true, dueOn: daysAgo(1) }, 3],
     ['tendered on the last day', { isTendered: true, answeredOn: TODAY }, 0],
     ['tendered a day late', { isTendered: true, answeredOn: TODAY, dueOn: daysAgo(1) }, 3],
     ['not tendered, due today', { isTendered: false }, 2],

@@ -66,8 +66,9 @@ export function eventSeverity(event: EventFacts, asOf: IsoDate): EventSeverity {
       return event.answeredOn === null ? base : 0
     case 'PRIOR_DISCLOSURE':
       if (event.culpability === 'FRAUD') return 5
-      if (event.isTendered !== true) return isLate(null) ? LATE : base
-      return event.answeredOn !== null && isLate(event.answeredOn) ? LATE : 0
+      // A tender whose day nobody recorded was made in time only while it still could be.
+      if (isLate(event.isTendered === true ? event.answeredOn : null)) return LATE
+      return event.isTendered === true ? 0 : base
     case 'PENALTY_1592':
       return event.culpability === 'NEGLIGENCE' ? base : 5
     case 'BOND_INSUFFICIENCY':

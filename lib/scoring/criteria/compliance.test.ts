@@ -274,13 +274,18 @@ verdicts('compliance.open-deadlines', [
   [
     'upheld, answered and not paid',
     due(yesterday, { outcome: 'UPHELD', answeredOn: yesterday, claimedCents: 1 }),
-    '0 ADVERSE HIGH answeredOn: overdue',
+    '0 ADVERSE HIGH paidCents: overdue',
   ],
   ['upheld and paid', due(yesterday, { outcome: 'UPHELD', claimedCents: 1, paidCents: 1 }), '1 kind: none'],
   [
     'of several the first decides',
     events({ ...open, dueOn: addDays(TODAY, 90) }, { ...open, dueOn: yesterday }),
     '0 ADVERSE HIGH answeredOn: overdue',
+  ],
+  [
+    'one known beside one that is not',
+    events({ ...open, dueOn: TODAY }, { ...open, dueOn: tomorrow, source: 'NONE' }),
+    '0 MISSING HIGH answeredOn: noSource',
   ],
   ['overdue without a history', stating(due(yesterday)), '0 ADVERSE HIGH answeredOn: overdue'],
   ['overdue without a source', due(yesterday, { source: 'NONE' }), '0 ADVERSE HIGH answeredOn: overdue'],

@@ -19,7 +19,7 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
     const history = vouching(facts, asOf)
     const index = eventIndex(facts.events, volume, asOf)
     const started = inputOf('VOLUME_STATEMENT', volume, 'firstEntryOn')
-    const asked = askedOf(history, [started])
+    const asked = { expected: say('expected'), inputs: [...askedOf(history).inputs, started] }
     const found = say('index', { index: { text: inIndex(index) }, count: { count: facts.events.length } })
     const first = volume?.firstEntryOn ?? null
     if (first !== null && addMonths(first, rules.index.leastMonthsAsIor) > asOf)
@@ -52,7 +52,10 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
     const [worst] = serious
     if (worst)
       return adverse(
-        askedOf(history, [], inputOf('COMPLIANCE_EVENT', worst.event, 'outcome')),
+        askedOf(
+          history,
+          serious.map(({ event }) => inputOf('COMPLIANCE_EVENT', event, 'outcome')),
+        ),
         'CRITICAL',
         say(`found${worst.kind}`, {
           day: { day: worst.event.openedOn },
@@ -75,31 +78,30 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
 
   'compliance.open-deadlines': (facts, { asOf }) => {
     const history = vouching(facts, asOf)
-    const [next] = facts.events
-      .flatMap((event) => ({ event, on: isAwaited(event) ? dueOn(event) : null }))
-      .flatMap(({ event, on }) => (on === null ? [] : { event, on }))
-      .sort((a, b) => (a.on === b.on ? latest(a.event, b.event) : a.on < b.on ? -1 : 1))
-    const asked = askedOf(history)
     const caps = declarationCap(history)
-    if (!next) return history ? met(asked, say('none'), { caps }) : missing(asked, say('noHistory'))
-    const about = askedOf(history, [], inputOf('COMPLIANCE_EVENT', next.event, 'answeredOn'))
-    const due = typeAndDay(next.event, next.on)
-    if (next.on < asOf)
-      return adverse(about, 'HIGH', say('overdue', { ...due, count: { count: daysBetween(next.on, asOf) } }))
-    if (!history) return missing(asked, say('noHistory'))
-    const days = daysBetween(asOf, next.on)
-    if (days <= rules.deadlines.soonDays)
-      return short(
-        about,
-        rules.deadlines.soonCredit,
-        'LOW',
-        say('soon', { ...due, count: { count: days } }),
-        {
-          caps,
-          kind: 'EXPIRING',
-        },
-      )
-    return met(asked, say('next', due), { caps })
+    const awaited = facts.events
+      .flatMap((event) => {
+        const on = isAwaited(event) ? dueOn(event) : null
+        return on === null ? [] : [{ event, on, days: daysBetween(asOf, on) }]
+      })
+      .sort((a, b) => a.days - b.days || latest(a.event, b.event))
+    // All that are near, not the first alone: a better known event beside it must not make the first better known.
+    const near = awaited.filter(({ days }) => days <= rules.deadlines.soonDays)
+    const asked = askedOf(
+      history,
+      near.map(({ event }) =>
+        inputOf('COMPLIANCE_EVENT', event, event.outcome === 'UPHELD' ? 'paidCents' : 'answeredOn'),
+      ),
+    )
+    const [next] = awaited
+    const due = next && typeAndDay(next.event, next.on)
+    if (due && next.days < 0)
+      return adverse(asked, 'HIGH', say('overdue', { ...due, count: { count: -next.days } }))
+    if (!history) return missing(askedOf(history), say('noHistory'))
+    if (!due) return met(asked, say('none'), { caps })
+    if (near.length === 0) return met(asked, say('next', due), { caps })
+    const found = say('soon', { ...due, count: { count: next.days } })
+    return short(asked, rules.deadlines.soonCredit, 'LOW', found, { caps, kind: 'EXPIRING' })
   },
 
   'compliance.history-disclosed': (facts, { asOf }) => {
@@ -223,9 +225,10 @@ function vouching(facts: Facts, asOf: IsoDate): HistoryFacts | null {
 const latestDated = (statements: readonly HistoryFacts[]) =>
   statements.find(({ statedOn }) => statedOn !== null) ?? statements[0] ?? null
 
-const askedOf = (history: HistoryFacts | null, more: Asked['inputs'] = [], first?: Input): Asked => ({
+/** What is asked of events, and of the statement that vouches for there being no others. */
+const askedOf = (history: HistoryFacts | null, events: readonly Input[] = []): Asked => ({
   expected: say('expected'),
-  inputs: [...(first ? [first] : []), inputOf('HISTORY_STATEMENT', history, 'kind'), ...more],
+  inputs: [...events, inputOf('HISTORY_STATEMENT', history, 'kind')],
 })
 
 const declarationCap = (history: HistoryFacts | null): Cap[] =>
