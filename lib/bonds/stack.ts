@@ -1,41 +1,39 @@
 import { addMonths, type IsoDate } from '@/lib/dates'
-import type { Cents } from '@/lib/money'
 import type { BondFacts } from '@/lib/scoring/facts'
 import { isCodeOne } from '@/lib/scoring/judged'
 
 /**
- * The penal sums, in cents, of all terms of the code-1 bond that still answer for entries: those not known to be all
- * liquidated. Null where the amount of one is not known. Each term or replacement is a separate full penal sum.
+ * The terms of the code-1 bond that still answer for entries: begun, and not known to be all liquidated. Each term,
+ * replacement or second certificate is a separate full penal sum; the open stack is their total. Never throws.
  * Source: 19 CFR 113.62; domain facts 1.7 (stacking).
  */
-export function openStack(bonds: readonly BondFacts[], asOf: IsoDate): Cents | null {
-  const open = bonds.filter(
+export const openTerms = (bonds: readonly BondFacts[], asOf: IsoDate): BondFacts[] =>
+  bonds.filter(
     (bond) =>
       isCodeOne(bond) &&
-      !bond.isSecondCertificate &&
       bond.areEntriesLiquidated !== true &&
       (bond.effectiveOn === null || bond.effectiveOn <= asOf),
   )
-  return open.reduce<Cents | null>(
-    (sum, bond) => (sum === null || bond.amountCents === null ? null : sum + bond.amountCents),
-    0,
-  )
-}
 
-/** Whether a bond was rewritten after an insufficiency notice within the last months. */
-export function wasRewritten(bonds: readonly BondFacts[], asOf: IsoDate, months: number): boolean {
+/**
+ * Whether a bond was rewritten in the last `months`: another took effect, at most as many months after CBP had found it
+ * insufficient. Null where that rests on a term whose first day is not known. Never throws.
+ * Source: CBP practice (an amount cannot be amended: the bond is terminated and rewritten); our methodology.
+ */
+export function wasRewritten(bonds: readonly BondFacts[], asOf: IsoDate, months: number): boolean | null {
   const since = addMonths(asOf, -months)
-  const own = bonds.filter((bond) => isCodeOne(bond) && !bond.isSecondCertificate)
-  return own.some(
-    ({ id, insufficiencyNoticeOn: notice }) =>
-      notice !== null &&
-      own.some(
-        (later) =>
-          later.id !== id &&
-          later.effectiveOn !== null &&
-          later.effectiveOn >= notice &&
-          later.effectiveOn >= since &&
-          later.effectiveOn <= asOf,
-      ),
+  const own = bonds.filter(isCodeOne)
+  const answers = own.flatMap(({ id, insufficiencyNoticeOn: notice }) =>
+    notice === null || addMonths(notice, months) < since
+      ? []
+      : own
+          .filter((other) => other.id !== id)
+          .map(({ effectiveOn: from }) =>
+            from === null
+              ? null
+              : from >= notice && from >= since && from <= asOf && from <= addMonths(notice, months),
+          ),
   )
+  if (answers.includes(true)) return true
+  return answers.includes(null) ? null : false
 }

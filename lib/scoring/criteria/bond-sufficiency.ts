@@ -1,0 +1,101 @@
+import { bondCapacity, bondUtilisation, requiredContinuousBond } from '@/lib/bonds/required-amount'
+import { isOpenOrUnpaid } from '@/lib/compliance/settled'
+import { addDays, addMonths, type IsoDate } from '@/lib/dates'
+import { annualDtf } from '@/lib/exposure/claim'
+import { multiplyDivide } from '@/lib/money'
+import type { Assess } from '../criterion'
+import type { EventFacts, Facts, VolumeFacts } from '../facts'
+import { FULL, type Cap, type Input, type Statement } from '../finding'
+import { judgedBond, judgedVolume } from '../judged'
+import { bondRules } from '../rules/bond'
+import { freshness } from '../rules/freshness'
+import { onFacility, withoutBond } from './on-bond'
+import { adverse, engagementInput, inputOf, met, missing, say, short } from './support'
+
+const rules = bondRules.sufficiency
+const bills = ['delinquentBills', 'debitVouchers', 'suretyPaidBills'] as const
+
+/**
+ * The bond against a tenth of what it must carry, all clients and us. What is known already may exceed it, whatever else
+ * is not known: that is adverse; only what suffices needs every figure.
+ */
+export const bondSufficiency: Assess = (facts, { asOf }) => {
+  const { engagement } = facts
+  const expected = say(engagement ? 'expected' : 'expectedAlone')
+  const facility = onFacility(facts, asOf, expected)
+  if (facility) return facility
+  const bond = judgedBond(facts.bonds, asOf)
+  if (!bond) return withoutBond(facts, expected, 'amountCents', 'HIGH')
+  const volume = judgedVolume(facts.volumeStatements)
+  const held = inputOf('BOND', bond, 'amountCents')
+  const caps = [...staleVolume(volume, asOf), ...unpaidBills(facts, volume, asOf)]
+  const book = inputOf('VOLUME_STATEMENT', volume, volumeField(volume, asOf))
+  const { amountCents: amount } = bond
+  if (amount === null) return missing({ expected, inputs: [held, book] }, say('amountNotKnown'))
+
+  const last = volume?.dtfLastTwelveCents ?? null
+  const ours = engagement ? annualDtf(engagement) : 0
+  const carried = Math.max(last ?? 0, volume?.dtfNextTwelveCents ?? 0) + (ours ?? 0)
+  const required = requiredContinuousBond(carried)
+  const values = { needed: { cents: required }, held: { cents: amount } }
+  const unknown = unknownOf(facts, volume, ours)
+  const more = { caps, isPartlyMissing: unknown !== null }
+  const asked = { expected, inputs: [held, book] }
+  if (amount < rules.leastCents) return adverse(asked, 'CRITICAL', say('noAmount', values), more)
+
+  const used = bondUtilisation({ dtfLastTwelve: carried, dtfNextTwelve: null, ours: 0, bond: amount })
+  const name = unknown ? 'usedAtLeast' : engagement ? 'used' : 'usedAlone'
+  const found = say(name, { share: { share: used }, ...values })
+  const isAbove = (share: number) => carried > multiplyDivide(bondCapacity(amount), share, FULL)
+  if (isAbove(rules.all)) return short(asked, 0, isAbove(rules.veto) ? 'CRITICAL' : 'HIGH', found, more)
+  if (unknown) return missing({ expected, inputs: [unknown.input, held, book] }, unknown.found)
+  return isAbove(rules.metUpTo) || required > amount
+    ? short(asked, rules.allCredit, null, found, { caps })
+    : met({ expected, inputs: [book, held] }, found, { caps })
+}
+
+/** The first figure without which a bond cannot be called large enough, and where it is recorded. */
+function unknownOf(
+  facts: Facts,
+  volume: VolumeFacts | null,
+  ours: number | null,
+): { input: Input; found: Statement } | null {
+  const at = (field: string) => inputOf('VOLUME_STATEMENT', volume, field)
+  if (!volume || volume.dtfLastTwelveCents === null)
+    return { input: at('dtfLastTwelveCents'), found: say('volumeNotKnown') }
+  if (ours === null)
+    return { input: engagementInput(facts, 'annualEnteredValueCents'), found: say('oursNotKnown') }
+  const bill = bills.find((field) => volume[field] === null)
+  return bill ? { input: at(bill), found: say('billsNotKnown') } : null
+}
+
+const isStale = ({ asOf: on }: VolumeFacts, asOf: IsoDate) =>
+  on === null || addDays(on, freshness.volumeDays) < asOf
+
+function staleVolume(volume: VolumeFacts | null, asOf: IsoDate): Cap[] {
+  if (!volume || !isStale(volume, asOf)) return []
+  const found =
+    volume.asOf === null ? say('undatedVolume') : say('staleVolume', { day: { day: volume.asOf } })
+  return [{ kind: 'STALE', credit: freshness.staleCredit, severity: 'LOW', found }]
+}
+
+/** CBP then reckons by its analytical formula: a tenth of the volume is only the least that it may ask for. */
+function unpaidBills(facts: Facts, volume: VolumeFacts | null, asOf: IsoDate): Cap[] {
+  const stated = bills.reduce((sum, field) => sum + (volume?.[field] ?? 0), 0)
+  const count = Math.max(stated, facts.events.filter((event) => isUnpaidBill(event, asOf)).length)
+  if (count === 0) return []
+  const found = say('analytical', { count: { count } })
+  return [{ kind: 'ADVERSE', credit: rules.unpaidBillsCredit, severity: 'MEDIUM', found }]
+}
+
+const isUnpaidBill = (event: EventFacts, asOf: IsoDate) =>
+  (event.type === 'UNPAID_BILL' || event.type === 'DEBIT_VOUCHER') &&
+  event.outcome !== 'NO_FINDING' &&
+  event.outcome !== 'WITHDRAWN' &&
+  (isOpenOrUnpaid(event) || addMonths(event.openedOn, rules.unpaidBillsMonths) >= asOf)
+
+/** What holds a bond down that is large enough: old figures, then bills. */
+function volumeField(volume: VolumeFacts | null, asOf: IsoDate): string {
+  if (volume && isStale(volume, asOf)) return 'asOf'
+  return (volume && bills.find((field) => (volume[field] ?? 0) > 0)) ?? 'dtfLastTwelveCents'
+}
