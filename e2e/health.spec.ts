@@ -12,7 +12,17 @@ test('the process and its readiness are told apart, without telling what runs', 
   }
 })
 
-const PAGES = ['/', '/providers', '/providers/new', '/engagements', '/methodology']
+const PAGES = [
+  '/',
+  '/providers',
+  '/providers/new',
+  '/gaps',
+  '/engagements',
+  '/methodology',
+  '/audit',
+  '/people',
+  '/account',
+]
 
 /** A header that once let requests past the checks of the framework. */
 const BYPASSES = [

@@ -46,7 +46,7 @@ test('the register finds without regard to case, sorts and filters in its addres
   await page.goto('/providers?q=CALLOWAY')
   await expect(page.getByRole('link', { name: 'Calloway Marsh Import Services LLC' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'New provider' })).toHaveCount(0)
-  await page.goto('/providers?sort=score&direction=desc&eligibility=PASS')
+  await page.goto('/providers?sort=-score&eligibility=PASS')
   const names = page.locator('tbody a')
   await expect(names.first()).toContainText('Harrow & Quill')
 })
@@ -54,6 +54,8 @@ test('the register finds without regard to case, sorts and filters in its addres
 for (const scheme of ['light', 'dark'] as const)
   for (const width of [1440, 375])
     test(`no screen has an accessibility violation, ${scheme}, ${width} px`, async ({ page, signedInAs }) => {
+      // A dozen screens, each looked at whole.
+      test.setTimeout(240_000)
       await page.emulateMedia({ colorScheme: scheme })
       await page.setViewportSize({ width, height: 900 })
       await page.goto('/sign-in')
@@ -65,6 +67,9 @@ for (const scheme of ['light', 'dark'] as const)
         '/',
         '/providers',
         '/methodology',
+        '/gaps',
+        '/audit',
+        '/account',
         '/engagements',
         href,
         `${href}/bonds`,

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { Suspense, type ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Keys } from '@/components/ui/keys'
+import { can } from '@/lib/auth/permissions'
 import { requirePermission } from '@/lib/auth/guard'
 import { Brand, Navigation } from './_shell/navigation'
 import { PersonPanel } from './_shell/person-panel'
@@ -13,7 +14,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations('nav')
   const hasKeys = (await cookies()).get('keys')?.value !== 'off'
   const panel = <PersonPanel name={actor.name} role={actor.role} hasKeys={hasKeys} />
-  const navigation = <Navigation />
+  const navigation = <Navigation managesPeople={can(actor.role, 'people:manage')} />
   return (
     <>
       <a className="skip" href="#main">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import { DotTable } from '@/components/charts/dot-table'
 import { Scatter } from '@/components/charts/scatter'
 import { StageBandTable } from '@/components/charts/stage-band'
@@ -15,6 +16,7 @@ import { today } from '@/lib/clock'
 import { addDays } from '@/lib/dates'
 import { formatDateLong } from '@/lib/format'
 import { pageWords } from '@/lib/i18n/page-words'
+import { paths } from '@/lib/paths'
 import { hasSample } from '@/lib/sample/queries'
 import {
   portfolioFigures,
@@ -61,7 +63,7 @@ export default async function OverviewPage() {
           <Figures figures={figures} soonDays={SOON_DAYS} />
           <div className="ov">
             <div>
-              <Section id="worst" title={t('worst')}>
+              <Section id="worst" title={t('worst')} note={<Link href={paths.gaps()}>{t('allGaps')}</Link>}>
                 <WorstGaps gaps={gaps} words={words} />
               </Section>
               <Section id="scatter" title={t('scatter')} note={t('scatterNote', { count: dots.length })}>

@@ -88,7 +88,7 @@ function Summary({ state, labels, summary, chooseAll }: SummaryProps) {
         <ol className="mt-1 grid gap-0.5">
           {errors.map(([name, messages]) => (
             <li key={name}>
-              <a href={`#f-${name}`}>
+              <a href={`#f-${name}`} className="inline-block min-h-6">
                 {labels[name] && `${labels[name]}: `}
                 {messages.join(' ')}
               </a>

@@ -4,15 +4,22 @@ import { Icon, Logo, type IconName } from '@/components/ui/icon'
 import { paths } from '@/lib/paths'
 import { NavLink } from './nav-link'
 
-type Item = { name: IconName & ('overview' | 'register' | 'engagements' | 'methodology'); keys: string }
+type Item = { name: IconName & ('overview' | 'register' | 'gaps' | 'engagements' | SetUp); keys: string }
+type SetUp = 'methodology' | 'audit' | 'people'
 
 const work: Item[] = [
   { name: 'overview', keys: 'g o' },
   { name: 'register', keys: 'g r' },
+  { name: 'gaps', keys: 'g g' },
   { name: 'engagements', keys: 'g e' },
 ]
 
-const setUp: Item[] = [{ name: 'methodology', keys: 'g m' }]
+const setUp: Item[] = [
+  { name: 'methodology', keys: 'g m' },
+  { name: 'audit', keys: 'g a' },
+]
+
+const people: Item = { name: 'people', keys: 'g p' }
 
 export function Brand() {
   const t = useTranslations('nav')
@@ -25,7 +32,7 @@ export function Brand() {
 }
 
 /** What the person may open; what is not built is not here. */
-export function Navigation() {
+export function Navigation({ managesPeople }: { managesPeople: boolean }) {
   const t = useTranslations('nav')
   const list = (items: Item[]) => (
     <ul>
@@ -44,7 +51,7 @@ export function Navigation() {
       {list(work)}
       <div>
         <p className="group">{t('setUp')}</p>
-        {list(setUp)}
+        {list(managesPeople ? [...setUp, people] : setUp)}
       </div>
     </>
   )

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import { ThemeChoice } from '@/components/ui/theme-choice'
 import type { Role } from '@/lib/choices'
+import { paths } from '@/lib/paths'
 import { setKeys, setTheme } from '../../preferences'
 import { readTheme } from '../../theme'
 import { signOutAction } from '../sign-out/actions'
@@ -15,7 +17,7 @@ export async function PersonPanel({ name, role, hasKeys }: Props) {
     <div className="grid gap-2">
       <div className="who">
         <span>
-          {name}
+          <Link href={paths.account()}>{name}</Link>
           <small>{words(role)}</small>
         </span>
       </div>

@@ -76,6 +76,7 @@ export default async function ScorecardPage({ params }: { params: Promise<{ id: 
         note={
           <>
             {t('gaps.note', { count: gaps.length })} ·{' '}
+            <Link href={paths.requestList(id)}>{t('gaps.requestList')}</Link> ·{' '}
             <a href={paths.exportProvider(id)}>{t('gaps.export')}</a>
           </>
         }
