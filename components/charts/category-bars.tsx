@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { Severity } from '@/lib/choices'
 import { formatPoints } from '@/lib/format'
 import type { CategoryPoints } from '@/lib/scoring/score'
+import { Picture } from './picture'
 
 const POINT = 10_000
 const losses = ['CRITICAL', 'HIGH', 'UNKNOWN', 'MEDIUM', 'LOW'] as const
@@ -46,11 +47,9 @@ function CategoryBar({ points, widest }: { points: CategoryPoints; widest: numbe
       <a className="plain" href={`#findings-${points.category}`}>
         {name}
       </a>
-      <svg
-        className="chart"
-        height="18"
-        role="img"
-        aria-label={t('categoryBar', {
+      <Picture
+        height={18}
+        says={t('categoryBar', {
           name,
           earned,
           weight: String(points.weight),
@@ -77,7 +76,7 @@ function CategoryBar({ points, widest }: { points: CategoryPoints; widest: numbe
             stroke="var(--page)"
           />
         ))}
-      </svg>
+      </Picture>
       <span className="num">
         <span className="strong">{earned}</span>{' '}
         <span className="muted">{t('ofWeight', { weight: points.weight })}</span>

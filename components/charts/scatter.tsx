@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { Eligibility } from '@/lib/choices'
 import { formatMoney, formatMoneyShort, formatScore } from '@/lib/format'
 import type { Cents } from '@/lib/money'
+import { Picture } from './picture'
 
 export interface Dot {
   id: string
@@ -39,12 +40,7 @@ export function Scatter({
   ]
   return (
     <div className="scatter">
-      <svg
-        className="chart"
-        height={HEIGHT + 24}
-        role="img"
-        aria-label={t('scatter', { count: dots.length, most: most?.name ?? 'none' })}
-      >
+      <Picture height={HEIGHT + 24} says={t('scatter', { count: dots.length, most: most?.name ?? 'none' })}>
         {edges.map(([band, from, to], index) => (
           <g key={band}>
             <rect
@@ -83,7 +79,7 @@ export function Scatter({
             })}
           </DotMark>
         ))}
-      </svg>
+      </Picture>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { Band } from '@/lib/choices'
 import { formatScore } from '@/lib/format'
+import { Picture } from './picture'
 
 type Props = { scoreTenths: number | null; band: Band | null; bands: { A: number; B: number; C: number } }
 
@@ -20,7 +21,7 @@ export function ScoreScale({ scoreTenths, band, bands }: Props) {
       ? t('scaleNone')
       : t('scale', { score: formatScore(scoreTenths), band, a, b, c })
   return (
-    <svg className="chart" height="30" role="img" aria-label={label}>
+    <Picture height={30} says={label}>
       <rect x="0" y="4" width="100%" height="5" fill="var(--chart-track)" />
       {scoreTenths !== null && (
         <rect x="0" y="4" width={`${scoreTenths / 10}%`} height="5" fill="var(--chart-ink)" />
@@ -44,6 +45,6 @@ export function ScoreScale({ scoreTenths, band, bands }: Props) {
           {letter}
         </text>
       ))}
-    </svg>
+    </Picture>
   )
 }

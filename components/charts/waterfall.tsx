@@ -4,6 +4,7 @@ import { Tag } from '@/components/ui/judgement'
 import { formatBasisPoints, formatMoney, formatShare } from '@/lib/format'
 import { multiplyDivide, type Cents } from '@/lib/money'
 import type { Reference } from '@/lib/exposure/reference'
+import { Picture } from './picture'
 
 type Props = { reference: Reference; bondCents: Cents | null; annualDtf: Cents }
 
@@ -127,9 +128,9 @@ function Step({ label, note, amount, less, says, strong, className = '', childre
         <small>{note}</small>
       </div>
       <div className="bar">
-        <svg className="chart" height="20" role="img" aria-label={says}>
+        <Picture height={20} says={says}>
           {children}
-        </svg>
+        </Picture>
       </div>
       <div className={strong ? 'num strong' : 'num'}>
         {amount}

@@ -1,10 +1,8 @@
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
+import { Mend } from '@/components/gaps/mend'
 import { Severity, Tag, WikiMark } from '@/components/ui/judgement'
 import { Severity as Severities } from '@/lib/choices'
 import { formatPoints } from '@/lib/format'
-import { mendPath } from '@/lib/gaps/mend'
-import { recordSpecs } from '@/lib/records/specs'
 import { describeFinding, titleOf, type Words } from '@/lib/scoring/describe'
 import type { Finding } from '@/lib/scoring/finding'
 import { methodology } from '@/lib/scoring/methodology'
@@ -73,25 +71,9 @@ function Gap({ providerId, finding, mayMend, words }: Omit<Props, 'gaps'> & { fi
       </div>
       <div className="mend">
         <span className="lbl">{t('mend')}</span>
-        {input && <Mend {...{ providerId, input, mayMend, words }} />}
+        <Mend providerId={providerId} place={input ?? null} mayMend={mayMend} words={words} />
       </div>
       <div className="pts num muted">−{formatPoints(pointsLost(finding))}</div>
     </li>
   )
-}
-
-type MendProps = { providerId: string; input: Finding['inputs'][number]; mayMend: boolean; words: Words }
-
-/** "Bond, amount": a link for whoever may write, words for whoever may not. */
-function Mend({ providerId, input, mayMend, words }: MendProps) {
-  const label = mendLabel(words, input)
-  return mayMend ? <Link href={mendPath(providerId, input)}>{label}</Link> : label
-}
-
-function mendLabel(words: Words, { kind, field }: Finding['inputs'][number]): string {
-  if (kind === 'PROVIDER' || kind === 'ENGAGEMENT') return words(`scorecard.input.${kind}`)
-  const slug = recordSpecs[kind].slug
-  const path = `records.${slug}.${field}`
-  const record = words(`choices.RecordKind.${kind}`)
-  return words.has(path) ? `${record}, ${words(path).toLowerCase()}` : record
 }

@@ -1,4 +1,5 @@
 import { dueOn } from '@/lib/compliance/clocks'
+import { isAwaited } from '@/lib/compliance/settled'
 import { addDays, addMonths, type IsoDate } from '@/lib/dates'
 import type { Facts } from '@/lib/scoring/facts'
 import {
@@ -57,11 +58,7 @@ export function lapsesOf(facts: Facts, asOf: IsoDate): Lapse[] {
     lapse('HISTORY', history?.statedOn, inMonths(history?.statedOn, freshness.historyMonths)),
     lapse('STATEMENTS', capital?.asOf, inMonths(capital?.asOf, freshness.statementMonths)),
     lapse('METHOD_CHECK', check?.checkedOn, inMonths(check?.checkedOn, freshness.methodCheckMonths)),
-    ...facts.events.map((event) =>
-      event.outcome === 'OPEN' && event.answeredOn === null
-        ? lapse('EVENT', event.openedOn, dueOn(event))
-        : null,
-    ),
+    ...facts.events.map((event) => (isAwaited(event) ? lapse('EVENT', event.openedOn, dueOn(event)) : null)),
     lapse('REVIEW', null, provider.nextReviewOn),
   ]
     .flatMap((each) => each ?? [])

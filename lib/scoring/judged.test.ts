@@ -93,3 +93,10 @@ test('of one day the record that was made last counts', () => {
   const second = history({ id: '0190-b' })
   expect(historyOf([first, second], ['ACE_REPORT'])).toEqual([second, first])
 })
+
+test('checking a record chooses nothing: one without its own day never passes one that has it', () => {
+  const dated = capital({ id: 'dated', asOf: addDays(TODAY, -100), verifiedOn: null })
+  const undated = capital({ id: 'undated', asOf: null })
+  for (const verifiedOn of [null, TODAY])
+    expect(judgedCapital([{ ...undated, verifiedOn }, dated])).toBe(dated)
+})

@@ -61,7 +61,7 @@ export function judgedContract(contracts: readonly ContractFacts[], asOf: IsoDat
     contracts.filter((contract) => contract.signedOn !== null),
     (contract) => contract.signedOn,
   )
-  const offered = latestFirst(contracts, (contract) => contract.effectiveOn ?? contract.verifiedOn)
+  const offered = latestFirst(contracts, (contract) => contract.effectiveOn)
   return (
     signed.find((contract) => isContractInEffect(contract, asOf)) ??
     signed[0] ??
@@ -71,15 +71,15 @@ export function judgedContract(contracts: readonly ContractFacts[], asOf: IsoDat
 }
 
 export function judgedVolume(statements: readonly VolumeFacts[]): VolumeFacts | null {
-  return latestFirst(statements, (statement) => statement.asOf ?? statement.verifiedOn)[0] ?? null
+  return latestFirst(statements, (statement) => statement.asOf)[0] ?? null
 }
 
 export function judgedCapital(statements: readonly CapitalFacts[]): CapitalFacts | null {
-  return latestFirst(statements, (statement) => statement.asOf ?? statement.verifiedOn)[0] ?? null
+  return latestFirst(statements, (statement) => statement.asOf)[0] ?? null
 }
 
 export function judgedMethodCheck(checks: readonly MethodCheckFacts[]): MethodCheckFacts | null {
-  return latestFirst(checks, (check) => check.checkedOn ?? check.verifiedOn)[0] ?? null
+  return latestFirst(checks, (check) => check.checkedOn)[0] ?? null
 }
 
 /** The latest screening against a list. */
@@ -88,7 +88,7 @@ export function judgedScreening(
   list: ScreeningList,
 ): ScreeningFacts | null {
   const against = screenings.filter((screening) => screening.list === list)
-  return latestFirst(against, (screening) => screening.screenedOn ?? screening.verifiedOn)[0] ?? null
+  return latestFirst(against, (screening) => screening.screenedOn)[0] ?? null
 }
 
 /** The statements of these kinds, the latest first. */
@@ -97,10 +97,10 @@ export function historyOf(
   kinds: readonly HistoryKind[],
 ): HistoryFacts[] {
   const wanted = statements.filter((statement) => kinds.includes(statement.kind))
-  return latestFirst(wanted, (statement) => statement.statedOn ?? statement.verifiedOn)
+  return latestFirst(wanted, (statement) => statement.statedOn)
 }
 
-/** By day, the latest first, days not known last; of one day, the one recorded last (ids grow with time). */
+/** By the record's own day (never the day it was checked: checking chooses nothing), the latest first, days not known last; of one day, the one recorded last (ids grow with time). */
 function latestFirst<T extends { id: string }>(
   records: readonly T[],
   dayOf: (record: T) => IsoDate | null,
