@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Pagination } from '@/components/ui/table'
-import type { Page } from '@/lib/db/page'
+import type { Page } from '@/lib/paging'
 import { writeGapCursor, type GapQuery } from '@/lib/gaps/filter'
-import type { GapRow } from '@/lib/gaps/queries'
+import type { GapRow } from '@/lib/gaps/row'
 import { addressOf } from './conditions'
 
 type Props = { page: Page<GapRow>; query: GapQuery; summary: string }

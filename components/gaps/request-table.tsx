@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Tag } from '@/components/ui/judgement'
-import type { GapRow } from '@/lib/gaps/queries'
+import type { GapRow } from '@/lib/gaps/row'
 import { askOf } from '@/lib/gaps/request-text'
 import { shortOf, type Words } from '@/lib/scoring/describe'
 import { Mend } from './mend'

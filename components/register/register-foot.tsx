@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Pagination } from '@/components/ui/table'
-import type { Page } from '@/lib/db/page'
+import type { Page } from '@/lib/paging'
 import { paths } from '@/lib/paths'
 import type { RegisterRow } from '@/lib/providers/register'
 import type { RegisterQuery } from '@/lib/providers/register-filter'

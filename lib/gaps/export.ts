@@ -3,7 +3,7 @@ import type { CsvExport, Literal } from '@/lib/csv/export'
 import { selectRows } from '@/lib/csv/rows'
 import type { IsoDate } from '@/lib/dates'
 import { gapQuery } from './filter'
-import type { GapRow } from './queries'
+import type { GapRow } from './row'
 import { gapTables, gapWhere } from './where'
 
 const columns = {

@@ -1,35 +1,17 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Actor } from '@/lib/auth/guard'
-import { GapKind, RecordKind, type Severity } from '@/lib/choices'
-import type { IsoDate } from '@/lib/dates'
+import { RecordKind } from '@/lib/choices'
 import { pool } from '@/lib/db/client'
-import { COUNTED, PAGE, pageOf, readsForward, type Page } from '@/lib/db/page'
 import { atOf } from '@/lib/forms/query'
 import { isUuid } from '@/lib/forms/uuid'
-import type { Input } from '@/lib/scoring/finding'
+import { COUNTED, PAGE, pageOf, readsForward, type Page } from '@/lib/paging'
 import { gapConditions, readGapCursor } from './filter'
 import type { GapFilter, GapQuery } from './filter'
+import type { GapRow } from './row'
 import { gapTables, gapWhere } from './where'
 
 type Reader = Actor<'provider:read'>
-
-export interface GapRow {
-  id: string
-  providerId: string
-  providerName: string
-  criterionId: string
-  kind: GapKind
-  severity: Severity
-  expected: string
-  found: string
-  /** Ten-thousandths of a point. */
-  lost: number
-  openedOn: IsoDate
-  closedOn: IsoDate | null
-  /** The field that mends it; null where the finding names none. */
-  mend: Pick<Input, 'kind' | 'recordId' | 'field'> | null
-}
 
 const columns = `g.id, g.provider_id AS "providerId", p.legal_name AS "providerName", g.criterion_id AS "criterionId",
   g.kind, g.severity, g.expected, g.found, g.points_lost_ten_thousandths AS lost, g.opened_on::text AS "openedOn",

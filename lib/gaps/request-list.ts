@@ -2,7 +2,8 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/guard'
 import type { GapKind } from '@/lib/choices'
 import { criterionIds } from '@/lib/scoring/methodology'
-import { gapsOfProvider, type GapRow } from './queries'
+import { gapsOfProvider } from './queries'
+import type { GapRow } from './row'
 
 /** What the provider can answer: nothing is known, only it says so, or what was seen is old. */
 export const REQUESTED: readonly GapKind[] = ['MISSING', 'UNVERIFIED', 'STALE']
