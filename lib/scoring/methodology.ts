@@ -113,7 +113,13 @@ export const criterionIds = Object.values(categories).flatMap(
   (criteria) => Object.keys(criteria) as CriterionId[],
 )
 
-export const categoryOf = (id: CriterionId) => id.slice(0, id.indexOf('.')) as Category
+const categoryById = Object.fromEntries(
+  Object.entries(categories).flatMap(([category, criteria]) =>
+    Object.keys(criteria).map((id) => [id, category]),
+  ),
+) as Record<CriterionId, Category>
+
+export const categoryOf = (id: CriterionId): Category => categoryById[id]
 
 export function weightOf(id: CriterionId, { categories: all }: Methodology = methodology): number {
   return all[categoryOf(id)][id] ?? 0

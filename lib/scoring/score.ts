@@ -4,6 +4,7 @@ import type { Context } from './criterion'
 import { criteria } from './criteria'
 import type { Facts } from './facts'
 import { FULL, type Finding } from './finding'
+import { inOrder } from './in-order'
 import { categoryOf, criterionIds, methodology as current, weightOf } from './methodology'
 import type { Category, CriterionId, Methodology } from './methodology'
 import { recommend } from './recommend'
@@ -46,8 +47,9 @@ const MEDIUM_WHEN_MISSING: readonly CriterionId[] = ['insurance.carrier', 'capit
 
 /** Judges every criterion, weighs what was found and concludes. Pure: the same facts on the same day, the same card. */
 export function scorecardOf(facts: Facts, context: Context, methodology: Methodology = current): Scorecard {
+  const ordered = inOrder(facts)
   const findings = criterionIds.map((id) =>
-    settle(id, criteria[id](facts, context), MEDIUM_WHEN_MISSING.includes(id) ? 'MEDIUM' : 'HIGH'),
+    settle(id, criteria[id](ordered, context), MEDIUM_WHEN_MISSING.includes(id) ? 'MEDIUM' : 'HIGH'),
   )
   const vetoes = vetoesOn(context, methodology)
   const { eligibility, fired, uncertain } = eligibilityOf(findings, vetoes)
