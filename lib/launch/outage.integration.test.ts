@@ -93,4 +93,5 @@ test('a database that hangs is told of as well, and waited for by nobody', PATIE
     for (const pid of family) process.kill(pid, 'SIGCONT')
   }
   await expectRecovered()
+  expect(await statusOf('/api/healthz')).toBe(200)
 })

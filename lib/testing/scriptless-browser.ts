@@ -12,11 +12,11 @@ export type HiddenFields = Readonly<Record<string, string>>
 export function scriptlessBrowser(origin: string) {
   const cookies = new Map<string, string>()
 
-  async function ask(path: string, options: RequestInit = {}): Promise<Page> {
+  async function ask(path: string, options: Pick<RequestInit, 'method' | 'body'> = {}): Promise<Page> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await fetch(new URL(path, origin), {
       ...options,
-      headers: { cookie, origin, ...options.headers },
+      headers: { cookie, origin },
       redirect: 'manual',
     })
     for (const set of answer.headers.getSetCookie()) {

@@ -23,7 +23,8 @@ const CHANGES_EACH = 6
 export class Writer {
   private readonly written: Written[] = []
   private current: Written | null = null
-  private form: HiddenFields = {}
+  /** Its action is the same for every provider: a page of each kind is read once. */
+  private forms: { make: HiddenFields; edit: HiddenFields } | null = null
   acknowledged = 0
 
   constructor(
@@ -75,18 +76,24 @@ export class Writer {
 
   private async step(): Promise<void> {
     if (!this.current || this.current.version > CHANGES_EACH) {
-      this.form = await this.browser.formOn('/providers/new')
+      this.forms ??= { make: await this.browser.formOn('/providers/new'), edit: {} }
       this.current = { id: null, version: 0, mark: this.newMark(), unanswered: null }
-      await this.send(this.current, '/providers/new', this.form, {}, this.current.mark)
-      this.form = await this.browser.formOn(`/providers/${this.current.id}/edit`)
+      await this.send(this.current, '/providers/new', this.forms.make, {}, this.current.mark)
       return
     }
-    const { id, version } = this.current
+    const { id, version, unanswered } = this.current
+    if (!this.forms || !id || unanswered) {
+      // Broken off before it was known to be there: that is for sendAgain.
+      this.current = null
+      return
+    }
+    const path = `/providers/${id}/edit`
+    if (!this.forms.edit.version) this.forms.edit = await this.browser.formOn(path)
     await this.send(
       this.current,
-      `/providers/${id}/edit`,
-      this.form,
-      { version: String(version) },
+      path,
+      this.forms.edit,
+      { providerId: id, version: String(version) },
       this.newMark(),
     )
   }
