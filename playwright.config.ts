@@ -1,13 +1,13 @@
 import { createServer, type AddressInfo } from 'node:net'
-import { defineConfig } from '@playwright/test'
-import { systemBrowser } from './e2e/support/browser.mjs'
+import { chromium, defineConfig } from '@playwright/test'
+import { browserToStart } from './e2e/support/browser.mjs'
 import { removeScratch, scratchFolder } from './e2e/support/place'
 import { SAMPLE_PASSWORD, SESSION_SECRET } from './e2e/support/people'
 
 // Workers read this file again: what is chosen once is handed to them in the environment.
 const port = (process.env.E2E_PORT ??= String(await freePort()))
 const dataDir = process.env.E2E_DATA_DIR ?? ownScratchFolder()
-const executablePath = systemBrowser()
+const executablePath = browserToStart(chromium.executablePath())
 
 export default defineConfig({
   testDir: 'e2e',

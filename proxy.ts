@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { NextResponse, type NextRequest } from 'next/server'
 import { isHttps } from '@/lib/auth/cookie-rule'
+import { databaseAnswers } from '@/lib/db/answers'
+import { needsDatabase, outagePage } from '@/lib/launch/outage-page'
 import { securityHeaders } from '@/lib/security-headers'
 
-/** Headers only. Who may see what is decided by the guard, in each page and action: never here. */
-export function proxy(request: NextRequest): NextResponse {
+/**
+ * Headers, and words with a 503 while the database is away: a page that fails has its words from a script only. Who may
+ * see what is decided by the guard, in each page and action: never here.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, searchParams } = request.nextUrl
   const headers = securityHeaders({
     pathname,
@@ -13,6 +18,11 @@ export function proxy(request: NextRequest): NextResponse {
     isDevelopment: process.env.NODE_ENV === 'development',
     nonce: randomBytes(16).toString('base64'),
   })
+
+  if (needsDatabase(pathname) && !(await databaseAnswers())) {
+    const type = { 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '5' }
+    return new NextResponse(outagePage, { status: 503, headers: { ...headers, ...type } })
+  }
 
   const passedOn = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts and styles.

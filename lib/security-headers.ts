@@ -47,6 +47,6 @@ export function securityHeaders(asked: Asked): Record<string, string> {
 }
 
 /** Files of the build, the same for everybody. */
-function isStatic(pathname: string): boolean {
+export function isStatic(pathname: string): boolean {
   return pathname.startsWith('/_next/static/') || /^\/(favicon|icon|apple-icon)[^/]*$/.test(pathname)
 }

@@ -5,9 +5,11 @@ import { removeSample } from '@/lib/sample/commands'
 
 /** sample:remove: takes the sample portfolio away. Exit 1, in words, where that would leave nobody to administer. */
 try {
-  const { providers, engagements, people } = await removeSample(systemActor('sample:remove'))
+  const removed = await removeSample(systemActor('sample:remove'))
   console.log(
-    `Removed ${providers} providers, ${engagements} engagements and ${people} people of the sample.`,
+    removed
+      ? `Removed ${removed.providers} providers, ${removed.engagements} engagements and ${removed.people} people of the sample.`
+      : 'There is no sample portfolio here: nothing was removed.',
   )
 } catch (error) {
   if (!(error instanceof DomainError)) throw error

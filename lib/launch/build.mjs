@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { identityOf, isSameProcess } from '../process-identity.mjs'
 import { runChild } from './lifetime.mjs'
 import { step } from './progress.mjs'
 
@@ -48,26 +49,19 @@ export async function buildWhenNeeded() {
 
 /** Says that this process serves the build, until what it gives back is called. */
 export function holdBuild() {
-  const file = `${SERVING}/${process.pid}`
+  const file = path.join(SERVING, String(process.pid))
   mkdirSync(SERVING, { recursive: true })
-  writeFileSync(file, '')
+  writeFileSync(file, identityOf(process.pid) ?? '')
   return () => rmSync(file, { force: true })
 }
 
 function servedBy() {
   if (!existsSync(SERVING)) return undefined
-  return readdirSync(SERVING).find((pid) => isLauncher(pid))
-}
-
-/** Process ids are used again: where the system tells what a process is, another program's is not taken for ours. */
-function isLauncher(pid) {
-  try {
-    process.kill(Number(pid), 0)
-  } catch (error) {
-    if (error.code !== 'EPERM') return false
-  }
-  const told = `/proc/${pid}/cmdline`
-  return !existsSync(told) || readFileSync(told, 'utf8').includes('start.mjs')
+  return readdirSync(SERVING).find(
+    (pid) =>
+      pid !== String(process.pid) &&
+      isSameProcess(Number(pid), readFileSync(path.join(SERVING, pid), 'utf8')),
+  )
 }
 
 /** Every file that can change the build: the folders of the app and, beside them, configuration and lock. */

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Client } from 'pg'
 import { startEmbedded } from '../db/embedded'
@@ -32,6 +32,10 @@ export async function openDatabase({ databaseUrl, dataDir }: Env): Promise<Datab
 
   const server = await step('Starting the database', () => startEmbedded({ dataDir }))
   beforeEnd(() => server.stop())
+  if (path.relative(realpathSync(dataDir), server.folder).startsWith('..'))
+    say(
+      `The database is kept in ${server.folder}: its account may not enter ${dataDir}. Set DATA_DIR to a folder that everybody may pass, to have it there.`,
+    )
   server.onExit(() => void end(1, 'The database ended unexpectedly. Start again: what was saved is kept.'))
   if (existsSync(mark)) await makeAnew(server.url, mark)
   writeFileSync(urlFile(dataDir), server.url, { mode: 0o600 })

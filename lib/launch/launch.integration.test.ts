@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -96,7 +96,7 @@ test('a port in use is told in one sentence, and the database does not stay behi
   expect(await second.ended).toBe(1)
   expect(second.said()).toContain(`Port ${port} on 127.0.0.1 is in use. Set PORT to another.\n`)
   expect(second.said()).not.toMatch(/^ +at /m)
-  expect(existsSync(path.join(other, 'running.pid'))).toBe(false)
+  expect(readdirSync(path.join(other, 'running'))).toEqual([])
   rmSync(other, { recursive: true, force: true })
 })
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { DataInUseError } from '../db/embedded'
+import { DataInUseError } from '../db/hold-folder'
 import type { Env } from '../env'
 import { openDatabase, urlFile } from './database'
 

@@ -1,13 +1,11 @@
 import 'server-only'
 import { readHead } from '@/lib/audit/verify-chain'
+import { withPatience } from '@/lib/db/answers'
 import { pool } from '@/lib/db/client'
 import { isAtHead, readMigrations } from '@/lib/db/migrate'
 
 /** What keeps the app from doing its work; null when nothing does. */
 export type Hindrance = 'draining' | 'database' | 'migrations' | 'audit trail' | null
-
-/** Whoever asks wants to know within the time between two questions. */
-const PATIENCE_MS = 3_000
 
 const state = globalThis as unknown as { iorDraining?: boolean }
 
@@ -15,7 +13,7 @@ const state = globalThis as unknown as { iorDraining?: boolean }
 export async function hindrance(): Promise<Hindrance> {
   noticeDraining()
   if (state.iorDraining) return 'draining'
-  const answer = await withPatience(askDatabase())
+  const answer = await withPatience(askDatabase(), 'database')
   return state.iorDraining ? 'draining' : answer
 }
 
@@ -41,16 +39,4 @@ async function askDatabase(): Promise<Hindrance> {
     () => null,
     () => 'audit trail' as const,
   )
-}
-
-async function withPatience(asked: Promise<Hindrance>): Promise<Hindrance> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<Hindrance>((resolve) => {
-    timer = setTimeout(() => resolve('database'), PATIENCE_MS)
-  })
-  try {
-    return await Promise.race([asked, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

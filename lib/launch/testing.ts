@@ -45,8 +45,8 @@ export function startApp(
 }
 
 /** Waits until the app has said where it is; throws with what it said where it ends before. */
-export async function untilServed(app: StartedApp): Promise<void> {
-  await until(() => app.said().includes('The app is at') || app.isEnded(), 50_000)
+export async function untilServed(app: StartedApp, patienceMs = 50_000): Promise<void> {
+  await until(() => app.said().includes('The app is at') || app.isEnded(), patienceMs)
   if (!app.said().includes('The app is at')) throw new Error(`It was not served:\n${app.said()}`)
 }
 

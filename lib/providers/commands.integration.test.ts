@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { verifyChain } from '@/lib/audit/verify-chain'
 import { adminForTest } from '@/lib/auth/testing'
 import { prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
@@ -71,6 +72,40 @@ test('sixteen people changing one provider at once lose nothing', async () => {
   expect((await read(id)).version).toBe(2)
   expect(await eventsOf(id)).toEqual(['provider.created', 'provider.changed'])
 })
+
+test.for([2, 16])(
+  '%i people who each read, add one and save, again and again, lose not one',
+  { timeout: process.env.LONG ? 3_600_000 : 300_000 },
+  async (people) => {
+    const each = process.env.LONG ? 500 : people === 2 ? 40 : 4
+    const id = await saveProvider(actor, form({ note: '0' }))
+    let conflicts = 0
+    const addOne = async (): Promise<void> => {
+      for (;;) {
+        const { note, version } = await read(id)
+        const input = form({ providerId: id, version: String(version), note: String(Number(note) + 1) })
+        try {
+          await saveProvider(actor, input)
+          return
+        } catch (error) {
+          // A conflict tells of a later version than the one that was read; anything else is none.
+          if (!(error instanceof ConflictError && error.current.version > version)) throw error
+          conflicts += 1
+        }
+      }
+    }
+    await Promise.all(
+      Array.from({ length: people }, async () => {
+        for (let done = 0; done < each; done += 1) await addOne()
+      }),
+    )
+    const total = people * each
+    expect(await read(id)).toMatchObject({ note: String(total), version: total + 1 })
+    expect(await eventsOf(id)).toEqual(['provider.created', ...Array<string>(total).fill('provider.changed')])
+    expect(conflicts).toBeGreaterThan(0)
+    expect(await verifyChain()).toMatchObject({ intact: true })
+  },
+)
 
 test('submitting, withdrawing, archiving and restoring are moves with their rules', async () => {
   const id = await saveProvider(actor, form())

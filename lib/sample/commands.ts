@@ -1,9 +1,12 @@
 import 'server-only'
-import { change } from '@/lib/audit/change'
+import { change, type Change } from '@/lib/audit/change'
 import type { Actor } from '@/lib/auth/guard'
+import { now, today } from '@/lib/clock'
+import type { Tx } from '@/lib/db/client'
 import { DomainError } from '@/lib/errors'
+import { restandAll } from '@/lib/scorecards/restand-all'
 
-export interface Removed {
+export type Removed = {
   providers: number
   engagements: number
   people: number
@@ -11,27 +14,62 @@ export interface Removed {
 
 /**
  * Takes the sample portfolio away: its providers with all that is recorded of them, its engagements, its people. The
- * audit trail keeps what it told of them. Refused while nobody else could administer what is left.
+ * audit trail keeps what it told of them; a provider of one's own that a sample person owned or that was tried against
+ * a sample engagement stays, without either. Null where there is no sample. Refused while nobody else could administer
+ * what is left.
  */
-export function removeSample(actor: Actor<'sample:remove'>): Promise<Removed> {
-  return change(actor, { event: 'sample.removed' }, async (tx) => {
-    const others = await tx.person.count({
-      where: { isSample: false, role: 'ADMIN', disabledAt: null, passwordHash: { not: null } },
-    })
-    if (others === 0)
-      throw new DomainError(
-        'Only sample people can administer this now. Add an admin of your own who has set a password, then remove the sample.',
-      )
-    const owned = { owner: { isSample: true }, isSample: false }
-    await tx.provider.updateMany({ where: owned, data: { ownerId: null } })
-    await tx.provider.updateMany({
-      where: { engagement: { isSample: true }, isSample: false },
-      data: { engagementId: null },
-    })
+export async function removeSample(actor: Actor<'sample:remove'>): Promise<Removed | null> {
+  const removed = await change(actor, { event: 'sample.removed' }, async (tx) => {
+    if (!(await isThere(tx))) return { changes: [], result: null }
+    await assertAdministered(tx)
+    const freed = await freeOwnProviders(tx, actor)
     const { count: providers } = await tx.provider.deleteMany({ where: { isSample: true } })
     const { count: engagements } = await tx.engagement.deleteMany({ where: { isSample: true } })
     const { count: people } = await tx.person.deleteMany({ where: { isSample: true } })
     const before = { providers, engagements, people }
-    return { changes: [{ subject: 'sample', before, after: null }], result: before }
+    return { changes: [...freed, { subject: 'sample', before, after: null }], result: before }
   })
+  // The company default may have been an engagement of the sample.
+  if (removed) await restandAll(today())
+  return removed
+}
+
+async function isThere(tx: Tx): Promise<boolean> {
+  const where = { isSample: true }
+  const counts = [tx.provider.count({ where }), tx.engagement.count({ where }), tx.person.count({ where })]
+  return (await Promise.all(counts)).some((count) => count > 0)
+}
+
+async function assertAdministered(tx: Tx): Promise<void> {
+  const others = await tx.person.count({
+    where: { isSample: false, role: 'ADMIN', disabledAt: null, passwordHash: { not: null } },
+  })
+  if (others === 0)
+    throw new DomainError(
+      'Only sample people can administer this now. Add an admin of your own who has set a password, then remove the sample.',
+    )
+}
+
+/** What is not of the sample lets go of what is, each with its row in the trail. */
+async function freeOwnProviders(tx: Tx, actor: Actor): Promise<Change[]> {
+  await tx.$queryRaw`SELECT 1 FROM provider ORDER BY id FOR UPDATE`
+  const held = await tx.provider.findMany({
+    where: { isSample: false, OR: [{ owner: { isSample: true } }, { engagement: { isSample: true } }] },
+    include: { owner: { select: { isSample: true } }, engagement: { select: { isSample: true } } },
+  })
+  const changes: Change[] = []
+  for (const { id, ownerId, owner, engagementId, engagement, version } of held) {
+    const after = {
+      ownerId: owner?.isSample ? null : ownerId,
+      engagementId: engagement?.isSample ? null : engagementId,
+      version: version + 1,
+    }
+    await tx.provider.update({
+      where: { id },
+      data: { ...after, updatedAt: now(), updatedById: actor.personId },
+    })
+    const before = { ownerId, engagementId, version }
+    changes.push({ subject: id, before, after, providerId: id, event: 'provider.changed' })
+  }
+  return changes
 }
