@@ -1,7 +1,9 @@
 import 'server-only'
 import { change } from '@/lib/audit/change'
 import type { Actor } from '@/lib/auth/guard'
+import { today } from '@/lib/clock'
 import { DomainError } from '@/lib/errors'
+import { requestRescore } from '@/lib/jobs/request-rescore'
 
 export interface Removed {
   providers: number
@@ -11,7 +13,8 @@ export interface Removed {
 
 /**
  * Takes the sample portfolio away: its providers with all that is recorded of them, its engagements, its people. The
- * audit trail keeps what it told of them. Refused while nobody else could administer what is left.
+ * audit trail keeps what it told of them, and what is left is concluded anew. Refused while nobody else could
+ * administer it.
  */
 export function removeSample(actor: Actor<'sample:remove'>): Promise<Removed> {
   return change(actor, { event: 'sample.removed' }, async (tx) => {
@@ -32,6 +35,7 @@ export function removeSample(actor: Actor<'sample:remove'>): Promise<Removed> {
     const { count: engagements } = await tx.engagement.deleteMany({ where: { isSample: true } })
     const { count: people } = await tx.person.deleteMany({ where: { isSample: true } })
     const before = { providers, engagements, people }
-    return { changes: [{ subject: 'sample', before, after: null }], result: before }
+    const rescore = await requestRescore(tx, actor, { reason: 'DEFAULT_ENGAGEMENT', day: today() })
+    return { changes: [{ subject: 'sample', before, after: null }, ...rescore], result: before }
   })
 }
