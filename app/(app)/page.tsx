@@ -9,6 +9,7 @@ import { Figures } from '@/components/overview/figures'
 import { Lapses } from '@/components/overview/lapses'
 import { SampleNote } from '@/components/overview/sample-note'
 import { WorstGaps } from '@/components/overview/worst-gaps'
+import { RescoreStrip } from '@/components/rescore/rescore-strip'
 import { PageHead, Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { can } from '@/lib/auth/permissions'
@@ -16,6 +17,7 @@ import { today } from '@/lib/clock'
 import { addDays } from '@/lib/dates'
 import { formatDateLong } from '@/lib/format'
 import { pageWords } from '@/lib/i18n/page-words'
+import { findRescoreProgress } from '@/lib/jobs/queries'
 import { paths } from '@/lib/paths'
 import { hasSample } from '@/lib/sample/queries'
 import {
@@ -26,6 +28,7 @@ import {
   worstGaps,
 } from '@/lib/scorecards/portfolio'
 import { methodology } from '@/lib/scoring/methodology'
+import { restartRescoreAction } from './rescore-action'
 import { removeSampleAction } from './sample-action'
 
 /** How far ahead lapses are listed, how near one counts as soon, and how many of each list fit. */
@@ -42,6 +45,7 @@ export default async function OverviewPage() {
   const actor = await requirePermission('provider:read')
   const asOf = today()
   const t = await getTranslations('overview')
+  const rescore = await findRescoreProgress(actor)
   const [figures, lapses, gaps, counts, dots, isSample, words] = await Promise.all([
     portfolioFigures(actor, asOf, SOON_DAYS),
     portfolioLapses(actor, addDays(asOf, AHEAD_DAYS), LISTED),
@@ -55,6 +59,11 @@ export default async function OverviewPage() {
   return (
     <>
       <PageHead title={t('title')} lead={formatDateLong(asOf)} />
+      <RescoreStrip
+        progress={rescore}
+        mayRestart={can(actor.role, 'settings:manage')}
+        action={restartRescoreAction}
+      />
       {mayRemove && <SampleNote action={removeSampleAction} />}
       {figures.providers === 0 ? (
         <Empty mayWrite={can(actor.role, 'provider:write')} />

@@ -66,6 +66,7 @@ function enumOf(kind: string, field: string): string {
   if (field === 'source' || field.endsWith('Source')) return 'KnowledgeSource'
   if (field === 'stage') return 'ProviderStage'
   if (field === 'purpose') return 'OneTimePurpose'
+  if (kind === 'rescore' && field === 'reason') return 'RescoreReason'
   const own = fieldsOf.get(kind)?.[field]?.enumName
   return own ?? field.slice(0, 1).toUpperCase() + field.slice(1).replace(/s$/, '')
 }

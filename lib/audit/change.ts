@@ -6,6 +6,7 @@ import { prisma, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { DomainError, NotFoundError } from '@/lib/errors'
 import { restand } from '@/lib/scorecards/standing'
+import { beginConcluding } from '@/lib/scorecards/turns'
 import { append } from './append'
 import { canonical, type Plain } from './canonical'
 import { diff, plain, type Row } from './diff'
@@ -57,7 +58,9 @@ export async function change<R extends Plain | undefined | void>(
 
         const { changes, result } = await work(tx)
         const written = entries(who, options, changes)
-        await restand(tx, providersOf(written), today())
+        const touched = providersOf(written)
+        if (touched.length > 0) await beginConcluding(tx)
+        await restand(tx, touched, today())
 
         await keepResult(tx, who, options, result)
         await append(tx, written)

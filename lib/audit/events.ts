@@ -77,6 +77,7 @@ export const events = {
   'sample.removed': 'sample',
   'rescore.started': 'rescore',
   'rescore.finished': 'rescore',
+  'rescore.failed': 'rescore',
 } as const satisfies Record<string, SubjectKind>
 
 export type AuditEventName = keyof typeof events

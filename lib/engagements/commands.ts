@@ -7,8 +7,9 @@ import type { Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
 import type { Engagement, Prisma } from '@/lib/db/generated/client'
 import { DomainError, NotFoundError } from '@/lib/errors'
+import { requestRescore } from '@/lib/jobs/request-rescore'
+import { wakeRescore } from '@/lib/jobs/wake'
 import { fromRow, toForm, toRow } from '@/lib/records/fields'
-import { restandAll } from '@/lib/scorecards/restand-all'
 import { engagementFields, type EngagementInput } from './schema'
 
 type Writer = Actor<'engagement:write'>
@@ -40,9 +41,10 @@ export async function saveEngagement(actor: Writer, input: EngagementInput): Pro
               createdById: actor.personId,
             },
           })
-      return { changes: [{ subject: after.id, before, after }], result: after.id }
+      const rescore = await rescoreOf(tx, actor, after, 'ENGAGEMENT')
+      return { changes: [{ subject: after.id, before, after }, ...rescore], result: after.id }
     })
-    await restandAll(today())
+    await wakeRescore()
     return saved
   } catch (error) {
     const constraint = brokenConstraint(error)
@@ -69,12 +71,11 @@ export async function makeDefault(actor: Writer, move: EngagementMove): Promise<
     if (chosen.isDefault) throw new DomainError('This engagement is the default already.')
     const former = await tx.engagement.findFirst({ where: { isDefault: true } })
     const steppedDown = former ? [await stored(tx, actor, former, { isDefault: false })] : []
-    return {
-      changes: [...steppedDown, await stored(tx, actor, chosen, { isDefault: true })],
-      result: undefined,
-    }
+    const made = await stored(tx, actor, chosen, { isDefault: true })
+    const rescore = await rescoreOf(tx, actor, { id: chosen.id, isDefault: true }, 'DEFAULT_ENGAGEMENT')
+    return { changes: [...steppedDown, made, ...rescore], result: undefined }
   })
-  await restandAll(today())
+  await wakeRescore()
 }
 
 /** Archived, it is chosen no more; the default and one that a provider is tried against stay. */
@@ -99,6 +100,17 @@ export function restoreEngagement(actor: Writer, move: EngagementMove): Promise<
     if (!before.archivedAt) throw new DomainError('This engagement is not archived.')
     return { changes: [await stored(tx, actor, before, { archivedAt: null })], result: undefined }
   })
+}
+
+/** Everybody is concluded anew where anybody is tried against this engagement. */
+async function rescoreOf(
+  tx: Tx,
+  actor: Writer,
+  { id, isDefault }: Pick<Engagement, 'id' | 'isDefault'>,
+  reason: 'ENGAGEMENT' | 'DEFAULT_ENGAGEMENT',
+): Promise<Change[]> {
+  const isUsed = isDefault || (await tx.provider.count({ where: { engagementId: id } })) > 0
+  return isUsed ? requestRescore(tx, actor, { reason, engagementId: id, day: today() }) : []
 }
 
 async function stored(

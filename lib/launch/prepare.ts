@@ -6,7 +6,6 @@ import { today } from '@/lib/clock'
 import type { IsoDate } from '@/lib/dates'
 import { prisma } from '@/lib/db/client'
 import type { Env } from '@/lib/env'
-import { restandAll } from '@/lib/scorecards/restand-all'
 
 export interface Prepared {
   /** Given only by the start that loaded the sample portfolio. */
@@ -33,8 +32,6 @@ export async function prepare(wishes: Wishes, sample: Sample): Promise<Prepared>
     sample.onLoading()
     await sample.load({ password: samplePassword, today: today() })
   }
-  // What was concluded on an earlier day may have lapsed since.
-  await restandAll(today(), today())
   return { samplePassword, sampleEmails: await sampleEmails(), firstAdminPath: await ensureFirstAdminLink() }
 }
 

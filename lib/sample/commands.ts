@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/auth/guard'
 import { now, today } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { DomainError } from '@/lib/errors'
-import { restandAll } from '@/lib/scorecards/restand-all'
+import { requestRescore } from '@/lib/jobs/request-rescore'
 
 export type Removed = {
   providers: number
@@ -15,11 +15,11 @@ export type Removed = {
 /**
  * Takes the sample portfolio away: its providers with all that is recorded of them, its engagements, its people. The
  * audit trail keeps what it told of them; a provider of one's own that a sample person owned or that was tried against
- * a sample engagement stays, without either. Null where there is no sample. Refused while nobody else could administer
- * what is left.
+ * a sample engagement stays, without either, and is concluded anew. Null where there is no sample. Refused while nobody
+ * else could administer what is left.
  */
-export async function removeSample(actor: Actor<'sample:remove'>): Promise<Removed | null> {
-  const removed = await change(actor, { event: 'sample.removed' }, async (tx) => {
+export function removeSample(actor: Actor<'sample:remove'>): Promise<Removed | null> {
+  return change(actor, { event: 'sample.removed' }, async (tx) => {
     if (!(await isThere(tx))) return { changes: [], result: null }
     await assertAdministered(tx)
     const freed = await freeOwnProviders(tx, actor)
@@ -27,11 +27,13 @@ export async function removeSample(actor: Actor<'sample:remove'>): Promise<Remov
     const { count: engagements } = await tx.engagement.deleteMany({ where: { isSample: true } })
     const { count: people } = await tx.person.deleteMany({ where: { isSample: true } })
     const before = { providers, engagements, people }
-    return { changes: [...freed, { subject: 'sample', before, after: null }], result: before }
+    // The company default may have been an engagement of the sample.
+    const rescore = await requestRescore(tx, actor, { reason: 'DEFAULT_ENGAGEMENT', day: today() })
+    return {
+      changes: [...freed, { subject: 'sample', before, after: null }, ...rescore],
+      result: before,
+    }
   })
-  // The company default may have been an engagement of the sample.
-  if (removed) await restandAll(today())
-  return removed
 }
 
 async function isThere(tx: Tx): Promise<boolean> {

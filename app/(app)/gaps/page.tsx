@@ -5,6 +5,7 @@ import { GapFilter } from '@/components/gaps/gap-filter'
 import { GapFoot } from '@/components/gaps/gap-foot'
 import { GapList } from '@/components/gaps/gap-list'
 import { NoneMatch } from '@/components/list/none-match'
+import { RescoreStrip } from '@/components/rescore/rescore-strip'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHead } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
@@ -13,7 +14,9 @@ import { COUNTED } from '@/lib/paging'
 import { gapQuery } from '@/lib/gaps/filter'
 import { countGaps, countGapsWithoutEach, listGaps } from '@/lib/gaps/queries'
 import { pageWords } from '@/lib/i18n/page-words'
+import { findRescoreProgress } from '@/lib/jobs/queries'
 import { paths } from '@/lib/paths'
+import { restartRescoreAction } from '../rescore-action'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('gaps'))('title') }
@@ -22,6 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function GapsPage({ searchParams }: PageProps<'/gaps'>) {
   const actor = await requirePermission('provider:read')
   const query = gapQuery.parse(await searchParams)
+  const rescore = await findRescoreProgress(actor)
   const [page, { total, hasAny }, t, words] = await Promise.all([
     listGaps(actor, query),
     countGaps(actor, query),
@@ -29,6 +33,13 @@ export default async function GapsPage({ searchParams }: PageProps<'/gaps'>) {
     pageWords(),
   ])
   const chosen = chosenOf(query, words)
+  const strip = (
+    <RescoreStrip
+      progress={rescore}
+      mayRestart={can(actor.role, 'settings:manage')}
+      action={restartRescoreAction}
+    />
+  )
   const found = (count: number, name: 'total' | 'none.found') =>
     count > COUNTED
       ? t(name === 'total' ? 'totalMany' : 'none.foundMany', { shown: page.rows.length, count: COUNTED })
@@ -37,6 +48,7 @@ export default async function GapsPage({ searchParams }: PageProps<'/gaps'>) {
     return (
       <>
         <PageHead title={t('title')} />
+        {strip}
         <EmptyState say={t('empty.say')}>
           <div className="btns mt-4">
             <LinkButton href={paths.register()}>{t('empty.toRegister')}</LinkButton>
@@ -56,6 +68,7 @@ export default async function GapsPage({ searchParams }: PageProps<'/gaps'>) {
           </LinkButton>
         }
       />
+      {strip}
       <GapFilter query={query} chosen={chosen} total={found(total, 'total')} />
       {total === 0 ? (
         <NoneMatch

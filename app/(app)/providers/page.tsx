@@ -6,6 +6,7 @@ import { RegisterEmpty } from '@/components/register/register-empty'
 import { RegisterFilter } from '@/components/register/register-filter'
 import { RegisterFoot } from '@/components/register/register-foot'
 import { RegisterTable } from '@/components/register/register-table'
+import { RescoreStrip } from '@/components/rescore/rescore-strip'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
@@ -13,9 +14,11 @@ import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
 import { COUNTED } from '@/lib/paging'
 import { pageWords } from '@/lib/i18n/page-words'
+import { findRescoreProgress } from '@/lib/jobs/queries'
 import { paths } from '@/lib/paths'
 import { countWithoutEach, listProviders, summariseRegister } from '@/lib/providers/register'
 import { registerQuery } from '@/lib/providers/register-filter'
+import { restartRescoreAction } from '../rescore-action'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('register'))('title') }
@@ -25,6 +28,7 @@ export default async function RegisterPage({ searchParams }: PageProps<'/provide
   const actor = await requirePermission('provider:read')
   const query = registerQuery.parse(await searchParams)
   const asOf = today()
+  const rescore = await findRescoreProgress(actor)
   const [page, summary, t, words] = await Promise.all([
     listProviders(actor, query, asOf),
     summariseRegister(actor, query, asOf),
@@ -67,6 +71,11 @@ export default async function RegisterPage({ searchParams }: PageProps<'/provide
   return (
     <>
       {head}
+      <RescoreStrip
+        progress={rescore}
+        mayRestart={can(actor.role, 'settings:manage')}
+        action={restartRescoreAction}
+      />
       <RegisterFilter
         query={query}
         chosen={chosen}

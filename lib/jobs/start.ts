@@ -1,0 +1,87 @@
+import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
+import PgBoss from 'pg-boss'
+import { now, today } from '@/lib/clock'
+import { pool } from '@/lib/db/client'
+import { env } from '@/lib/env'
+import { logError } from '@/lib/log'
+import { calendar } from './new-day'
+import { workOffRescores } from './rescore'
+import { sweep } from './sweep'
+import { running } from './wake'
+
+const RESCORE = 'rescore'
+const SWEEP = 'sweep'
+const START_AGAIN_MS = 5_000
+/** A batch in progress may end; what takes longer is undone by the database and done again at the next start. */
+const STOP_MS = 3_000
+
+/**
+ * Starts the background work of this process and gives what stops it. While the database is away it tries again: the
+ * server starts without it and says so by /api/readyz.
+ */
+export function startJobs(): () => Promise<void> {
+  let isStopping = false
+  const started = startUntilDone(() => isStopping)
+  return async () => {
+    isStopping = true
+    delete running.iorWakeRescore
+    await Promise.race([started.then((boss) => boss?.stop({ timeout: STOP_MS })), sleep(STOP_MS)])
+  }
+}
+
+async function startUntilDone(isStopping: () => boolean): Promise<PgBoss | null> {
+  while (!isStopping()) {
+    // One that did not start cannot be started again.
+    const boss = new PgBoss({ db: { executeSql }, archiveCompletedAfterSeconds: 3_600, deleteAfterDays: 1 })
+    boss.on('error', (error) => logError('A job failed', error))
+    try {
+      await startOn(boss, isStopping)
+      return boss
+    } catch (error) {
+      logError('The jobs did not start', error)
+      await boss.stop({ graceful: false })
+      await sleep(START_AGAIN_MS)
+    }
+  }
+  return null
+}
+
+/**
+ * A job is a wake-up, and one that waits is enough. What there is to do stands in tables of ours, so a wake-up that is
+ * lost, or that a killed process keeps, costs a minute and nothing else.
+ */
+async function startOn(boss: PgBoss, isStopping: () => boolean): Promise<void> {
+  const tz = env().companyTimeZone
+  const lookAtCalendar = calendar({ timeZone: tz, now })
+  await boss.start()
+  for (const name of [RESCORE, SWEEP])
+    await boss.createQueue(name, { name, policy: 'short', retryLimit: 0, expireInHours: 23 })
+  const worker = await boss.work(RESCORE, async () => {
+    await lookAtCalendar()
+    await workOffRescores({ today, isStopping })
+  })
+  await boss.work(SWEEP, { pollingIntervalSeconds: 60 }, async () => {
+    await sweep(now())
+  })
+  await boss.schedule(RESCORE, '* * * * *', undefined, { tz })
+  await boss.schedule(SWEEP, '40 3 * * *', undefined, { tz })
+  for (const name of [RESCORE, SWEEP]) await boss.send(name, {})
+  running.iorWakeRescore = async () => {
+    await boss.send(RESCORE, {})
+    boss.notifyWorker(worker)
+  }
+}
+
+/** On our connections. Some of its commands are several statements with BEGIN: after an error the connection is not used again. */
+async function executeSql(text: string, values?: unknown[]) {
+  const client = await pool().connect()
+  try {
+    const result = await client.query(text, values)
+    client.release()
+    return result
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}

@@ -1,0 +1,17 @@
+import 'server-only'
+import { logError } from '@/lib/log'
+
+/** The running jobs of this process, as lib/jobs/start.ts keeps them for bundles of their own. */
+export const running = globalThis as unknown as { iorWakeRescore?: () => Promise<void> }
+
+/**
+ * Starts a rescore that was asked for without waiting for the next look. Only that: where it fails, or the jobs run in
+ * another process, the row that requestRescore stored is found within a minute.
+ */
+export async function wakeRescore(): Promise<void> {
+  try {
+    await running.iorWakeRescore?.()
+  } catch (error) {
+    logError('The rescore was not woken', error)
+  }
+}
