@@ -2,6 +2,7 @@ import type { IsoDate } from '@/lib/dates'
 import type { Cents } from '@/lib/money'
 import type { Facts } from '@/lib/scoring/facts'
 import { isPolicyInForce, judgedBond, judgedPolicy } from '@/lib/scoring/judged'
+import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { assumptionsFor, type Assumptions } from './assumptions'
 import { insurancePays, limitLeft, whollyPromised } from './insurance'
 import { exposureOf, ownFundsOf, type Case, type Exposure } from './left-to-us'
@@ -36,10 +37,14 @@ export interface ReferenceBond {
  * no engagement or its annual duties, taxes and fees are not known. Never throws.
  * Source: product specification, section 5.
  */
-export function referenceOf(facts: Facts, asOf: IsoDate): Reference | null {
+export function referenceOf(
+  facts: Facts,
+  asOf: IsoDate,
+  settings: Settings = defaultSettings,
+): Reference | null {
   const { engagement } = facts
-  const exposure = exposureOf(facts, asOf, REFERENCE_CASE)
-  const insolvent = exposureOf(facts, asOf, REFERENCE_CASE, 0)
+  const exposure = exposureOf(facts, asOf, REFERENCE_CASE, settings)
+  const insolvent = exposureOf(facts, asOf, REFERENCE_CASE, settings, 0)
   if (!engagement || !exposure || !insolvent) return null
   const { claim, insuranceResponds, ownFunds } = exposure
   const policy = judgedPolicy(facts.policies, asOf)
@@ -47,10 +52,10 @@ export function referenceOf(facts: Facts, asOf: IsoDate): Reference | null {
   const ifAllPromised = policy && insuranceResponds ? insurancePays(policy, whollyPromised(claim), limit) : 0
   return {
     ...exposure,
-    assumptions: assumptionsFor(engagement),
+    assumptions: assumptionsFor(engagement, settings),
     dutyAndInterest: claim.heads.DUTY + claim.heads.INTEREST,
     insuranceLimit: policy && !isPolicyInForce(policy, asOf) ? 0 : limit,
-    isNetWorthKnown: ownFundsOf(facts, engagement) !== null,
+    isNetWorthKnown: ownFundsOf(facts, engagement, settings) !== null,
     abilityToPay: ownFunds + ifAllPromised,
     leftToUsInsolvent: insolvent.leftToUs.total,
     bond: bondApart(facts, asOf),

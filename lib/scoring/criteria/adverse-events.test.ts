@@ -11,6 +11,7 @@ import {
 } from '@/lib/choices'
 import { addDays } from '@/lib/dates'
 import { referenceOf } from '@/lib/exposure/reference'
+import { defaultSettings } from '@/lib/settings/settings'
 import type { EventFacts, Facts, HistoryFacts } from '../facts'
 import { scorecardOf } from '../score'
 import { event, facts, history, TODAY, volume } from '../testing'
@@ -65,7 +66,7 @@ const order = ['FAIL', 'UNKNOWN', 'WAIVED', 'PASS']
 const judged = (known: Facts, asOf = TODAY) => {
   const card = scorecardOf(known, {
     asOf,
-    foreignImporterRuleFrom: null,
+    settings: defaultSettings,
     reference: referenceOf(known, asOf),
   })
   const { scoreTenths, eligibility, recommendation, coverage } = card

@@ -1,4 +1,5 @@
 import { addYears, type IsoDate } from '@/lib/dates'
+import { isForeignImporterRuleOn } from '@/lib/settings/settings'
 import type { CriteriaOf } from '../criterion'
 import type { AuthorityFacts, Facts } from '../facts'
 import type { Assessment, Input, Statement } from '../finding'
@@ -110,7 +111,7 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     return judgePoa(authority, asked, asOf, say('represented', { states: { text: states.join(', ') } }))
   },
 
-  'authority.foreign-importer': (facts, { asOf, foreignImporterRuleFrom }) => {
+  'authority.foreign-importer': (facts, { asOf, settings }) => {
     const { authority } = facts
     if (!authority) return missing(about(facts, 'isUsOrganised'))
     const limbs = (['isUsOrganised', 'hasUsPresence', 'hasUsAssets', 'hasUsOwnership'] as const).map(
@@ -121,7 +122,7 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     const [first] = lacking
     const count = { count: { count: lacking.length } }
     if (!first && !unknown) return met(about(facts, 'isUsOrganised'), say('four'))
-    const isOn = foreignImporterRuleFrom !== null && foreignImporterRuleFrom <= asOf
+    const isOn = isForeignImporterRuleOn(settings, asOf)
     // A route that nobody has shown is none.
     const hasRoute =
       authority.hasSingleTransactionPlan === true &&
