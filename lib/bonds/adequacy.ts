@@ -1,9 +1,9 @@
-import { answer, follows, known, needs, type Answer, type Need } from '@/lib/answer'
+import { answer, follows, needs, type Answer } from '@/lib/answer'
 import type { IsoDate } from '@/lib/dates'
 import { bounded } from '@/lib/exposure/bounded'
-import { isRecorded } from '@/lib/exposure/recorded'
+import { fieldOf, isRecorded, recorded } from '@/lib/exposure/recorded'
 import { BASIS_POINTS, type BasisPoints, type Cents } from '@/lib/money'
-import type { BondFacts, Facts, Known, VolumeFacts } from '@/lib/scoring/facts'
+import type { BondFacts, Facts, VolumeFacts } from '@/lib/scoring/facts'
 import { limbsOf } from '@/lib/scoring/foreign-importer'
 import { isBondInForce, judgedBond, judgedVolume } from '@/lib/scoring/judged'
 import { bondRules } from '@/lib/scoring/rules/bond'
@@ -121,18 +121,8 @@ export function bondAdequacy(facts: Facts, asOf: IsoDate, supposed: Supposed = {
 
 const loadOf = (dtfCents: Cents): Load => ({ dtfCents, requiredCents: requiredContinuousBond(dtfCents) })
 
-const at = (kind: Need['kind'], record: Known | null | undefined, field: string): Need => ({
-  kind,
-  recordId: record?.id ?? null,
-  field,
-})
-
-/** The field itself; of a record without a source, its source. */
-const fieldOf = <T>(kind: Need['kind'], record: Known | null, field: string, value: T | null) =>
-  record && !isRecorded(record) ? needs(at(kind, record, 'source')) : known(value, at(kind, record, field))
-
 function bookOf(volume: VolumeFacts | null, factor: BasisPoints): Answer<Cents> {
-  const last = fieldOf('VOLUME_STATEMENT', volume, 'dtfLastTwelveCents', volume?.dtfLastTwelveCents ?? null)
+  const last = recorded('VOLUME_STATEMENT', volume, 'dtfLastTwelveCents', volume?.dtfLastTwelveCents ?? null)
   return follows({ last }, (dtf) => {
     const next = volume?.dtfNextTwelveCents ?? null
     const carried = carriedDtf({ dtfLastTwelve: dtf.last, dtfNextTwelve: next, ours: 0 })
@@ -144,7 +134,7 @@ function bookOf(volume: VolumeFacts | null, factor: BasisPoints): Answer<Cents> 
 export function heldBond({ bonds, absences: { BOND: none } }: Facts, asOf: IsoDate): Answer<HeldBond> {
   const bond = judgedBond(bonds, asOf)
   if (!bond && none && isRecorded(none)) return answer({ bond, isInForce: false, amountCents: 0 })
-  return follows({ amount: fieldOf('BOND', bond, 'amountCents', bond?.amountCents ?? null) }, (is) => ({
+  return follows({ amount: recorded('BOND', bond, 'amountCents', bond?.amountCents ?? null) }, (is) => ({
     bond,
     isInForce: bond !== null && isBondInForce(bond, asOf),
     amountCents: is.amount,
@@ -154,7 +144,7 @@ export function heldBond({ bonds, absences: { BOND: none } }: Facts, asOf: IsoDa
 /** Of no bond, or one under the least that CBP accepts, nothing can be used. */
 const usableAmount = (held: Answer<HeldBond>): Answer<Cents> =>
   held.cannot === null && held.value.amountCents < bondRules.sufficiency.leastCents
-    ? needs(at('BOND', held.value.bond, 'amountCents'))
+    ? needs(fieldOf('BOND', held.value.bond, 'amountCents'))
     : follows({ held }, (is) => is.held.amountCents)
 
 /** Rounded down: a part of a shipment does not fit. */
@@ -168,10 +158,11 @@ function shipmentsIn(dtf: Cents, ours: Cents, entries: number | null): Headroom[
 
 function stackOf({ bonds, absences: { BOND: none } }: Facts, asOf: IsoDate): OpenStack {
   const terms = openTerms(bonds, asOf)
-  if (bonds.length === 0 && !none) return { terms, penalSumsCents: needs(at('BOND', null, 'amountCents')) }
+  if (bonds.length === 0 && !none)
+    return { terms, penalSumsCents: needs(fieldOf('BOND', null, 'amountCents')) }
   const [unknown, ...others] = terms
     .filter((term) => term.amountCents === null)
-    .map((term) => at('BOND', term, 'amountCents'))
+    .map((term) => fieldOf('BOND', term, 'amountCents'))
   return {
     terms,
     penalSumsCents: unknown ? needs(unknown, ...others) : answer(penalSums(terms) ?? 0),
@@ -184,7 +175,7 @@ function analyticalFormula(facts: Facts, asOf: IsoDate): Answer<boolean> {
   if (unpaidBillCount(facts, volume, asOf, bondRules.sufficiency.unpaidBillsMonths) > 0) return answer(true)
   const counts = bills.map((field) => [
     field,
-    fieldOf('VOLUME_STATEMENT', volume, field, volume?.[field] ?? null),
+    recorded('VOLUME_STATEMENT', volume, field, volume?.[field] ?? null),
   ])
   return follows(Object.fromEntries(counts) as Record<string, Answer<number>>, () => false)
 }
@@ -195,13 +186,13 @@ function foreignImporter(
   asOf: IsoDate,
   settings: Settings,
 ): BondAdequacy['foreignImporter'] {
-  if (!authority) return needs(at('AUTHORITY', null, 'isUsOrganised'))
+  if (!authority) return needs(fieldOf('AUTHORITY', null, 'isUsOrganised'))
   const { lacking, unknown } = limbsOf(authority)
   if (lacking.length > 0)
     return answer(
       isForeignImporterRuleOn(settings, asOf) ? 'BARRED_UNLESS_CBP_PERMITS' : 'BARRED_IF_SWITCHED_ON',
     )
-  const [first, ...others] = unknown.map((limb) => at('AUTHORITY', authority, limb))
+  const [first, ...others] = unknown.map((limb) => fieldOf('AUTHORITY', authority, limb))
   if (first) return needs(first, ...others)
-  return isRecorded(authority) ? answer('NOT_FOREIGN') : needs(at('AUTHORITY', authority, 'source'))
+  return isRecorded(authority) ? answer('NOT_FOREIGN') : needs(fieldOf('AUTHORITY', authority, 'source'))
 }

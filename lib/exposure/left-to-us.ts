@@ -101,6 +101,17 @@ export function settle(claim: Claim, promise: Promised, insurancePaid: Cents, ow
   }
 }
 
+/**
+ * What is left to us if the provider is insolvent, in cents: its own funds are 0, so no self-insured retention is paid
+ * either. Null as exposureOf. Never throws.
+ */
+export const leftToUsInsolvent = (
+  facts: Facts,
+  asOf: IsoDate,
+  of: Case,
+  settings: Settings = defaultSettings,
+): Cents | null => exposureOf(facts, asOf, of, settings, 0)?.leftToUs.total ?? null
+
 /** Who pays what for every cause in every scenario, in their order; empty where nothing can be worked out. Never throws. */
 export function exposures(facts: Facts, asOf: IsoDate, settings: Settings = defaultSettings): Exposure[] {
   return scenarios.flatMap((scenario) =>
