@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MAX_CENTS } from '@/lib/money'
-import { bondCapacity, bondUtilisation, requiredContinuousBond, requiredSingleBond } from './required-amount'
+import {
+  bondCapacity,
+  bondUtilisation,
+  carriedDtf,
+  requiredContinuousBond,
+  requiredSingleBond,
+} from './required-amount'
 
 const dollars = (amount: number) => amount * 100
 const dtf = fc.integer({ min: 0, max: MAX_CENTS })
@@ -76,12 +82,14 @@ describe('the single-transaction bond', () => {
 
 describe('utilisation', () => {
   const used = (last: number, next: number | null, ours: number, bond: number) =>
-    bondUtilisation({
-      dtfLastTwelve: dollars(last),
-      dtfNextTwelve: next === null ? null : dollars(next),
-      ours: dollars(ours),
-      bond: dollars(bond),
-    })
+    bondUtilisation(
+      carriedDtf({
+        dtfLastTwelve: dollars(last),
+        dtfNextTwelve: next === null ? null : dollars(next),
+        ours: dollars(ours),
+      }),
+      dollars(bond),
+    )
 
   test.each([
     ['half used', 250_000, null, 0, 50_000, 5_000],
@@ -93,6 +101,12 @@ describe('utilisation', () => {
     expect(used(last, next, ours, bond)).toBe(expected)
   })
 
+  test('what is not known is not carried', () => {
+    expect(carriedDtf({ dtfLastTwelve: null, dtfNextTwelve: 5, ours: null })).toBe(5)
+    expect(carriedDtf({ dtfLastTwelve: null, dtfNextTwelve: null, ours: 7 })).toBe(7)
+    expect(carriedDtf({ dtfLastTwelve: null, dtfNextTwelve: null, ours: null })).toBe(0)
+  })
+
   test('of no bond cannot be computed', () => {
     expect(() => used(1, null, 0, 0)).toThrow(RangeError)
   })
@@ -101,7 +115,7 @@ describe('utilisation', () => {
     const bonds = fc.integer({ min: 100, max: 1_000_000_000_00 })
     fc.assert(
       fc.property(dtf, bonds, (volume, bond) => {
-        const share = bondUtilisation({ dtfLastTwelve: volume, dtfNextTwelve: null, ours: 0, bond })
+        const share = bondUtilisation(volume, bond)
         expect(share > 10_000 && bondCapacity(bond) >= volume).toBe(false)
       }),
     )

@@ -48,19 +48,24 @@ export function requiredSingleBond(goods: {
 }
 
 /**
- * How much of a continuous bond is used, in ten-thousandths (10,000 = fully used): a tenth of the larger of last and
- * next twelve months' duties, taxes and fees, plus those we would add, over the bond. `next` null counts as `last`.
- * Half up. Throws RangeError for a bond of 0 or less.
+ * The duties, taxes and fees of twelve months that a bond must carry, in cents, as far as they are known: the larger of
+ * last and next twelve months' of all other clients, and those we would add. What is not known counts as none: the
+ * result is then the least. Never throws. Source: sureties' practice (look ahead as well as back); 19 CFR 113.13(b).
+ */
+export function carriedDtf(volume: {
+  dtfLastTwelve: Cents | null
+  dtfNextTwelve: Cents | null
+  ours: Cents | null
+}): Cents {
+  return Math.max(volume.dtfLastTwelve ?? 0, volume.dtfNextTwelve ?? 0) + (volume.ours ?? 0)
+}
+
+/**
+ * How much of a continuous bond is used, in ten-thousandths (10,000 = fully used): a tenth of the duties, taxes and fees
+ * that it must carry (`carriedDtf`) over the bond, half up. Throws RangeError for a bond of 0 or less.
  * Source: CBP's sufficiency test (a bond is insufficient above 100% of its capacity).
  */
-export function bondUtilisation(volume: {
-  dtfLastTwelve: Cents
-  dtfNextTwelve: Cents | null
-  ours: Cents
-  bond: Cents
-}): number {
-  const { dtfLastTwelve, dtfNextTwelve, ours, bond } = volume
+export function bondUtilisation(carried: Cents, bond: Cents): number {
   if (bond <= 0) throw new RangeError('A bond has an amount')
-  const carried = Math.max(dtfLastTwelve, dtfNextTwelve ?? dtfLastTwelve) + ours
   return multiplyDivide(carried, 1_000, bond)
 }

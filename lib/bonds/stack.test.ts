@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, addMonths } from '@/lib/dates'
 import type { BondFacts } from '@/lib/scoring/facts'
 import { bond, TODAY } from '@/lib/scoring/testing'
-import { openTerms, wasRewritten } from './stack'
+import { openTerms, penalSums, wasRewritten } from './stack'
 
 describe('the open stack', () => {
   const isOpen = (more: Partial<BondFacts>) => openTerms([bond(more)], TODAY).length === 1
@@ -20,6 +20,15 @@ describe('the open stack', () => {
   ])('%s', (_, more, expected) => {
     expect(isOpen(more)).toBe(expected)
   })
+})
+
+test.each([
+  [[], 0],
+  [[100_000_00], 100_000_00],
+  [[50_000_00, 300_000_00, 600_000_00], 950_000_00],
+  [[50_000_00, null], null],
+])('the penal sums of %j together are %j', (amounts, sum) => {
+  expect(penalSums(amounts.map((amountCents) => bond({ amountCents })))).toBe(sum)
 })
 
 describe('a rewrite after an insufficiency notice', () => {

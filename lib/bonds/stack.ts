@@ -1,4 +1,5 @@
 import { addMonths, type IsoDate } from '@/lib/dates'
+import type { Cents } from '@/lib/money'
 import type { BondFacts } from '@/lib/scoring/facts'
 import { isCodeOne } from '@/lib/scoring/judged'
 
@@ -14,6 +15,17 @@ export const openTerms = (bonds: readonly BondFacts[], asOf: IsoDate): BondFacts
       bond.areEntriesLiquidated !== true &&
       (bond.effectiveOn === null || bond.effectiveOn <= asOf),
   )
+
+/**
+ * The penal sums of some terms together, in cents: what sureties may be called on for, and the principal owes them.
+ * Null where the amount of one is not known. Never throws.
+ */
+export function penalSums(terms: readonly BondFacts[]): Cents | null {
+  const amounts = terms.map((term) => term.amountCents)
+  return amounts.some((amount) => amount === null)
+    ? null
+    : amounts.reduce<Cents>((sum, amount) => sum + (amount ?? 0), 0)
+}
 
 /**
  * Whether a bond was rewritten in the last `months`: another took effect, at most as many months after CBP had found it

@@ -2,6 +2,7 @@ import type { Bearer } from '@/lib/choices'
 import { annualDtf, YEAR_DAYS } from '@/lib/exposure/claim'
 import { effectiveCap } from '@/lib/exposure/cap'
 import type { CauseTerms, ContractFacts, EngagementFacts } from '@/lib/scoring/facts'
+import { defaultSettings, type Settings } from '@/lib/settings/settings'
 
 /** Best for us first. */
 const order: readonly Bearer[] = [
@@ -35,11 +36,12 @@ export function judgedBearer(
   terms: CauseTerms,
   contract: ContractFacts,
   engagement: EngagementFacts | null,
+  settings: Settings = defaultSettings,
 ): JudgedBearer {
   const recorded = terms.bearer
   const asRecorded = { bearer: recorded, recorded, because: null }
   const dtf = engagement && annualDtf(engagement)
-  const worth = engagement && effectiveCap(contract, engagement, YEAR_DAYS)
+  const worth = engagement && effectiveCap(contract, engagement, YEAR_DAYS, settings)
   if (worth === 'UNKNOWN' || (worth === 'NO_CAP' && recorded === 'ASSUMES_CAPPED'))
     return { ...asRecorded, because: 'CAP_UNKNOWN' }
   if (dtf === null || worth === null || worth === 'NO_CAP') return asRecorded

@@ -18,9 +18,16 @@ describe('what is assumed', () => {
       storage: 0,
       defenceCosts: 0,
     })
-    const { years, ...others } = origin
+    const { years, taxAndFee, ...others } = origin
     expect(new Set(Object.values(others).map(({ is }) => is))).toEqual(new Set(['OUR_ASSUMPTION']))
-    expect(years).toEqual({ is: 'SOURCE', source: '19 U.S.C. 1621', on: '2026-11-25' })
+    expect(others.haircut).toEqual({ is: 'OUR_ASSUMPTION', on: '2026-11-25' })
+    expect(taxAndFee).toEqual({ is: 'OUR_ASSUMPTION', on: null })
+    expect(years).toEqual({
+      is: 'SOURCE',
+      source: '19 U.S.C. 1621',
+      address: 'https://law.onecle.com/uscode/19/1621.html',
+      on: '2026-11-25',
+    })
   })
 
   test('is what was entered, even a 0', () => {

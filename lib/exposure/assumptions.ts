@@ -1,10 +1,10 @@
 import type { IsoDate } from '@/lib/dates'
 import type { BasisPoints, Cents } from '@/lib/money'
 import type { EngagementFacts } from '@/lib/scoring/facts'
+import { defaultSettings, type Setting, type SettingOrigin, type Settings } from '@/lib/settings/settings'
 
-/** Where a figure comes from: typed in for this engagement, our own assumption, or published. */
-export type Origin =
-  { is: 'ENTERED' } | { is: 'OUR_ASSUMPTION' } | { is: 'SOURCE'; source: string; on: IsoDate }
+/** Where a figure comes from: typed in for this engagement, or a setting and since when it holds; null: an amount left empty, that is none. */
+export type Origin = { is: 'ENTERED' } | (SettingOrigin & { on: IsoDate | null })
 
 /** What is assumed about an engagement when its exposure is worked out. */
 export interface Figures {
@@ -29,50 +29,48 @@ export interface Assumptions extends Figures {
   origin: Readonly<Record<keyof Figures, Origin>>
 }
 
-const ours: Origin = { is: 'OUR_ASSUMPTION' }
-
-/** CBP may sue for five years after a violation that was not fraud. */
-const LOOK_BACK_YEARS = 5
-const lookBack: Origin = { is: 'SOURCE', source: '19 U.S.C. 1621', on: '2026-11-25' }
-
-/** The provider's share of a shared underpayment where the contract names none, in whole per cent: our assumption. */
-export const DEFAULT_SHARE_PERCENT = 50
-
 /**
- * What is assumed about an engagement, each with its origin: what was entered holds, even a 0; otherwise the default.
- * Years: those planned, at most the five of 19 U.S.C. 1621, and all five where the plan is not known; at least one. Months of
- * interest: six a year, the average age of entries. Entries affected: as many as the error rate says. Never throws.
+ * What is assumed about an engagement, each with its origin: what was entered holds, even a 0; otherwise the setting.
+ * Years: those planned, at most the look-back (19 U.S.C. 1621), and all of it where the plan is not known; at least one.
+ * Months of interest: so many for each year. Entries affected: as many as the error rate says. Never throws.
  */
-export function assumptionsFor(engagement: EngagementFacts): Assumptions {
-  const errorRate = engagement.errorRateBasisPoints ?? 500
-  const plannedYears = engagement.plannedYears ?? LOOK_BACK_YEARS
-  const years = Math.max(1, engagement.exposureYears ?? Math.min(LOOK_BACK_YEARS, plannedYears))
+export function assumptionsFor(
+  engagement: EngagementFacts,
+  settings: Settings = defaultSettings,
+): Assumptions {
+  const lookBackYears = settings.lookBackYears.value
+  const errorRate = engagement.errorRateBasisPoints ?? settings.errorRateBasisPoints.value
+  const plannedYears = engagement.plannedYears ?? lookBackYears
+  const years = Math.max(1, engagement.exposureYears ?? Math.min(lookBackYears, plannedYears))
   return {
     errorRate,
     years,
     affectedShare: engagement.affectedShareBasisPoints ?? errorRate,
-    interestRate: engagement.interestRateBasisPoints ?? 700,
-    interestMonths: engagement.interestMonths ?? 6 * years,
-    haircut: engagement.haircutBasisPoints ?? 5_000,
+    interestRate: engagement.interestRateBasisPoints ?? settings.interestRateBasisPoints.value,
+    interestMonths: engagement.interestMonths ?? settings.interestMonthsPerYear.value * years,
+    haircut: engagement.haircutBasisPoints ?? settings.haircutBasisPoints.value,
     taxAndFee: engagement.taxAndFeeCents ?? 0,
     liquidatedDamages: engagement.liquidatedDamagesCents ?? 0,
     legalCosts: engagement.legalCostsCents ?? 0,
     storage: engagement.storageCents ?? 0,
     defenceCosts: engagement.defenceCostsCents ?? 0,
-    origin: originsOf(engagement),
+    origin: originsOf(engagement, settings),
   }
 }
 
-function originsOf(engagement: EngagementFacts): Assumptions['origin'] {
-  const origin = (entered: number | null, otherwise: Origin = ours): Origin =>
-    entered === null ? otherwise : { is: 'ENTERED' }
+function originsOf(engagement: EngagementFacts, settings: Settings): Assumptions['origin'] {
+  const origin = (entered: number | null, setting?: Setting): Origin => {
+    if (entered !== null) return { is: 'ENTERED' }
+    return setting ? { ...setting.origin, on: setting.effectiveOn } : { is: 'OUR_ASSUMPTION', on: null }
+  }
+  const { errorRateBasisPoints: errorRate } = settings
   return {
-    errorRate: origin(engagement.errorRateBasisPoints),
-    years: origin(engagement.exposureYears, lookBack),
-    affectedShare: origin(engagement.affectedShareBasisPoints),
-    interestRate: origin(engagement.interestRateBasisPoints),
-    interestMonths: origin(engagement.interestMonths),
-    haircut: origin(engagement.haircutBasisPoints),
+    errorRate: origin(engagement.errorRateBasisPoints, errorRate),
+    years: origin(engagement.exposureYears, settings.lookBackYears),
+    affectedShare: origin(engagement.affectedShareBasisPoints, errorRate),
+    interestRate: origin(engagement.interestRateBasisPoints, settings.interestRateBasisPoints),
+    interestMonths: origin(engagement.interestMonths, settings.interestMonthsPerYear),
+    haircut: origin(engagement.haircutBasisPoints, settings.haircutBasisPoints),
     taxAndFee: origin(engagement.taxAndFeeCents),
     liquidatedDamages: origin(engagement.liquidatedDamagesCents),
     legalCosts: origin(engagement.legalCostsCents),

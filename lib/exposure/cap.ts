@@ -1,6 +1,7 @@
 import type { CapBasis } from '@/lib/choices'
 import { BASIS_POINTS, type Cents } from '@/lib/money'
 import type { ContractFacts, EngagementFacts } from '@/lib/scoring/facts'
+import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { assumptionsFor } from './assumptions'
 import { bounded } from './bounded'
 import { YEAR_DAYS } from './claim'
@@ -20,16 +21,22 @@ export function effectiveCap(
   contract: ContractFacts,
   engagement: EngagementFacts,
   days: number,
+  settings: Settings = defaultSettings,
 ): EffectiveCap {
   if (contract.capBasis === null)
     return contract.capCents === null ? 'NO_CAP' : less(contract.capCents, contract)
-  const gross = grossCap[contract.capBasis](contract, engagement, days)
+  const gross = grossCap[contract.capBasis](contract, engagement, days, settings)
   return gross === null ? 'UNKNOWN' : less(gross, contract)
 }
 
 const less = (gross: Cents, contract: ContractFacts) => Math.max(0, gross - (contract.capUsedCents ?? 0))
 
-type Gross = (contract: ContractFacts, engagement: EngagementFacts, days: number) => Cents | null
+type Gross = (
+  contract: ContractFacts,
+  engagement: EngagementFacts,
+  days: number,
+  settings: Settings,
+) => Cents | null
 
 const once: Gross = (contract) => contract.capCents
 
@@ -39,8 +46,8 @@ const grossCap: Record<CapBasis, Gross> = {
   PER_YEAR_OF_CLAIM: once,
   PER_YEAR_OF_ENTRY: ({ capCents }, _, days) =>
     capCents === null ? null : bounded(capCents, days, YEAR_DAYS),
-  PER_ENTRY: ({ capCents }, engagement, days) => {
-    const entries = affectedEntries(engagement, days)
+  PER_ENTRY: ({ capCents }, engagement, days, settings) => {
+    const entries = affectedEntries(engagement, days, settings)
     return capCents === null || entries === null ? null : bounded(capCents, entries, 1)
   },
   FEES_MULTIPLE: ({ capFeesMultipleHundredths: multiple, feesTwelveMonthsCents: fees }) =>
@@ -51,8 +58,12 @@ const grossCap: Record<CapBasis, Gross> = {
  * How many entries of `days` days have the error: annual entries × years × the share affected (default the error
  * rate), rounded up to a whole entry. Null where the annual entries are not known. Never throws.
  */
-export function affectedEntries(engagement: EngagementFacts, days: number): number | null {
+export function affectedEntries(
+  engagement: EngagementFacts,
+  days: number,
+  settings: Settings = defaultSettings,
+): number | null {
   if (engagement.annualEntries === null) return null
-  const share = assumptionsFor(engagement).affectedShare
+  const share = assumptionsFor(engagement, settings).affectedShare
   return Math.ceil((engagement.annualEntries * days * share) / (YEAR_DAYS * BASIS_POINTS))
 }

@@ -2,6 +2,7 @@ import type { Head } from '@/lib/choices'
 import { DAYS_TO_LIQUIDATION } from '@/lib/contracts/survival'
 import { BASIS_POINTS, MAX_CENTS, type Cents } from '@/lib/money'
 import type { EngagementFacts } from '@/lib/scoring/facts'
+import { defaultSettings, type SettingName, type Settings } from '@/lib/settings/settings'
 import { assumptionsFor, type Assumptions } from './assumptions'
 import { bounded } from './bounded'
 
@@ -19,17 +20,23 @@ export type Scenario = (typeof scenarios)[number]
 export const YEAR_DAYS = 365
 
 /**
- * The penalty as a multiple of the duty lost: the figure we plan with (our assumption) and the most the law allows,
- * beside the domestic value of the goods. Null: the domestic value alone limits it.
- * Source of the maxima: 19 U.S.C. 1592(c); after a prior disclosure 1592(c)(4) (interest alone, or for fraud the duty).
+ * Which settings say the penalty as a multiple of the duty lost: the figure we plan with and the most the law allows,
+ * beside the domestic value of the goods. NO_PENALTY: only duty and interest are due. Null: the domestic value alone
+ * limits it. Source: 19 U.S.C. 1592(c); after a prior disclosure 1592(c)(4) (interest alone, or for fraud the duty).
  */
-const penaltyTimes: Record<Scenario, { planned: number; maximum: number | null }> = {
-  NO_VIOLATION: { planned: 0, maximum: 0 },
-  PRIOR_DISCLOSURE: { planned: 0, maximum: 0 },
-  NEGLIGENCE: { planned: 1, maximum: 2 },
-  GROSS_NEGLIGENCE: { planned: 3, maximum: 4 },
-  FRAUD_PRIOR_DISCLOSURE: { planned: 1, maximum: 1 },
-  FRAUD: { planned: 6, maximum: null },
+const penaltyTimes: Record<Scenario, 'NO_PENALTY' | { planned: SettingName; maximum: SettingName | null }> = {
+  NO_VIOLATION: 'NO_PENALTY',
+  PRIOR_DISCLOSURE: 'NO_PENALTY',
+  NEGLIGENCE: { planned: 'negligencePenaltyHundredths', maximum: 'negligencePenaltyMaximumHundredths' },
+  GROSS_NEGLIGENCE: {
+    planned: 'grossNegligencePenaltyHundredths',
+    maximum: 'grossNegligencePenaltyMaximumHundredths',
+  },
+  FRAUD_PRIOR_DISCLOSURE: {
+    planned: 'fraudDisclosedPenaltyHundredths',
+    maximum: 'fraudDisclosedPenaltyMaximumHundredths',
+  },
+  FRAUD: { planned: 'fraudPenaltyHundredths', maximum: null },
 }
 
 /** Amounts in cents. */
@@ -60,17 +67,21 @@ export function annualDtf(engagement: EngagementFacts): Cents | null {
  * the annual DTF is not known. Never throws.
  * Source: 19 U.S.C. 1505(c) (interest), 1592 (penalties), 1621 (years).
  */
-export function claimFor(engagement: EngagementFacts, scenario: Scenario): Claim | null {
+export function claimFor(
+  engagement: EngagementFacts,
+  scenario: Scenario,
+  settings: Settings = defaultSettings,
+): Claim | null {
   const annual = annualDtf(engagement)
   if (annual === null) return null
-  const assumed = assumptionsFor(engagement)
+  const assumed = assumptionsFor(engagement, settings)
   const days = scenario === 'NO_VIOLATION' ? DAYS_TO_LIQUIDATION : assumed.years * YEAR_DAYS
   const duty = bounded(annual, assumed.errorRate * days, BASIS_POINTS * YEAR_DAYS)
-  const penalty = penaltyOf(scenario, duty, engagement.domesticValueCents)
+  const penalty = penaltyOf(scenario, duty, engagement.domesticValueCents, settings)
   const heads = {
     DUTY: duty,
     TAX_AND_FEE: assumed.taxAndFee,
-    INTEREST: interestOn(duty, days, assumed),
+    INTEREST: interestOn(duty, days, assumed, settings),
     PENALTY: penalty.planned,
     LIQUIDATED_DAMAGES: assumed.liquidatedDamages,
     LEGAL_COSTS: assumed.legalCosts,
@@ -80,20 +91,22 @@ export function claimFor(engagement: EngagementFacts, scenario: Scenario): Claim
   return { scenario, days, heads, total, statutoryPenalty: penalty.maximum }
 }
 
-function interestOn(duty: Cents, days: number, assumed: Assumptions): Cents {
+function interestOn(duty: Cents, days: number, assumed: Assumptions, settings: Settings): Cents {
   const { interestRate, interestMonths, origin } = assumed
-  // The default of six months a year is half the period, also where the period is no whole year.
+  // So many months for each year are a part of the period, also where the period is no whole year.
   return origin.interestMonths.is === 'ENTERED'
     ? bounded(duty, interestRate * interestMonths, BASIS_POINTS * 12)
-    : bounded(duty, interestRate * days, BASIS_POINTS * 2 * YEAR_DAYS)
+    : bounded(duty, interestRate * days * settings.interestMonthsPerYear.value, BASIS_POINTS * 12 * YEAR_DAYS)
 }
 
-function penaltyOf(scenario: Scenario, duty: Cents, domesticValue: Cents | null) {
-  const { planned, maximum: times } = penaltyTimes[scenario]
-  const byDuty = times === null ? Infinity : bounded(duty, times, 1)
+function penaltyOf(scenario: Scenario, duty: Cents, domesticValue: Cents | null, settings: Settings) {
+  const names = penaltyTimes[scenario]
+  if (names === 'NO_PENALTY') return { planned: 0, maximum: 0 }
+  const times = (name: SettingName) => bounded(duty, settings[name].value, 100)
+  const byDuty = names.maximum === null ? Infinity : times(names.maximum)
   const maximum = Math.min(byDuty, domesticValue ?? Infinity)
   return {
-    planned: Math.min(bounded(duty, planned, 1), maximum),
+    planned: Math.min(times(names.planned), maximum),
     maximum: maximum === Infinity ? null : maximum,
   }
 }

@@ -3,6 +3,7 @@ import type { IsoDate } from '@/lib/dates'
 import { BASIS_POINTS, multiplyDivide, type Cents } from '@/lib/money'
 import type { EngagementFacts, Facts } from '@/lib/scoring/facts'
 import { judgedCapital, judgedContract, judgedPolicy } from '@/lib/scoring/judged'
+import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { assumptionsFor } from './assumptions'
 import { claimFor, scenarios, type Claim, type Scenario } from './claim'
 import { insurancePays, limitLeft, refusals, type Refusal } from './insurance'
@@ -35,10 +36,14 @@ interface Settlement {
  * What the provider could pay out of its own pocket, in cents: its net worth less the haircut, half up, never below 0.
  * Null where its net worth is not known. Never throws.
  */
-export function ownFundsOf(facts: Facts, engagement: EngagementFacts): Cents | null {
+export function ownFundsOf(
+  facts: Facts,
+  engagement: EngagementFacts,
+  settings: Settings = defaultSettings,
+): Cents | null {
   const statement = judgedCapital(facts.capitalStatements)
   if (!statement || !isRecorded(statement) || statement.tangibleNetWorthCents === null) return null
-  const kept = BASIS_POINTS - assumptionsFor(engagement).haircut
+  const kept = BASIS_POINTS - assumptionsFor(engagement, settings).haircut
   return Math.max(0, multiplyDivide(statement.tangibleNetWorthCents, kept, BASIS_POINTS))
 }
 
@@ -52,13 +57,14 @@ export function exposureOf(
   facts: Facts,
   asOf: IsoDate,
   { scenario, cause }: Case,
+  settings: Settings = defaultSettings,
   supposedFunds?: Cents,
 ): Exposure | null {
   const { engagement } = facts
-  const claim = engagement && claimFor(engagement, scenario)
+  const claim = engagement && claimFor(engagement, scenario, settings)
   if (!engagement || !claim) return null
-  const promise = promisedBy(judgedContract(facts.contracts, asOf), cause, claim, engagement)
-  const ownFunds = supposedFunds ?? ownFundsOf(facts, engagement) ?? 0
+  const promise = promisedBy(judgedContract(facts.contracts, asOf), cause, claim, engagement, settings)
+  const ownFunds = supposedFunds ?? ownFundsOf(facts, engagement, settings) ?? 0
   const policy = judgedPolicy(facts.policies, asOf)
   const { POLICY: noPolicy } = facts.absences
   const isNoPolicyKnown = noPolicy !== undefined && isRecorded(noPolicy)
@@ -95,9 +101,20 @@ export function settle(claim: Claim, promise: Promised, insurancePaid: Cents, ow
   }
 }
 
+/**
+ * What is left to us if the provider is insolvent, in cents: its own funds are 0, so no self-insured retention is paid
+ * either. Null as exposureOf. Never throws.
+ */
+export const leftToUsInsolvent = (
+  facts: Facts,
+  asOf: IsoDate,
+  of: Case,
+  settings: Settings = defaultSettings,
+): Cents | null => exposureOf(facts, asOf, of, settings, 0)?.leftToUs.total ?? null
+
 /** Who pays what for every cause in every scenario, in their order; empty where nothing can be worked out. Never throws. */
-export function exposures(facts: Facts, asOf: IsoDate): Exposure[] {
+export function exposures(facts: Facts, asOf: IsoDate, settings: Settings = defaultSettings): Exposure[] {
   return scenarios.flatMap((scenario) =>
-    Object.values(Cause).flatMap((cause) => exposureOf(facts, asOf, { scenario, cause }) ?? []),
+    Object.values(Cause).flatMap((cause) => exposureOf(facts, asOf, { scenario, cause }, settings) ?? []),
   )
 }

@@ -3,6 +3,7 @@ import type { IsoDate } from '@/lib/dates'
 import { BASIS_POINTS, type Cents } from '@/lib/money'
 import type { ContractFacts, Facts } from '@/lib/scoring/facts'
 import { judgedContract } from '@/lib/scoring/judged'
+import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { insurancePays } from './insurance'
 import { exposureOf, settle } from './left-to-us'
 import { heads } from './promise'
@@ -22,12 +23,17 @@ export interface DollarMover {
  * retention; its net worth covers whatever is promised. Each is worked out alone: what they save cannot be added up.
  * Empty where there is no reference claim or no one change helps. Never throws.
  */
-export function dollarMovers(facts: Facts, asOf: IsoDate): DollarMover[] {
-  const now = referenceOf(facts, asOf)
+export function dollarMovers(
+  facts: Facts,
+  asOf: IsoDate,
+  settings: Settings = defaultSettings,
+): DollarMover[] {
+  const now = referenceOf(facts, asOf, settings)
   if (!now) return []
   const contract = judgedContract(facts.contracts, asOf)
   const under = (changed: ContractFacts) =>
-    exposureOf({ ...facts, contracts: [changed] }, asOf, REFERENCE_CASE)?.leftToUs.total ?? now.leftToUs.total
+    exposureOf({ ...facts, contracts: [changed] }, asOf, REFERENCE_CASE, settings)?.leftToUs.total ??
+    now.leftToUs.total
   const then: Record<DollarMover['change'], Cents> = {
     ASSUMES: contract ? under(assumingAll(contract, asOf)) : Math.max(0, now.claim.total - now.abilityToPay),
     NO_CAP: contract ? under(uncapped(contract)) : now.leftToUs.total,

@@ -1,8 +1,8 @@
 import { Head, type Bearer, type Cause } from '@/lib/choices'
 import { survivalTwelfthDays } from '@/lib/contracts/survival'
-import { multiplyDivide, type Cents } from '@/lib/money'
+import { BASIS_POINTS, multiplyDivide, type BasisPoints, type Cents } from '@/lib/money'
 import type { CauseTerms, ContractFacts, EngagementFacts } from '@/lib/scoring/facts'
-import { DEFAULT_SHARE_PERCENT } from './assumptions'
+import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { effectiveCap, type EffectiveCap } from './cap'
 import type { Claim } from './claim'
 import { isClauseRecorded } from './recorded'
@@ -38,17 +38,20 @@ export function promisedBy(
   cause: Cause,
   claim: Claim,
   engagement: EngagementFacts,
+  settings: Settings = defaultSettings,
 ): Promised {
   const terms = contract && isClauseRecorded(contract, 'BEARER') ? contract.causes[cause] : undefined
   if (!contract || !terms) return nothing
   const years = claim.days * 12
   const surviving = Math.min(survivingTwelfthDays(contract), years)
-  const share = sharePercentOf(terms)
+  const share = shareOf(terms, settings)
   const promised = byHead((head) =>
-    terms.heads.includes(head) ? multiplyDivide(claim.heads[head], share * surviving, 100 * years) : 0,
+    terms.heads.includes(head)
+      ? multiplyDivide(claim.heads[head], share * surviving, BASIS_POINTS * years)
+      : 0,
   )
   const beforeCap = heads.reduce((sum, head) => sum + promised[head], 0)
-  const effective = capOf(terms, contract, engagement, claim.days)
+  const effective = capOf(terms, contract, engagement, claim.days, settings)
   const isCapKnown = effective !== 'UNKNOWN'
   const cap = effective === 'NO_CAP' ? null : isCapKnown ? effective : 0
   return {
@@ -81,18 +84,19 @@ function capOf(
   contract: ContractFacts,
   engagement: EngagementFacts,
   days: number,
+  settings: Settings,
 ): EffectiveCap {
-  const cap = effectiveCap(contract, engagement, days)
+  const cap = effectiveCap(contract, engagement, days, settings)
   return cap === 'NO_CAP' && terms.bearer === 'ASSUMES_CAPPED' ? 'UNKNOWN' : cap
 }
 
-function sharePercentOf(terms: CauseTerms): number {
+function shareOf(terms: CauseTerms, settings: Settings): BasisPoints {
   switch (terms.bearer) {
     case 'ASSUMES':
     case 'ASSUMES_CAPPED':
-      return 100
+      return BASIS_POINTS
     case 'SHARED':
-      return terms.sharePercent ?? DEFAULT_SHARE_PERCENT
+      return terms.sharePercent === null ? settings.sharedBearerBasisPoints.value : terms.sharePercent * 100
     case 'SILENT':
     case 'PASS_THROUGH':
     case 'DISCLAIMS':

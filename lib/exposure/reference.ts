@@ -2,9 +2,10 @@ import type { IsoDate } from '@/lib/dates'
 import type { Cents } from '@/lib/money'
 import type { Facts } from '@/lib/scoring/facts'
 import { isPolicyInForce, judgedBond, judgedPolicy } from '@/lib/scoring/judged'
+import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { assumptionsFor, type Assumptions } from './assumptions'
 import { insurancePays, limitLeft, whollyPromised } from './insurance'
-import { exposureOf, ownFundsOf, type Case, type Exposure } from './left-to-us'
+import { exposureOf, leftToUsInsolvent, ownFundsOf, type Case, type Exposure } from './left-to-us'
 import { isRecorded } from './recorded'
 
 export const REFERENCE_CASE: Case = { scenario: 'NEGLIGENCE', cause: 'PROVIDER_ERROR' }
@@ -18,7 +19,6 @@ export interface Reference extends Exposure {
   isNetWorthKnown: boolean
   /** Own funds and what insurance would pay if all of the claim were promised. */
   abilityToPay: Cents
-  /** What is left to us if the provider is insolvent: own funds 0, so no self-insured retention is paid either. */
   leftToUsInsolvent: Cents
   /** Shown apart, in none of the figures: the bond protects CBP, not us. */
   bond: ReferenceBond | null
@@ -36,29 +36,37 @@ export interface ReferenceBond {
  * no engagement or its annual duties, taxes and fees are not known. Never throws.
  * Source: product specification, section 5.
  */
-export function referenceOf(facts: Facts, asOf: IsoDate): Reference | null {
+export function referenceOf(
+  facts: Facts,
+  asOf: IsoDate,
+  settings: Settings = defaultSettings,
+): Reference | null {
   const { engagement } = facts
-  const exposure = exposureOf(facts, asOf, REFERENCE_CASE)
-  const insolvent = exposureOf(facts, asOf, REFERENCE_CASE, 0)
-  if (!engagement || !exposure || !insolvent) return null
+  const exposure = exposureOf(facts, asOf, REFERENCE_CASE, settings)
+  const insolvent = leftToUsInsolvent(facts, asOf, REFERENCE_CASE, settings)
+  if (!engagement || !exposure || insolvent === null) return null
   const { claim, insuranceResponds, ownFunds } = exposure
   const policy = judgedPolicy(facts.policies, asOf)
   const limit = policy && isRecorded(policy) ? limitLeft(policy, engagement) : null
   const ifAllPromised = policy && insuranceResponds ? insurancePays(policy, whollyPromised(claim), limit) : 0
   return {
     ...exposure,
-    assumptions: assumptionsFor(engagement),
+    assumptions: assumptionsFor(engagement, settings),
     dutyAndInterest: claim.heads.DUTY + claim.heads.INTEREST,
     insuranceLimit: policy && !isPolicyInForce(policy, asOf) ? 0 : limit,
-    isNetWorthKnown: ownFundsOf(facts, engagement) !== null,
+    isNetWorthKnown: ownFundsOf(facts, engagement, settings) !== null,
     abilityToPay: ownFunds + ifAllPromised,
-    leftToUsInsolvent: insolvent.leftToUs.total,
+    leftToUsInsolvent: insolvent,
     bond: bondApart(facts, asOf),
   }
 }
 
-function bondApart(facts: Facts, asOf: IsoDate): ReferenceBond | null {
-  const bond = judgedBond(facts.bonds, asOf)
+/**
+ * The judged bond, shown beside a claim and in none of its figures; whether we signed the surety's indemnity, because the
+ * surety then recovers from us. Null where there is none. Never throws.
+ */
+export function bondApart({ bonds }: Pick<Facts, 'bonds'>, asOf: IsoDate): ReferenceBond | null {
+  const bond = judgedBond(bonds, asOf)
   if (!bond) return null
   const { id, amountCents, weSignedIndemnity, indemnityCents } = bond
   return { id, amountCents, weSignedIndemnity, indemnityCents }

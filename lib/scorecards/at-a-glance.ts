@@ -1,4 +1,4 @@
-import { bondUtilisation } from '@/lib/bonds/required-amount'
+import { bondUtilisation, carriedDtf } from '@/lib/bonds/required-amount'
 import type { IsoDate } from '@/lib/dates'
 import { annualDtf } from '@/lib/exposure/claim'
 import type { Facts } from '@/lib/scoring/facts'
@@ -8,13 +8,10 @@ import { bondsInForce, judgedPolicy, judgedVolume } from '@/lib/scoring/judged'
 export function utilisationOf(facts: Facts, asOf: IsoDate): number | null {
   const bond = bondsInForce(facts.bonds, asOf)[0]
   const volume = judgedVolume(facts.volumeStatements)
-  if (!bond?.amountCents || !volume || volume.dtfLastTwelveCents === null) return null
-  return bondUtilisation({
-    dtfLastTwelve: volume.dtfLastTwelveCents,
-    dtfNextTwelve: volume.dtfNextTwelveCents,
-    ours: facts.engagement ? (annualDtf(facts.engagement) ?? 0) : 0,
-    bond: bond.amountCents,
-  })
+  const ours = facts.engagement ? annualDtf(facts.engagement) : 0
+  if (!bond?.amountCents || !volume || volume.dtfLastTwelveCents === null || ours === null) return null
+  const { dtfLastTwelveCents: dtfLastTwelve, dtfNextTwelveCents: dtfNextTwelve } = volume
+  return bondUtilisation(carriedDtf({ dtfLastTwelve, dtfNextTwelve, ours }), bond.amountCents)
 }
 
 /** The last day of cover of the policy that is judged. */

@@ -2,6 +2,7 @@ import type { IsoDate } from '@/lib/dates'
 import { referenceOf, type Reference } from '@/lib/exposure/reference'
 import type { Facts } from '@/lib/scoring/facts'
 import { scorecardOf, type Scorecard } from '@/lib/scoring/score'
+import { defaultSettings, type Settings } from '@/lib/settings/settings'
 
 export interface Conclusion {
   scorecard: Scorecard
@@ -10,9 +11,8 @@ export interface Conclusion {
 }
 
 /** Facts to scorecard and reference claim, on a day. Pure: the one way from facts to a conclusion. */
-export function conclude(facts: Facts, asOf: IsoDate): Conclusion {
-  const reference = referenceOf(facts, asOf)
-  // The rule is not in force: no final rule was found when the methodology was written.
-  const context = { asOf, foreignImporterRuleFrom: null, reference }
+export function conclude(facts: Facts, asOf: IsoDate, settings: Settings = defaultSettings): Conclusion {
+  const reference = referenceOf(facts, asOf, settings)
+  const context = { asOf, settings, reference }
   return { scorecard: scorecardOf(facts, context), reference }
 }

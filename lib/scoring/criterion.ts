@@ -1,5 +1,6 @@
 import type { IsoDate } from '@/lib/dates'
 import type { Reference } from '@/lib/exposure/reference'
+import type { Settings } from '@/lib/settings/settings'
 import type { Facts } from './facts'
 import type { Assessment } from './finding'
 import type { CriterionId } from './methodology'
@@ -7,8 +8,7 @@ import type { CriterionId } from './methodology'
 /** What a criterion may look at beside the facts. */
 export interface Context {
   asOf: IsoDate
-  /** The day from which the foreign-importer rule counts as in force; null: it is off. */
-  foreignImporterRuleFrom: IsoDate | null
+  settings: Settings
   /** The reference claim against this provider (lib/exposure); null: no engagement, or one without its volume. */
   reference: Reference | null
 }

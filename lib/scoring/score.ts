@@ -1,5 +1,6 @@
 import type { Band, Eligibility, Recommendation, Severity } from '@/lib/choices'
 import { multiplyDivide } from '@/lib/money'
+import { isForeignImporterRuleOn } from '@/lib/settings/settings'
 import type { Context } from './criterion'
 import { criteria } from './criteria'
 import type { Facts } from './facts'
@@ -110,9 +111,10 @@ export function coverageOf(findings: readonly Finding[], methodology: Methodolog
 }
 
 /** The vetoes of that day: the foreign-importer one only from the day on which its rule is switched on. */
-export function vetoesOn({ asOf, foreignImporterRuleFrom }: Context, { vetoes }: Methodology = current) {
-  const isRuleOn = foreignImporterRuleFrom !== null && foreignImporterRuleFrom <= asOf
-  return isRuleOn ? vetoes : vetoes.filter((id) => id !== 'authority.foreign-importer')
+export function vetoesOn({ asOf, settings }: Context, { vetoes }: Methodology = current) {
+  return isForeignImporterRuleOn(settings, asOf)
+    ? vetoes
+    : vetoes.filter((id) => id !== 'authority.foreign-importer')
 }
 
 /** A veto fires on a CRITICAL finding only; what cannot be told keeps its doubt, whatever else is found. */

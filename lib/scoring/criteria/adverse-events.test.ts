@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { HistoryKind, KnowledgeSource, type Recommendation } from '@/lib/choices'
 import { addDays } from '@/lib/dates'
 import { referenceOf } from '@/lib/exposure/reference'
+import { defaultSettings } from '@/lib/settings/settings'
 import * as any from '../arbitrary'
 import type { EventFacts, Facts, HistoryFacts } from '../facts'
 import { scorecardOf } from '../score'
@@ -39,7 +40,7 @@ const order = ['FAIL', 'UNKNOWN', 'WAIVED', 'PASS']
 const judged = (known: Facts, asOf = TODAY) => {
   const card = scorecardOf(known, {
     asOf,
-    foreignImporterRuleFrom: null,
+    settings: defaultSettings,
     reference: referenceOf(known, asOf),
   })
   const { scoreTenths, eligibility, recommendation, coverage } = card

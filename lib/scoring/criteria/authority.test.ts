@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { EntryBasis, LicenceStatus } from '@/lib/choices'
 import { addDays, addYears } from '@/lib/dates'
+import { settings } from '@/lib/settings/testing'
 import type { AuthorityFacts, Facts, ProviderFacts } from '../facts'
 import { authority, bond, contract, engagement, facts, provider, TODAY } from '../testing'
 import { judge } from './testing'
@@ -407,7 +408,8 @@ test.each([
   ['on from today', TODAY, '0 ADVERSE CRITICAL hasUsOwnership: barred'],
   ['on since yesterday', yesterday, '0 ADVERSE CRITICAL hasUsOwnership: barred'],
 ])('a foreign importer without the route while the rule is %s', (_, foreignImporterRuleFrom, expected) => {
-  expect(told('authority.foreign-importer', having(shell), { foreignImporterRuleFrom })).toBe(expected)
+  const context = { settings: settings({ foreignImporterRuleFrom }) }
+  expect(told('authority.foreign-importer', having(shell), context)).toBe(expected)
 })
 
 test.each([
@@ -425,6 +427,6 @@ test.each([
     '0 ADVERSE CRITICAL hasUsOwnership: barred',
   ],
 ] as const)('with the rule on %s', (_, more, expected) => {
-  const on = { foreignImporterRuleFrom: TODAY }
+  const on = { settings: settings({ foreignImporterRuleFrom: TODAY }) }
   expect(told('authority.foreign-importer', having(more), on)).toBe(expected)
 })

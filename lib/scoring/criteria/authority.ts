@@ -1,7 +1,9 @@
 import { addYears, type IsoDate } from '@/lib/dates'
+import { isForeignImporterRuleOn } from '@/lib/settings/settings'
 import type { CriteriaOf } from '../criterion'
 import type { AuthorityFacts, Facts } from '../facts'
 import type { Assessment, Input, Statement } from '../finding'
+import { hasCtpatRoute, limbsOf } from '../foreign-importer'
 import { compareNumbers, foldedName } from '../identity'
 import { bondsInForce, judgedBond, judgedContract } from '../judged'
 import { authorityRules as rules } from '../rules/authority'
@@ -110,26 +112,19 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     return judgePoa(authority, asked, asOf, say('represented', { states: { text: states.join(', ') } }))
   },
 
-  'authority.foreign-importer': (facts, { asOf, foreignImporterRuleFrom }) => {
+  'authority.foreign-importer': (facts, { asOf, settings }) => {
     const { authority } = facts
     if (!authority) return missing(about(facts, 'isUsOrganised'))
-    const limbs = (['isUsOrganised', 'hasUsPresence', 'hasUsAssets', 'hasUsOwnership'] as const).map(
-      (field) => ({ field, is: authority[field] }),
-    )
-    const unknown = limbs.find(({ is }) => is === null)
-    const lacking = limbs.filter(({ is }) => is === false)
+    const { lacking, unknown: unknowns } = limbsOf(authority)
     const [first] = lacking
+    const [unknown] = unknowns
     const count = { count: { count: lacking.length } }
     if (!first && !unknown) return met(about(facts, 'isUsOrganised'), say('four'))
-    const isOn = foreignImporterRuleFrom !== null && foreignImporterRuleFrom <= asOf
-    // A route that nobody has shown is none.
-    const hasRoute =
-      authority.hasSingleTransactionPlan === true &&
-      (authority.ctpatStatus === 'VALIDATED' || authority.ctpatStatus === 'VALIDATED_BROKER')
-    if (first && isOn && !hasRoute)
-      return adverse(about(facts, first.field), 'CRITICAL', say('barred', count))
-    if (unknown) return missing(about(facts, unknown.field), say('limbNotKnown', count))
-    const asked = about(facts, first?.field ?? 'isUsOrganised')
+    const isOn = isForeignImporterRuleOn(settings, asOf)
+    const hasRoute = hasCtpatRoute(authority)
+    if (first && isOn && !hasRoute) return adverse(about(facts, first), 'CRITICAL', say('barred', count))
+    if (unknown) return missing(about(facts, unknown), say('limbNotKnown', count))
+    const asked = about(facts, first ?? 'isUsOrganised')
     return hasRoute
       ? short(asked, rules.foreign.ctpatCredit, null, say('route', count))
       : short(asked, rules.foreign.otherCredit, 'HIGH', say('foreign', count))

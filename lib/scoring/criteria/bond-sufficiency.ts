@@ -1,10 +1,15 @@
-import { bondCapacity, bondUtilisation, requiredContinuousBond } from '@/lib/bonds/required-amount'
-import { isOpenOrUnpaid } from '@/lib/compliance/settled'
-import { addDays, addMonths, type IsoDate } from '@/lib/dates'
+import { bills, unpaidBillCount } from '@/lib/bonds/analytical-formula'
+import {
+  bondCapacity,
+  bondUtilisation,
+  carriedDtf,
+  requiredContinuousBond,
+} from '@/lib/bonds/required-amount'
+import { addDays, type IsoDate } from '@/lib/dates'
 import { annualDtf } from '@/lib/exposure/claim'
 import { multiplyDivide } from '@/lib/money'
 import type { Assess } from '../criterion'
-import type { EventFacts, Facts, VolumeFacts } from '../facts'
+import type { Facts, VolumeFacts } from '../facts'
 import { FULL, type Cap, type Input, type Statement } from '../finding'
 import { judgedBond, judgedVolume } from '../judged'
 import { bondRules } from '../rules/bond'
@@ -13,7 +18,6 @@ import { onFacility, withoutBond } from './on-bond'
 import { adverse, engagementInput, inputOf, met, missing, say, short } from './support'
 
 const rules = bondRules.sufficiency
-const bills = ['delinquentBills', 'debitVouchers', 'suretyPaidBills'] as const
 
 /**
  * The bond against a tenth of what it must carry, all clients and us. What is known already may exceed it, whatever else
@@ -33,9 +37,12 @@ export const bondSufficiency: Assess = (facts, { asOf }) => {
   const { amountCents: amount } = bond
   if (amount === null) return missing({ expected, inputs: [held, book] }, say('amountNotKnown'))
 
-  const last = volume?.dtfLastTwelveCents ?? null
   const ours = engagement ? annualDtf(engagement) : 0
-  const carried = Math.max(last ?? 0, volume?.dtfNextTwelveCents ?? 0) + (ours ?? 0)
+  const carried = carriedDtf({
+    dtfLastTwelve: volume?.dtfLastTwelveCents ?? null,
+    dtfNextTwelve: volume?.dtfNextTwelveCents ?? null,
+    ours,
+  })
   const required = requiredContinuousBond(carried)
   const values = { needed: { cents: required }, held: { cents: amount } }
   const unknown = unknownOf(facts, volume, ours)
@@ -43,7 +50,7 @@ export const bondSufficiency: Assess = (facts, { asOf }) => {
   const asked = { expected, inputs: [held, book] }
   if (amount < rules.leastCents) return adverse(asked, 'CRITICAL', say('noAmount', values), more)
 
-  const used = bondUtilisation({ dtfLastTwelve: carried, dtfNextTwelve: null, ours: 0, bond: amount })
+  const used = bondUtilisation(carried, amount)
   const name = unknown ? 'usedAtLeast' : engagement ? 'used' : 'usedAlone'
   const found = say(name, { share: { share: used }, ...values })
   const isAbove = (share: number) => carried > multiplyDivide(bondCapacity(amount), share, FULL)
@@ -81,18 +88,11 @@ function staleVolume(volume: VolumeFacts | null, asOf: IsoDate): Cap[] {
 
 /** CBP then reckons by its analytical formula: a tenth of the volume is only the least that it may ask for. */
 function unpaidBills(facts: Facts, volume: VolumeFacts | null, asOf: IsoDate): Cap[] {
-  const stated = bills.reduce((sum, field) => sum + (volume?.[field] ?? 0), 0)
-  const count = Math.max(stated, facts.events.filter((event) => isUnpaidBill(event, asOf)).length)
+  const count = unpaidBillCount(facts, volume, asOf, rules.unpaidBillsMonths)
   if (count === 0) return []
   const found = say('analytical', { count: { count } })
   return [{ kind: 'ADVERSE', credit: rules.unpaidBillsCredit, severity: 'MEDIUM', found }]
 }
-
-const isUnpaidBill = (event: EventFacts, asOf: IsoDate) =>
-  (event.type === 'UNPAID_BILL' || event.type === 'DEBIT_VOUCHER') &&
-  event.outcome !== 'NO_FINDING' &&
-  event.outcome !== 'WITHDRAWN' &&
-  (isOpenOrUnpaid(event) || addMonths(event.openedOn, rules.unpaidBillsMonths) >= asOf)
 
 /** What holds a bond down that is large enough: old figures, then bills. */
 function volumeField(volume: VolumeFacts | null, asOf: IsoDate): string {

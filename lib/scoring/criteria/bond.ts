@@ -1,5 +1,5 @@
 import { lastListDay } from '@/lib/bonds/circular-570'
-import { openTerms, wasRewritten } from '@/lib/bonds/stack'
+import { openTerms, penalSums, wasRewritten } from '@/lib/bonds/stack'
 import type { IsoDate } from '@/lib/dates'
 import type { CriteriaOf } from '../criterion'
 import type { BondFacts } from '../facts'
@@ -87,7 +87,7 @@ export const bondCriteria: CriteriaOf<'bond'> = {
     const isRewritten = wasRewritten(facts.bonds, asOf, rules.stacking.rewriteMonths)
     if (isRewritten === null) return missing({ expected, inputs }, say('rewriteNotKnown'))
     const current = bond.amountCents ?? 0
-    const stack = open.reduce((sum, term) => sum + (term.amountCents ?? 0), 0)
+    const stack = penalSums(open) ?? 0
     const isHigh = stack > rules.stacking.timesCurrent * current
     const found = say(isRewritten ? 'rewritten' : 'stack', {
       stack: { cents: stack },

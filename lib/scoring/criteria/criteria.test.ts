@@ -4,10 +4,11 @@ import { describeFinding } from '../describe'
 import { criterionIds } from '../methodology'
 import { scorecardOf } from '../score'
 import { referenceOf } from '@/lib/exposure/reference'
+import { defaultSettings } from '@/lib/settings/settings'
 import { facts, TODAY } from '../testing'
 
 const card = (known = facts()) =>
-  scorecardOf(known, { asOf: TODAY, foreignImporterRuleFrom: null, reference: referenceOf(known, TODAY) })
+  scorecardOf(known, { asOf: TODAY, settings: defaultSettings, reference: referenceOf(known, TODAY) })
 
 test('a provider of which everything is known and good has every criterion met, but for what does not apply', () => {
   const { findings, scoreTenths, band, eligibility, recommendation } = card()

@@ -2,7 +2,7 @@ import { judgedBearer } from '@/lib/contracts/bearer'
 import { effectiveCap } from '@/lib/exposure/cap'
 import { annualDtf, YEAR_DAYS, type Claim } from '@/lib/exposure/claim'
 import { multiplyDivide } from '@/lib/money'
-import type { CriteriaOf } from '../criterion'
+import type { Context, CriteriaOf } from '../criterion'
 import type { CauseTerms, ContractFacts, Facts } from '../facts'
 import { FULL, type Input, type Statement, type Value } from '../finding'
 import { contractRules as rules } from '../rules/contract'
@@ -28,13 +28,13 @@ export const liabilityCriteria: Pick<CriteriaOf<'contract'>, Liability> = {
       (contract, { expected, inputs }, caps) => {
         const terms = contract.causes.PROVIDER_ERROR
         if (!terms) return missing({ expected, inputs })
-        const { bearer, because } = judgedBearer(terms, contract, facts.engagement)
+        const { bearer, because } = judgedBearer(terms, contract, facts.engagement, context.settings)
         const { credit, severity } = rules.bearer[bearer]
         if (because === 'CAP_UNKNOWN' && credit > 0)
           return missing({ expected, inputs: [unknownOfCap(contract, facts), ...inputs] }, say('capNotKnown'))
         const cap = hasCap(contract) ? [capInput(contract)] : []
         const asked = { expected, inputs: because ? [...cap, ...inputs] : [...inputs, ...cap] }
-        const found = bearerFound(terms, contract, facts, because)
+        const found = bearerFound(terms, contract, facts, context, because)
         if (credit === FULL) return met(asked, found, { caps })
         return short(asked, credit, severity, found, { caps, kind: credit === 0 ? 'ADVERSE' : 'SHORT' })
       },
@@ -92,10 +92,15 @@ function unknownOfCap(contract: ContractFacts, facts: Facts): Input {
 
 type Because = ReturnType<typeof judgedBearer>['because']
 
-function bearerFound(terms: CauseTerms, contract: ContractFacts, facts: Facts, because: Because): Statement {
+function bearerFound(
+  terms: CauseTerms,
+  contract: ContractFacts,
+  { engagement }: Facts,
+  { settings }: Context,
+  because: Because,
+): Statement {
   const bearer: Value = { choice: { of: 'Bearer', is: terms.bearer } }
-  const { engagement } = facts
-  const worth = engagement && effectiveCap(contract, engagement, YEAR_DAYS)
+  const worth = engagement && effectiveCap(contract, engagement, YEAR_DAYS, settings)
   const dtf = engagement && annualDtf(engagement)
   if (typeof worth !== 'number' || dtf === null || because === null) return say('bearer', { bearer })
   const name = because === 'CAP_UNDER_1_PERCENT' ? 'nominalCap' : 'lowCap'

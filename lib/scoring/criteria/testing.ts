@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { englishWords } from '@/lib/i18n/words'
 import { referenceOf } from '@/lib/exposure/reference'
+import { defaultSettings } from '@/lib/settings/settings'
 import { criteria } from '.'
 import type { Context } from '../criterion'
 import { describe } from '../describe'
@@ -23,7 +24,8 @@ export interface Judged extends Finding {
 export function judge(id: CriterionId, known: Partial<Facts> = {}, more: Partial<Context> = {}): Judged {
   const all = facts(known)
   const asOf = more.asOf ?? TODAY
-  const context = { asOf, foreignImporterRuleFrom: null, reference: referenceOf(all, asOf), ...more }
+  const settings = more.settings ?? defaultSettings
+  const context = { asOf, settings, reference: referenceOf(all, asOf, settings), ...more }
   const missing = id === 'capital.concentration' || id === 'insurance.carrier' ? 'MEDIUM' : 'HIGH'
   const finding = settle(id, criteria[id](all, context), missing)
   if (finding.expected) inWords(id, finding.expected)

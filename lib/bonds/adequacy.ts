@@ -1,0 +1,198 @@
+import { answer, follows, needs, type Answer } from '@/lib/answer'
+import type { IsoDate } from '@/lib/dates'
+import { bounded } from '@/lib/exposure/bounded'
+import { fieldOf, isRecorded, recorded } from '@/lib/exposure/recorded'
+import { BASIS_POINTS, type BasisPoints, type Cents } from '@/lib/money'
+import type { BondFacts, Facts, VolumeFacts } from '@/lib/scoring/facts'
+import { limbsOf } from '@/lib/scoring/foreign-importer'
+import { isBondInForce, judgedBond, judgedVolume } from '@/lib/scoring/judged'
+import { bondRules } from '@/lib/scoring/rules/bond'
+import { defaultSettings, isForeignImporterRuleOn, type Settings } from '@/lib/settings/settings'
+import { bills, unpaidBillCount } from './analytical-formula'
+import { averageEntry, ourAnnualDtf, type AverageEntry } from './average-entry'
+import { bondCapacity, bondUtilisation, carriedDtf, requiredContinuousBond } from './required-amount'
+import { saturation, type Saturation } from './saturation'
+import { openTerms, penalSums } from './stack'
+
+/** Whether the provider's bond carries its clients and us. Amounts in cents, shares in ten-thousandths. */
+export interface BondAdequacy {
+  /** Our duties, taxes and fees of twelve months. */
+  ours: Answer<Cents>
+  withoutUs: Answer<Load>
+  withUs: Answer<Load>
+  /** By how much our volume raises the amount that the bond must have. */
+  step: Answer<Cents>
+  held: Answer<HeldBond>
+  /** What the bond lacks with us; 0: nothing. */
+  shortfall: Answer<Cents>
+  /** How much of the bond is used with us: the figure that bond.sufficiency judges. */
+  utilisation: Answer<number>
+  /** What the bond still carries beside its other clients: the room for us. */
+  roomForUs: Answer<Headroom>
+  /** What it still carries with us. */
+  headroom: Answer<Headroom>
+  saturation: Answer<Saturation>
+  stack: OpenStack
+  /** The entry of ours that a single-transaction bond would be for, and its amount. */
+  averageEntry: Answer<AverageEntry>
+  /** CBP may ask for more than a tenth: bills are unpaid, or were paid by the surety. */
+  analyticalFormulaMayApply: Answer<boolean>
+  /** What the foreign-importer rule means for this bond. */
+  foreignImporter: Answer<'NOT_FOREIGN' | 'BARRED_IF_SWITCHED_ON' | 'BARRED_UNLESS_CBP_PERMITS'>
+}
+
+/** What a bond must carry, and the amount that it must have for it. */
+export interface Load {
+  dtfCents: Cents
+  requiredCents: Cents
+}
+
+export interface HeldBond {
+  /** Null: it is recorded that there is none. */
+  bond: BondFacts | null
+  /** False for one that has ended: nothing new is charged to it. */
+  isInForce: boolean
+  amountCents: Cents
+}
+
+/** Below 0: what is too much already. */
+export interface Headroom {
+  dtfCents: Cents
+  /** Whole shipments of the engagement; UNLIMITED: they owe nothing; null: how many a year is not known. */
+  shipments: number | 'UNLIMITED' | null
+}
+
+export interface OpenStack {
+  /** Every term whose entries are not known to be all liquidated, the current one with it. */
+  terms: readonly BondFacts[]
+  penalSumsCents: Answer<Cents>
+}
+
+export interface Supposed {
+  settings?: Settings
+  /** A change of duty rates, for all clients and us: 10,000 changes nothing, 12,500 is a quarter more. */
+  dtfFactor?: BasisPoints
+  /** Growth a year; of the settings where not given. */
+  growth?: BasisPoints
+}
+
+/**
+ * Whether the judged bond of a provider carries all its clients and our engagement, line by line; a line for which a
+ * figure is missing says which, and is never 0. Duties, taxes and fees are of twelve months: the larger of last and next
+ * (next not known: as last). Records without a source count as not recorded. Never throws.
+ * Source: 19 CFR 113.13; CBP Directives 3510-004 and 3510-005; product specification, section 5.
+ */
+export function bondAdequacy(facts: Facts, asOf: IsoDate, supposed: Supposed = {}): BondAdequacy {
+  const { settings = defaultSettings, dtfFactor = BASIS_POINTS } = supposed
+  const growth = supposed.growth ?? settings.growthRateBasisPoints.value
+  const { engagement } = facts
+  const ours = ourAnnualDtf(engagement, dtfFactor)
+  const book = bookOf(judgedVolume(facts.volumeStatements), dtfFactor)
+  const withoutUs = follows({ book }, ({ book: dtf }) => loadOf(dtf))
+  const withUs = follows({ book, ours }, (dtf) => loadOf(dtf.book + dtf.ours))
+  const held = heldBond(facts, asOf)
+  const capacity = follows({ held }, (has) => bondCapacity(has.held.amountCents))
+  const headroomUnder = (load: Answer<Load>) =>
+    follows({ load, capacity, ours }, (is) => {
+      const dtfCents = is.capacity - is.load.dtfCents
+      return { dtfCents, shipments: shipmentsIn(dtfCents, is.ours, engagement?.annualEntries ?? null) }
+    })
+  return {
+    ours,
+    withoutUs,
+    withUs,
+    step: follows({ withoutUs, withUs }, (load) => load.withUs.requiredCents - load.withoutUs.requiredCents),
+    held,
+    shortfall: follows({ withUs, held }, (is) => Math.max(0, is.withUs.requiredCents - is.held.amountCents)),
+    utilisation: follows({ withUs, amount: usableAmount(held) }, (is) =>
+      bondUtilisation(is.withUs.dtfCents, is.amount),
+    ),
+    roomForUs: headroomUnder(withoutUs),
+    headroom: headroomUnder(withUs),
+    saturation: follows({ withUs, capacity }, (is) =>
+      saturation(is.withUs.dtfCents, is.capacity, growth, asOf),
+    ),
+    stack: stackOf(facts, asOf),
+    averageEntry: averageEntry(engagement, dtfFactor),
+    analyticalFormulaMayApply: analyticalFormula(facts, asOf),
+    foreignImporter: foreignImporter(facts, asOf, settings),
+  }
+}
+
+const loadOf = (dtfCents: Cents): Load => ({ dtfCents, requiredCents: requiredContinuousBond(dtfCents) })
+
+function bookOf(volume: VolumeFacts | null, factor: BasisPoints): Answer<Cents> {
+  const last = recorded('VOLUME_STATEMENT', volume, 'dtfLastTwelveCents', volume?.dtfLastTwelveCents ?? null)
+  return follows({ last }, (dtf) => {
+    const next = volume?.dtfNextTwelveCents ?? null
+    const carried = carriedDtf({ dtfLastTwelve: dtf.last, dtfNextTwelve: next, ours: 0 })
+    return bounded(carried, factor, BASIS_POINTS)
+  })
+}
+
+/** The bond that criteria judge; that there is none is known too. */
+export function heldBond({ bonds, absences: { BOND: none } }: Facts, asOf: IsoDate): Answer<HeldBond> {
+  const bond = judgedBond(bonds, asOf)
+  if (!bond && none && isRecorded(none)) return answer({ bond, isInForce: false, amountCents: 0 })
+  return follows({ amount: recorded('BOND', bond, 'amountCents', bond?.amountCents ?? null) }, (is) => ({
+    bond,
+    isInForce: bond !== null && isBondInForce(bond, asOf),
+    amountCents: is.amount,
+  }))
+}
+
+/** Of no bond, or one under the least that CBP accepts, nothing can be used. */
+const usableAmount = (held: Answer<HeldBond>): Answer<Cents> =>
+  held.cannot === null && held.value.amountCents < bondRules.sufficiency.leastCents
+    ? needs(fieldOf('BOND', held.value.bond, 'amountCents'))
+    : follows({ held }, (is) => is.held.amountCents)
+
+/** Rounded down: a part of a shipment does not fit. */
+function shipmentsIn(dtf: Cents, ours: Cents, entries: number | null): Headroom['shipments'] {
+  if (entries === null || entries === 0) return null
+  if (ours === 0) return dtf < 0 ? 0 : 'UNLIMITED'
+  const [a, b] = [BigInt(dtf) * BigInt(entries), BigInt(ours)]
+  const whole = a / b - (a < 0n && a % b !== 0n ? 1n : 0n)
+  return Number.isSafeInteger(Number(whole)) ? Number(whole) : Math.sign(dtf) * Number.MAX_SAFE_INTEGER
+}
+
+function stackOf({ bonds, absences: { BOND: none } }: Facts, asOf: IsoDate): OpenStack {
+  const terms = openTerms(bonds, asOf)
+  if (bonds.length === 0 && !none)
+    return { terms, penalSumsCents: needs(fieldOf('BOND', null, 'amountCents')) }
+  const [unknown, ...others] = terms
+    .filter((term) => term.amountCents === null)
+    .map((term) => fieldOf('BOND', term, 'amountCents'))
+  return {
+    terms,
+    penalSumsCents: unknown ? needs(unknown, ...others) : answer(penalSums(terms) ?? 0),
+  }
+}
+
+/** A bill that is known settles it; that there is none needs every count. */
+function analyticalFormula(facts: Facts, asOf: IsoDate): Answer<boolean> {
+  const volume = judgedVolume(facts.volumeStatements)
+  if (unpaidBillCount(facts, volume, asOf, bondRules.sufficiency.unpaidBillsMonths) > 0) return answer(true)
+  const counts = bills.map((field) => [
+    field,
+    recorded('VOLUME_STATEMENT', volume, field, volume?.[field] ?? null),
+  ])
+  return follows(Object.fromEntries(counts) as Record<string, Answer<number>>, () => false)
+}
+
+/** One limb that is lacking settles it; not to be foreign needs all four. */
+function foreignImporter(
+  { authority }: Facts,
+  asOf: IsoDate,
+  settings: Settings,
+): BondAdequacy['foreignImporter'] {
+  if (!authority) return needs(fieldOf('AUTHORITY', null, 'isUsOrganised'))
+  const { lacking, unknown } = limbsOf(authority)
+  if (lacking.length > 0)
+    return answer(
+      isForeignImporterRuleOn(settings, asOf) ? 'BARRED_UNLESS_CBP_PERMITS' : 'BARRED_IF_SWITCHED_ON',
+    )
+  const [first, ...others] = unknown.map((limb) => fieldOf('AUTHORITY', authority, limb))
+  if (first) return needs(first, ...others)
+  return isRecorded(authority) ? answer('NOT_FOREIGN') : needs(fieldOf('AUTHORITY', authority, 'source'))
+}
