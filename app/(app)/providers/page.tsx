@@ -25,10 +25,11 @@ export default async function RegisterPage({ searchParams }: PageProps<'/provide
   const actor = await requirePermission('provider:read')
   const query = registerQuery.parse(await searchParams)
   const asOf = today()
-  const [page, summary, t, words] = await Promise.all([
+  const [page, summary, t, list, words] = await Promise.all([
     listProviders(actor, query, asOf),
     summariseRegister(actor, query, asOf),
     getTranslations('register'),
+    getTranslations('list'),
     pageWords(),
   ])
   const mayWrite = can(actor.role, 'provider:write')
@@ -66,6 +67,11 @@ export default async function RegisterPage({ searchParams }: PageProps<'/provide
   const drops = summary.total === 0 ? await countWithoutEach(actor, query, asOf) : []
   return (
     <>
+      {summary.total > 0 && (
+        <a className="skip" href="#rows">
+          {list('toRows')}
+        </a>
+      )}
       {head}
       <RegisterFilter
         query={query}
