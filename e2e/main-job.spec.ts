@@ -45,7 +45,7 @@ test('the register finds without regard to case, sorts and filters in its addres
   await signedInAs('auditor')
   await page.goto('/providers?q=CALLOWAY')
   await expect(page.getByRole('link', { name: 'Calloway Marsh Import Services LLC' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'New provider' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Add provider' })).toHaveCount(0)
   await page.goto('/providers?sort=-score&eligibility=PASS')
   const names = page.locator('tbody a')
   await expect(names.first()).toContainText('Harrow & Quill')

@@ -39,7 +39,7 @@ test('a column head sorts, and once more the other way round', async ({ page, si
   await head.getByRole('link').click()
   await expect(head).toHaveAttribute('aria-sort', 'ascending')
   expect(await scores()).toEqual((await scores()).toSorted((a, b) => a - b))
-  await expect(page.getByRole('link', { name: 'New provider' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Add provider' })).toHaveCount(0)
 })
 
 test('what is filtered is what is exported, without JavaScript too', async ({

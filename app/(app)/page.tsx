@@ -8,6 +8,7 @@ import { Empty } from '@/components/overview/empty'
 import { Figures } from '@/components/overview/figures'
 import { Lapses } from '@/components/overview/lapses'
 import { SampleNote } from '@/components/overview/sample-note'
+import { Verdict } from '@/components/overview/verdict'
 import { WorstGaps } from '@/components/overview/worst-gaps'
 import { RescoreStrip } from '@/components/rescore/rescore-strip'
 import { PageHead, Section } from '@/components/ui/page'
@@ -34,7 +35,7 @@ import { removeSampleAction } from './sample-action'
 /** How far ahead lapses are listed, how near one counts as soon, and how many of each list fit. */
 const AHEAD_DAYS = 60
 const SOON_DAYS = 14
-const LISTED = 12
+const LISTED = 10
 const DOTS = 60
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -69,27 +70,28 @@ export default async function OverviewPage() {
         <Empty mayWrite={can(actor.role, 'provider:write')} />
       ) : (
         <>
+          <Verdict figures={figures} />
           <Figures figures={figures} soonDays={SOON_DAYS} />
           <div className="ov">
             <div>
-              <Section id="worst" title={t('worst')} note={<Link href={paths.gaps()}>{t('allGaps')}</Link>}>
-                <WorstGaps gaps={gaps} words={words} />
-              </Section>
               <Section id="scatter" title={t('scatter')} note={t('scatterNote', { count: dots.length })}>
                 <Scatter dots={dots} bands={methodology.bands} />
                 <DotTable dots={dots} />
               </Section>
+              <Section id="worst" title={t('worst')} note={<Link href={paths.gaps()}>{t('allGaps')}</Link>}>
+                <WorstGaps gaps={gaps} words={words} />
+              </Section>
             </div>
             <div>
-              <Section id="lapses" title={t('lapses')} note={t('lapsesNote', { days: AHEAD_DAYS })}>
-                <Lapses lapses={lapses} asOf={asOf} />
-              </Section>
               <Section
                 id="portfolio"
                 title={t('portfolio')}
                 note={t('providers', { count: figures.providers })}
               >
                 <StageBandTable counts={counts} />
+              </Section>
+              <Section id="lapses" title={t('lapses')} note={t('lapsesNote', { days: AHEAD_DAYS })}>
+                <Lapses lapses={lapses} asOf={asOf} />
               </Section>
             </div>
           </div>

@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
-import type { Eligibility } from '@/lib/choices'
+import { EligibilityMark } from '@/components/ui/judgement'
+import { Eligibility } from '@/lib/choices'
 import { formatMoney, formatMoneyShort, formatScore } from '@/lib/format'
 import type { Cents } from '@/lib/money'
+import { labelled } from '@/lib/scorecards/scatter-labels'
 import { Picture } from './picture'
 
 export interface Dot {
@@ -14,7 +16,6 @@ export interface Dot {
 
 const HEIGHT = 260
 const TOP = 24
-const LABELLED = 8
 
 /** Score across, dollars up, the columns of the bands behind; lower right is where we want to be. */
 export function Scatter({
@@ -32,6 +33,7 @@ export function Scatter({
   )
   const top = niceCeiling(most?.leftToUsCents ?? 0)
   const y = (cents: Cents) => TOP + (1 - cents / top) * (HEIGHT - TOP)
+  const labels = labelled(dots, (dot) => y(dot.leftToUsCents))
   const edges: [string, number, number][] = [
     ['D', 0, bands.C / 10],
     ['C', bands.C / 10, bands.B / 10],
@@ -70,7 +72,7 @@ export function Scatter({
           {t('scoreAxis')}
         </text>
         {dots.map((dot) => (
-          <DotMark key={dot.id} dot={dot} y={y(dot.leftToUsCents)} isLabelled={dots.length <= LABELLED}>
+          <DotMark key={dot.id} dot={dot} y={y(dot.leftToUsCents)} side={labels.get(dot.id) ?? null}>
             {t('scatterMark', {
               name: dot.name,
               score: formatScore(dot.scoreTenths),
@@ -80,14 +82,21 @@ export function Scatter({
           </DotMark>
         ))}
       </Picture>
+      <p className="legend">
+        {Object.values(Eligibility)
+          .filter((eligibility) => dots.some((dot) => dot.eligibility === eligibility))
+          .map((eligibility) => (
+            <EligibilityMark key={eligibility} eligibility={eligibility} />
+          ))}
+      </p>
     </div>
   )
 }
 
-type MarkProps = { dot: Dot; y: number; isLabelled: boolean; children: string }
+type MarkProps = { dot: Dot; y: number; side: 'start' | 'end' | null; children: string }
 
 /** The shape is the eligibility, so that it is told without colour too. */
-function DotMark({ dot, y, isLabelled, children }: MarkProps) {
+function DotMark({ dot, y, side, children }: MarkProps) {
   const x = `${dot.scoreTenths / 10}%`
   return (
     <g>
@@ -95,14 +104,8 @@ function DotMark({ dot, y, isLabelled, children }: MarkProps) {
       <svg x={x} y={y} overflow="visible">
         <Shape eligibility={dot.eligibility} />
       </svg>
-      {isLabelled && (
-        <text
-          x={x}
-          y={y}
-          dx={dot.scoreTenths > 700 ? -9 : 9}
-          dy="4"
-          textAnchor={dot.scoreTenths > 700 ? 'end' : 'start'}
-        >
+      {side && (
+        <text className="t-dot" x={x} y={y} dx={side === 'end' ? -9 : 9} dy="4" textAnchor={side}>
           {dot.name}
         </text>
       )}

@@ -16,6 +16,7 @@ export function EngagementTable({ caption, engagements, mayWrite }: Props) {
   const models = useTranslations('choices.EngagementModel')
   return (
     <DataTable
+      className="stack"
       caption={caption}
       head={
         <>
@@ -52,27 +53,31 @@ export function EngagementTable({ caption, engagements, mayWrite }: Props) {
             )}{' '}
             {engagement.isDefault && <Tag>{t('default')}</Tag>}
           </th>
-          <td className="nowrap">{models(engagement.model)}</td>
-          <td className="num">
+          <td className="nowrap" data-label={t('model')}>
+            {models(engagement.model)}
+          </td>
+          <td className="num" data-label={t('entries')}>
             <Count value={engagement.annualEntries} />
           </td>
-          <td className="num">
+          <td className="num" data-label={t('value')}>
             <Money cents={engagement.annualEnteredValueCents} />
           </td>
-          <td className="num">
+          <td className="num" data-label={t('rate')}>
             {engagement.dutyRateBasisPoints === null ? (
               <NotKnown />
             ) : (
               formatBasisPoints(engagement.dutyRateBasisPoints)
             )}
           </td>
-          <td className="num">
+          <td className="num" data-label={t('dtf')}>
             <Money cents={annualDtf(engagement)} />
           </td>
-          <td className="num">
+          <td className="num" data-label={t('years')}>
             <Count value={engagement.plannedYears} />
           </td>
-          <td className="num">{formatCount(engagement.providers)}</td>
+          <td className="num" data-label={t('providers')}>
+            {formatCount(engagement.providers)}
+          </td>
         </Row>
       ))}
     </DataTable>

@@ -10,6 +10,7 @@ export function MethodologyTable({ words }: { words: Words }) {
   const name = useTranslations('scorecard.category')
   return (
     <DataTable
+      className="rules"
       caption={t('criteriaNote')}
       head={
         <>
@@ -25,7 +26,7 @@ export function MethodologyTable({ words }: { words: Words }) {
       {(Object.keys(methodology.categories) as Category[]).flatMap((category) => {
         const ids = Object.keys(methodology.categories[category]) as CriterionId[]
         return [
-          <tr key={category}>
+          <tr key={category} className="category">
             <th scope="rowgroup" colSpan={3}>
               {name(category)}
             </th>
@@ -42,13 +43,16 @@ function CriterionRow({ id, words }: { id: CriterionId; words: Words }) {
   const t = useTranslations('methodology')
   return (
     <tr id={id}>
-      <td className="wrap">
+      <th scope="row">
         {titleOf(words, id)}
         {methodology.wiki.includes(id) && <WikiMark />}{' '}
         {methodology.vetoes.includes(id) && <Tag>{t('veto')}</Tag>}
+      </th>
+      <td className="muted">{words(`criteria.${id}.why`)}</td>
+      <td>
+        {words(`criteria.${id}.rule`)}
+        <p className="micro muted">{t('source', { source: words(`criteria.${id}.source`) })}</p>
       </td>
-      <td className="wrap muted">{words(`criteria.${id}.why`)}</td>
-      <td className="wrap">{words(`criteria.${id}.rule`)}</td>
       <td className="num">{weightOf(id)}</td>
     </tr>
   )

@@ -66,7 +66,7 @@ export async function ProviderForm({ action, values, hidden, options, cancelHref
             options={options.engagements}
             blank={t('defaultEngagement', { name: company?.label ?? 'none' })}
           />
-          <SelectField {...common('groupedWithId')} options={options.providers} blank={t('noGroup')} />
+          <TextField {...common('groupedWith')} maxLength={200} />
         </div>
         {table('review')}
       </section>
@@ -82,7 +82,7 @@ export async function ProviderForm({ action, values, hidden, options, cancelHref
 const others = [
   'ownerId',
   'engagementId',
-  'groupedWithId',
+  'groupedWith',
   'contactName',
   'contactPosition',
   'contactEmail',

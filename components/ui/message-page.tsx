@@ -5,19 +5,35 @@ import { Logo } from './icon'
 type Props = {
   title: string
   text: string
-  product: string
   link?: { href: string; label: string }
   children?: ReactNode
 }
 
-/** A page that says one thing and one way on: not found, not allowed, not signed in, failed. */
-export function MessagePage({ title, text, product, link, children }: Props) {
+/** A page that says one thing and one way on: not found, not signed in, failed. */
+export function MessagePage({ product, ...message }: Props & { product: string }) {
   return (
     <main id="main" className="notfound">
       <span className="brand">
         <Logo />
         {product}
       </span>
+      <Message {...message} />
+    </main>
+  )
+}
+
+/** The same beside the navigation, which says whose product it is: not allowed, not found. */
+export function MessageInPlace(message: Props) {
+  return (
+    <div className="notfound">
+      <Message {...message} />
+    </div>
+  )
+}
+
+function Message({ title, text, link, children }: Props) {
+  return (
+    <>
       <h1>{title}</h1>
       <p className="muted">{text}</p>
       <div className="btns">
@@ -28,6 +44,6 @@ export function MessagePage({ title, text, product, link, children }: Props) {
           </Link>
         )}
       </div>
-    </main>
+    </>
   )
 }

@@ -51,7 +51,12 @@ export function DataTable({ caption, head, children, className = 'scroll' }: Dat
         <thead>
           <tr>{head}</tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody
+          id={className === 'register' ? 'rows' : undefined}
+          tabIndex={className === 'register' ? -1 : undefined}
+        >
+          {children}
+        </tbody>
       </table>
     </div>
   )

@@ -10,7 +10,7 @@ export type Row = Readonly<Record<string, unknown>>
 const REDACTED = new Set(['passwordHash', 'tokenHash'])
 
 /** Kept by the database or by every write: saying so each time would hide what people changed. */
-const UNREMARKABLE = new Set(['updatedAt', 'updatedById', 'version', 'searchText'])
+const UNREMARKABLE = new Set(['updatedAt', 'updatedById', 'version', 'searchText', 'ownerOrder'])
 
 /**
  * The fields that differ, in alphabetical order. Null before: everything given is new; null after: everything is gone.

@@ -5,7 +5,9 @@ import { adminForTest } from '@/lib/auth/testing'
 import { prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { ConflictError, DomainError } from '@/lib/errors'
+import { paths } from '@/lib/paths'
 import { archiveProvider, restoreProvider, saveProvider, submitProvider, withdrawProvider } from './commands'
+import { findProviderForm } from './queries'
 import { providerInput } from './schema'
 
 useDatabase()
@@ -129,11 +131,44 @@ test('submitting, withdrawing, archiving and restoring are moves with their rule
 
 test('providers of one group share it, and both trails tell of it', async () => {
   const first = await saveProvider(actor, form())
-  const second = await saveProvider(actor, form({ groupedWithId: first }))
+  const second = await saveProvider(actor, form({ groupedWith: paths.provider(first) }))
   const [a, b] = await Promise.all([read(first), read(second)])
   expect(a.groupId).not.toBeNull()
   expect(b.groupId).toBe(a.groupId)
   expect(await eventsOf(first)).toEqual(['provider.created', 'provider.group-changed'])
+})
+
+test('the other of a group is meant by its number, its full name or words of it, and more than one is told', async () => {
+  const save = (legalName: string, more = {}) => saveProvider(actor, form({ legalName, ...more }))
+  const number = await save('Tern Wharf Importing LLC', { iorNumber: '45-678901200' })
+  const named = await save('Tern Wharf Importing LLC of Delaware')
+  const groupOf = async (groupedWith: string) => {
+    const { groupId } = await read(await save('Sparrow Quay Inc.', { groupedWith }))
+    return groupId
+  }
+  const [ofNumber, ofNamed] = [await groupOf('45-678901200'), await groupOf('LLC of delaware')]
+  expect((await read(number)).groupId).toBe(ofNumber)
+  expect((await read(named)).groupId).toBe(ofNamed)
+  expect(await groupOf('TÉRN wharf importing llc')).toBe(ofNumber)
+  expect(await groupOf(`https://ior.example.com${paths.provider(named)}#gaps`)).toBe(ofNamed)
+  await expect(groupOf('tern wharf')).rejects.toMatchObject({
+    field: 'groupedWith',
+    message: expect.stringContaining(
+      'Tern Wharf Importing LLC, 45-678901200; Tern Wharf Importing LLC of Delaware. Enter',
+    ),
+  })
+  await expect(groupOf('100% no such_one')).rejects.toMatchObject({ field: 'groupedWith' })
+})
+
+test('the form of a provider in a group names the other, and saving it so changes nothing of the group', async () => {
+  const first = await saveProvider(actor, form({ legalName: 'Twin Name LLC' }))
+  await saveProvider(actor, form({ legalName: 'Twin Name LLC' }))
+  const id = await saveProvider(actor, form({ groupedWith: paths.provider(first) }))
+  const { groupId } = await read(id)
+  const shown = await findProviderForm(actor, id)
+  const groupedWith = String(shown?.values.groupedWith)
+  await saveProvider(actor, form({ providerId: id, version: String(shown?.version), groupedWith }))
+  expect((await read(id)).groupId).toBe(groupId)
 })
 
 test('somebody who left cannot be made the owner', async () => {

@@ -10,6 +10,7 @@ import { DomainError, NotFoundError } from '@/lib/errors'
 import type { FormValues } from '@/lib/forms/state'
 import { paths } from '@/lib/paths'
 import { fromRow, toForm, toRow } from '@/lib/records/fields'
+import { providerMeant } from './same-group'
 import { providerFields, type ProviderInput } from './schema'
 
 type Stored = Provider & { contacts: ProviderContact[] }
@@ -25,7 +26,7 @@ export async function saveProvider(actor: Actor<'provider:write'>, input: Provid
       if (before) assertOpen(before)
       await assertNumberFree(tx, input)
       await assertChoosable(tx, input)
-      const group = await groupWith(tx, input.groupedWithId)
+      const group = await groupWith(tx, input)
       const data = {
         ...(toRow(providerFields, input) as unknown as Prisma.ProviderUncheckedCreateInput),
         ownerId: input.ownerId,
@@ -200,14 +201,16 @@ async function assertChoosable(tx: Tx, { ownerId, engagementId }: ProviderInput)
 }
 
 /** The group of the provider it belongs with, made (and told of) when that one has none yet. */
-async function groupWith(tx: Tx, otherId: string | null): Promise<{ id: string | null; changes: Change[] }> {
-  if (!otherId) return { id: null, changes: [] }
-  const other = await tx.provider.findUnique({ where: { id: otherId }, select: { groupId: true } })
-  if (!other) throw new DomainError('Choose a provider that is in the register.', 'groupedWithId')
+async function groupWith(
+  tx: Tx,
+  { groupedWith, providerId }: ProviderInput,
+): Promise<{ id: string | null; changes: Change[] }> {
+  if (!groupedWith) return { id: null, changes: [] }
+  const other = await providerMeant(tx, groupedWith, providerId)
   if (other.groupId) return { id: other.groupId, changes: [] }
   const { id } = await tx.providerGroup.create({ data: {} })
-  await tx.provider.update({ where: { id: otherId }, data: { groupId: id } })
-  const made = { subject: otherId, before: { groupId: null }, after: { groupId: id }, providerId: otherId }
+  await tx.provider.update({ where: { id: other.id }, data: { groupId: id } })
+  const made = { subject: other.id, before: { groupId: null }, after: { groupId: id }, providerId: other.id }
   return { id, changes: [{ ...made, event: 'provider.group-changed' }] }
 }
 

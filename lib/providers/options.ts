@@ -7,5 +7,4 @@ interface Option {
 export interface ProviderOptions {
   owners: Option[]
   engagements: (Option & { isDefault: boolean })[]
-  providers: Option[]
 }

@@ -5,6 +5,7 @@ import type { RecordKind } from '@/lib/choices'
 import { pool, prisma } from '@/lib/db/client'
 import type { FormValues } from '@/lib/forms/state'
 import { isUuid } from '@/lib/forms/uuid'
+import { paths } from '@/lib/paths'
 import { fromRow, toForm } from '@/lib/records/fields'
 import type { ProviderHead } from './head'
 import type { ProviderOptions } from './options'
@@ -66,13 +67,14 @@ export async function findProviderForm(
   const provider = await prisma().provider.findUnique({ where: { id }, include: { contacts: true } })
   if (!provider) return null
   const [contact] = provider.contacts
-  const group = provider.groupId
-    ? await prisma().provider.findFirst({
-        where: { groupId: provider.groupId, NOT: { id } },
-        select: { id: true },
+  const [other] = provider.groupId
+    ? await prisma().provider.findMany({
+        where: { groupId: provider.groupId, archivedAt: null, NOT: { id } },
+        select: { id: true, legalName: true, iorNumber: true },
         orderBy: { legalName: 'asc' },
+        take: 1,
       })
-    : null
+    : []
   return {
     version: provider.version,
     legalName: provider.legalName,
@@ -80,7 +82,7 @@ export async function findProviderForm(
       ...toForm(providerFields, fromRow(providerFields, provider)),
       ownerId: provider.ownerId ?? '',
       engagementId: provider.engagementId ?? '',
-      groupedWithId: group?.id ?? '',
+      groupedWith: other ? (other.iorNumber ?? paths.provider(other.id)) : '',
       contactName: contact?.name ?? '',
       contactPosition: contact?.position ?? '',
       contactEmail: contact?.email ?? '',
@@ -89,12 +91,9 @@ export async function findProviderForm(
   }
 }
 
-/** Who and what may be chosen in the form; of a large register the first thousand by name, and who is chosen already. */
-export async function providerOptions(
-  _actor: Reader,
-  { exceptId, chosenId }: { exceptId?: string; chosenId?: string } = {},
-): Promise<ProviderOptions> {
-  const [owners, engagements, providers, chosen] = await Promise.all([
+/** Who and what may be chosen in the form. */
+export async function providerOptions(_actor: Reader): Promise<ProviderOptions> {
+  const [owners, engagements] = await Promise.all([
     prisma().person.findMany({
       where: { disabledAt: null },
       select: { id: true, name: true },
@@ -105,22 +104,10 @@ export async function providerOptions(
       select: { id: true, name: true, isDefault: true },
       orderBy: { name: 'asc' },
     }),
-    prisma().provider.findMany({
-      where: { archivedAt: null, ...(exceptId ? { NOT: { id: exceptId } } : {}) },
-      select: { id: true, legalName: true },
-      orderBy: { legalName: 'asc' },
-      take: 1_000,
-    }),
-    chosenId
-      ? prisma().provider.findMany({ where: { id: chosenId }, select: { id: true, legalName: true } })
-      : [],
   ])
   return {
     owners: owners.map(({ id, name }) => ({ value: id, label: name })),
     engagements: engagements.map(({ id, name, isDefault }) => ({ value: id, label: name, isDefault })),
-    providers: [...chosen.filter(({ id }) => providers.every((other) => other.id !== id)), ...providers].map(
-      ({ id, legalName }) => ({ value: id, label: legalName }),
-    ),
   }
 }
 

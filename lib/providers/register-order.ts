@@ -45,7 +45,7 @@ export const orders: Record<RegisterColumn, Order> = {
   'bond-use': ofStanding('s.utilisation_ten_thousandths', 'int', smallWhole, true),
   'policy-expires': ofStanding('s.policy_expires_on', 'date', day, true),
   'next-review': ofProvider('p.next_review_on', 'date', day, true),
-  owner: ofProvider('o.name', 'text', anything, true),
+  owner: ofProvider('p.owner_order', 'text', anything, true),
 }
 
 /** A row's place in an order: its id and, where it has one, its key. */

@@ -96,6 +96,31 @@ describe('every order', () => {
     expect(new Set(names.map((name) => name.slice(0, 1)))).toEqual(new Set(['É', 'é']))
   })
 
+  test('owners are ordered by the name they have now, whatever its case and accents', async () => {
+    const owners = async () => {
+      const names = (await walk({ sort: 'owner' })).map((row) => row.ownerName)
+      return [...new Set(names)]
+    }
+    const rename = (to: string, from: string) =>
+      pool().query('UPDATE person SET name = $1 WHERE name = $2', [to, from])
+    expect(await owners()).toEqual(['Mei Lin', 'Priya Nair', null])
+    await rename('ÉMILE Nair', 'Priya Nair')
+    try {
+      expect(await owners()).toEqual(['ÉMILE Nair', 'Mei Lin', null])
+      const handOver = `UPDATE provider SET owner_id = (SELECT id FROM person WHERE name = $2)
+        WHERE owner_id IS NOT DISTINCT FROM (SELECT id FROM person WHERE name = $1) RETURNING id`
+      const { rows } = await pool().query<{ id: string }>(handOver, ['Mei Lin', 'ÉMILE Nair'])
+      expect(await owners()).toEqual(['ÉMILE Nair', null])
+      await pool().query(
+        `UPDATE provider SET owner_id = (SELECT id FROM person WHERE name = 'Mei Lin') WHERE id = ANY($1::uuid[])`,
+        [rows.map(({ id }) => id)],
+      )
+      expect(await owners()).toEqual(['ÉMILE Nair', 'Mei Lin', null])
+    } finally {
+      await rename('Priya Nair', 'ÉMILE Nair')
+    }
+  })
+
   test('worst gaps first means the gravest, then how many of it', async () => {
     const rows = await walk({ sort: '-gaps' })
     const grave = rows.map((row) => `${row.worstSeverity ?? 'NONE'} ${row.worstCount}`)

@@ -47,8 +47,8 @@ export interface ProviderInput extends ProviderValues {
   version: number | null
   ownerId: string | null
   engagementId: string | null
-  /** Another provider that this one belongs with. */
-  groupedWithId: string | null
+  /** Another provider that this one belongs with: its importer number, name or address. */
+  groupedWith: string | null
   contactName: string | null
   contactPosition: string | null
   contactEmail: string | null
@@ -62,7 +62,7 @@ const shape = z.object({
   version: form.optionalWholeNumber({ min: 1 }),
   ownerId: form.optionalId(),
   engagementId: form.optionalId(),
-  groupedWithId: form.optionalId(),
+  groupedWith: form.optionalText({ max: 200 }),
   contactName: form.optionalText({ max: 200 }),
   contactPosition: form.optionalText({ max: 200 }),
   contactEmail: form.optionalEmail(),

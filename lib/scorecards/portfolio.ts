@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/guard'
-import type { Band, Eligibility, ProviderStage, Severity } from '@/lib/choices'
+import { Recommendation, type Band, type Eligibility, type ProviderStage, type Severity } from '@/lib/choices'
 import { addDays, type IsoDate } from '@/lib/dates'
 import { pool } from '@/lib/db/client'
+import { criterionIds } from '@/lib/scoring/methodology'
 import type { Lapse } from './lapses'
 
 type Reader = Actor<'provider:read'>
@@ -12,11 +13,17 @@ export interface Figures {
   inReview: number
   failing: number
   lapsing: number
+  /** How many are recommended for what; one whose standing is not stored yet for nothing. */
+  recommended: Record<Recommendation, number>
   /** The provider that would leave most with us; null where no claim can be computed. */
   most: { id: string; name: string; leftToUsCents: number; claimCents: number } | null
 }
 
 const open = 'p.archived_at IS NULL'
+
+const recommended = Object.values(Recommendation)
+  .map((each) => `'${each}', count(*) FILTER (WHERE s.recommendation = '${each}')::int`)
+  .join(', ')
 
 /** The four figures at the head of the overview; `lapsing` counts what ran out or will within `days`. */
 export async function portfolioFigures(_actor: Reader, asOf: IsoDate, days: number): Promise<Figures> {
@@ -24,6 +31,7 @@ export async function portfolioFigures(_actor: Reader, asOf: IsoDate, days: numb
     `SELECT count(*)::int AS providers,
             count(*) FILTER (WHERE p.stage = 'IN_REVIEW')::int AS "inReview",
             count(*) FILTER (WHERE s.eligibility = 'FAIL')::int AS failing,
+            jsonb_build_object(${recommended}) AS recommended,
             COALESCE(sum((SELECT count(*) FROM jsonb_to_recordset(s.lapses) l("on" date)
                            WHERE l."on" <= $1::date)), 0)::int AS lapsing,
             (SELECT jsonb_build_object('id', q.id, 'name', q.legal_name, 'leftToUsCents', t.left_to_us_cents,
@@ -105,18 +113,23 @@ export interface WorstGap {
   found: string
 }
 
-/** The gravest open gaps, one a provider, so that one bad provider does not fill the list. */
+/**
+ * The gravest open gaps, one a provider, so that one bad provider does not fill the list. No provider has more gaps than
+ * there are criteria, so the first of so many in that order hold enough providers: the rest is not read.
+ */
 export async function worstGaps(_actor: Reader, most: number): Promise<WorstGap[]> {
   const { rows } = await pool().query<WorstGap>(
     `SELECT * FROM (
        SELECT DISTINCT ON (g.provider_id) g.provider_id AS "providerId", p.legal_name AS "providerName",
               g.criterion_id AS "criterionId", g.severity, g.expected, g.found,
               g.points_lost_ten_thousandths AS lost
-         FROM gap g JOIN provider p ON p.id = g.provider_id AND ${open}
-        WHERE g.closed_on IS NULL AND g.severity IN ('CRITICAL', 'HIGH')
+         FROM (SELECT g.* FROM gap g JOIN provider p ON p.id = g.provider_id AND ${open}
+                WHERE g.closed_on IS NULL AND g.severity IN ('CRITICAL', 'HIGH')
+                ORDER BY g.severity, -g.points_lost_ten_thousandths, g.id LIMIT $2) g
+         JOIN provider p ON p.id = g.provider_id
         ORDER BY g.provider_id, g.severity, g.points_lost_ten_thousandths DESC, g.criterion_id) worst
       ORDER BY severity, lost DESC, "providerName" LIMIT $1`,
-    [most],
+    [most, most * criterionIds.length],
   )
   return rows
 }

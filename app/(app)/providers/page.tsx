@@ -29,10 +29,11 @@ export default async function RegisterPage({ searchParams }: PageProps<'/provide
   const query = registerQuery.parse(await searchParams)
   const asOf = today()
   const rescore = await findRescoreProgress(actor)
-  const [page, summary, t, words] = await Promise.all([
+  const [page, summary, t, list, words] = await Promise.all([
     listProviders(actor, query, asOf),
     summariseRegister(actor, query, asOf),
     getTranslations('register'),
+    getTranslations('list'),
     pageWords(),
   ])
   const mayWrite = can(actor.role, 'provider:write')
@@ -70,6 +71,11 @@ export default async function RegisterPage({ searchParams }: PageProps<'/provide
   const drops = summary.total === 0 ? await countWithoutEach(actor, query, asOf) : []
   return (
     <>
+      {summary.total > 0 && (
+        <a className="skip" href="#rows">
+          {list('toRows')}
+        </a>
+      )}
       {head}
       <RescoreStrip
         progress={rescore}

@@ -15,17 +15,13 @@ export default async function EditProviderPage({ params }: PageProps<'/providers
   if (!provider) notFound()
   if ((await findProvider(actor, id))?.isArchived) redirect(paths.provider(id))
   const t = await getTranslations('providers')
-  const chosenId = provider.values.groupedWithId
   return (
     <Section id="edit" title={t('editTitle')}>
       <ProviderForm
         action={saveProviderAction}
         values={provider.values}
         hidden={{ providerId: id, version: String(provider.version), key: randomUUID() }}
-        options={await providerOptions(actor, {
-          exceptId: id,
-          ...(typeof chosenId === 'string' && chosenId !== '' && { chosenId }),
-        })}
+        options={await providerOptions(actor)}
         cancelHref={paths.provider(id)}
       />
     </Section>

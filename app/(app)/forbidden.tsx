@@ -1,17 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { connection } from 'next/server'
-import { MessagePage } from '@/components/ui/message-page'
+import { MessageInPlace } from '@/components/ui/message-page'
 import { paths } from '@/lib/paths'
 
 export default async function Forbidden() {
   await connection()
   const t = await getTranslations('ui')
-  const nav = await getTranslations('nav')
   return (
-    <MessagePage
+    <MessageInPlace
       title={t('forbiddenTitle')}
       text={t('forbiddenText')}
-      product={nav('product')}
       link={{ href: paths.overview(), label: t('toOverview') }}
     />
   )

@@ -1,0 +1,56 @@
+import { beforeAll, expect, test } from 'vitest'
+import { adminForTest } from '@/lib/auth/testing'
+import { pool } from '@/lib/db/client'
+import { useDatabase } from '@/lib/db/testing'
+import { criterionIds } from '@/lib/scoring/methodology'
+import { insertPortfolio } from '@/lib/testing/portfolio'
+import { portfolioFigures, worstGaps } from './portfolio'
+
+useDatabase()
+
+const SIZE = 400
+const actor = adminForTest()
+
+beforeAll(async () => {
+  await insertPortfolio(SIZE)
+  // One that is bad throughout, so that its gaps alone would fill the list.
+  await pool().query(
+    `INSERT INTO gap (id, provider_id, criterion_id, kind, severity, finding, expected, found,
+                      points_lost_ten_thousandths, opened_on)
+     SELECT uuidv7(), '00000000-0000-7000-9000-000000000001', c, 'ADVERSE', 'CRITICAL', '{}', '', '', 70000, '2026-11-01'
+       FROM unnest($1::text[]) c ON CONFLICT DO NOTHING`,
+    [criterionIds],
+  )
+})
+
+test('the worst gaps are those of the providers whose gravest gap is gravest, one each', async () => {
+  const { rows } = await pool().query<{ severity: string; lost: number }>(
+    `SELECT severity, lost FROM (
+       SELECT DISTINCT ON (g.provider_id) g.severity, g.points_lost_ten_thousandths AS lost
+         FROM gap g JOIN provider p ON p.id = g.provider_id AND p.archived_at IS NULL
+        WHERE g.closed_on IS NULL
+        ORDER BY g.provider_id, g.severity, g.points_lost_ten_thousandths DESC) each
+      ORDER BY severity, lost DESC LIMIT 12`,
+  )
+  const worst = await worstGaps(actor, 12)
+  expect(worst.map((gap) => gap.severity)).toEqual(rows.map((row) => row.severity))
+  expect(new Set(worst.map((gap) => gap.providerId)).size).toBe(12)
+  const { rows: stored } = await pool().query<{ lost: number }>(
+    `SELECT points_lost_ten_thousandths AS lost FROM gap JOIN unnest($1::uuid[], $2::text[]) WITH ORDINALITY w(p, c, n)
+        ON provider_id = w.p AND criterion_id = w.c ORDER BY w.n`,
+    [worst.map((gap) => gap.providerId), worst.map((gap) => gap.criterionId)],
+  )
+  expect(stored.map((row) => row.lost)).toEqual(rows.map((row) => row.lost))
+})
+
+test('every provider that is not archived is recommended for one thing', async () => {
+  await pool().query(`UPDATE standing SET recommendation = 'APPROVE' WHERE score_tenths > 900`)
+  const { providers, recommended } = await portfolioFigures(actor, '2026-11-25', 14)
+  const { rows } = await pool().query<{ approve: number }>(
+    `SELECT count(*)::int AS approve FROM provider p JOIN standing s ON s.provider_id = p.id
+      WHERE p.archived_at IS NULL AND s.score_tenths > 900`,
+  )
+  expect(recommended.APPROVE).toBe(rows[0]?.approve)
+  expect(recommended.APPROVE).toBeGreaterThan(0)
+  expect(Object.values(recommended).reduce((sum, count) => sum + count, 0)).toBe(providers)
+})
