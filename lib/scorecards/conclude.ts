@@ -1,5 +1,6 @@
 import type { IsoDate } from '@/lib/dates'
 import { referenceOf, type Reference } from '@/lib/exposure/reference'
+import type { Context } from '@/lib/scoring/criterion'
 import type { Facts } from '@/lib/scoring/facts'
 import { scorecardOf, type Scorecard } from '@/lib/scoring/score'
 
@@ -11,8 +12,14 @@ export interface Conclusion {
 
 /** Facts to scorecard and reference claim, on a day. Pure: the one way from facts to a conclusion. */
 export function conclude(facts: Facts, asOf: IsoDate): Conclusion {
-  const reference = referenceOf(facts, asOf)
-  // The rule is not in force: no final rule was found when the methodology was written.
-  const context = { asOf, foreignImporterRuleFrom: null, reference }
-  return { scorecard: scorecardOf(facts, context), reference }
+  const context = contextOf(facts, asOf)
+  return { scorecard: scorecardOf(facts, context), reference: context.reference }
 }
+
+/** What criteria look at beside the facts. */
+export const contextOf = (facts: Facts, asOf: IsoDate): Context => ({
+  asOf,
+  // The rule is not in force: no final rule was found when the methodology was written.
+  foreignImporterRuleFrom: null,
+  reference: referenceOf(facts, asOf),
+})

@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { paths } from '@/lib/paths'
 import { findProvider, findProviderForm, providerOptions } from '@/lib/providers/queries'
+import { besideForm } from '../_beside-form'
 import { saveProviderAction } from '../actions'
 
 export default async function EditProviderPage({ params }: PageProps<'/providers/[id]/edit'>) {
@@ -27,6 +28,7 @@ export default async function EditProviderPage({ params }: PageProps<'/providers
           ...(typeof chosenId === 'string' && chosenId !== '' && { chosenId }),
         })}
         cancelHref={paths.provider(id)}
+        aside={await besideForm(actor, id, { kind: 'PROVIDER', recordId: id })}
       />
     </Section>
   )
