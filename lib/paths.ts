@@ -45,6 +45,8 @@ export const paths = {
   submitProvider: (id: string) => `${provider(id)}/submit`,
   requestList: (id: string) => `${provider(id)}/request-list`,
 
+  /** Below it stand the forms of a kind of record. */
+  recordForms: (id: string, slug: string) => `${provider(id)}/records/${slug}`,
   /** `slug` is the kind's own (bond, policy, volume-statement ...). */
   newRecord: (id: string, slug: string, query?: Query) =>
     withQuery(`${provider(id)}/records/${slug}/new`, query),

@@ -1,20 +1,26 @@
 import { useTranslations } from 'next-intl'
 import { Mark } from '@/components/ui/judgement'
+import { Disclosure } from '@/components/ui/page'
 import { addDays, daysBetween, type IsoDate } from '@/lib/dates'
 import { formatDate, formatDayMonth, formatRelativeDays } from '@/lib/format'
 import type { Lapse } from '@/lib/scorecards/lapses'
 
 const BACK = 270
 const AHEAD = 180
-const MONTHS_APART = 60
+/** Half of what lies behind, so that today has a mark of its own. */
+const DAYS_APART = BACK / 2
+/** Rows shown at first: what lapses first; the others are a click away, and print. */
+const FIRST = 6
 
 /** From seen to the last good day, today as a line; what lapses first stands first. */
 export function Freshness({ lapses, asOf }: { lapses: readonly Lapse[]; asOf: IsoDate }) {
   const t = useTranslations('charts')
+  const more = useTranslations('scorecard.fresh')
+  if (lapses.length === 0) return <p className="prose small muted">{more('none')}</p>
   const from = addDays(asOf, -BACK)
   const at = (day: IsoDate) => clamp((daysBetween(from, day) / (BACK + AHEAD)) * 100)
-  const marks = Array.from({ length: Math.floor((BACK + AHEAD) / MONTHS_APART) }, (_, index) =>
-    addDays(from, index * MONTHS_APART),
+  const marks = Array.from({ length: Math.ceil((BACK + AHEAD) / DAYS_APART) }, (_, index) =>
+    addDays(from, index * DAYS_APART),
   )
   return (
     <>
@@ -23,8 +29,8 @@ export function Freshness({ lapses, asOf }: { lapses: readonly Lapse[]; asOf: Is
         <span />
         <span className="trk">
           <svg className="chart" height="18">
-            {marks.map((day) => (
-              <text key={day} x={`${at(day)}%`} y="13">
+            {marks.map((day, index) => (
+              <text key={day} x={`${at(day)}%`} y="13" textAnchor={index === 0 ? 'start' : 'middle'}>
                 {formatDayMonth(day)}
               </text>
             ))}
@@ -32,12 +38,25 @@ export function Freshness({ lapses, asOf }: { lapses: readonly Lapse[]; asOf: Is
         </span>
         <span />
       </div>
-      <ul>
-        {lapses.map((lapse) => (
-          <FreshnessRow key={`${lapse.what}.${lapse.from}.${lapse.on}`} lapse={lapse} asOf={asOf} at={at} />
-        ))}
-      </ul>
+      <Rows lapses={lapses.slice(0, FIRST)} asOf={asOf} at={at} />
+      {lapses.length > FIRST && (
+        <Disclosure summary={more('more', { count: lapses.length - FIRST })}>
+          <Rows lapses={lapses.slice(FIRST)} asOf={asOf} at={at} />
+        </Disclosure>
+      )}
     </>
+  )
+}
+
+type RowsProps = { lapses: readonly Lapse[]; asOf: IsoDate; at: (day: IsoDate) => number }
+
+function Rows({ lapses, asOf, at }: RowsProps) {
+  return (
+    <ul>
+      {lapses.map((lapse) => (
+        <FreshnessRow key={`${lapse.what}.${lapse.from}.${lapse.on}`} lapse={lapse} asOf={asOf} at={at} />
+      ))}
+    </ul>
   )
 }
 

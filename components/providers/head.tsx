@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { StageMark, Tag } from '@/components/ui/judgement'
+import { StageMark } from '@/components/ui/judgement'
 import { Facts } from '@/components/ui/page'
 import { DateText, None, NotKnown } from '@/components/ui/value'
 import type { IsoDate } from '@/lib/dates'
@@ -11,8 +11,7 @@ import type { ProviderHead } from '@/lib/providers/head'
 /** The line of facts under a provider's name. */
 export function ProviderFacts({ provider, asOf }: { provider: ProviderHead; asOf: IsoDate }) {
   const t = useTranslations('providers')
-  const tiers = useTranslations('choices.ProviderTier')
-  const { iorNumber, stage, tier, ownerName, nextReviewOn, isSample, tradingName } = provider
+  const { iorNumber, stage, tier, ownerName, nextReviewOn, tradingName } = provider
   return (
     <Facts
       facts={[
@@ -20,21 +19,28 @@ export function ProviderFacts({ provider, asOf }: { provider: ProviderHead; asOf
         { label: t('iorNumber'), value: iorNumber ? <span className="id">{iorNumber}</span> : <NotKnown /> },
         { label: t('stage'), value: <StageMark stage={stage} /> },
         { label: t('owner'), value: ownerName ?? t('noOwner') },
-        { label: t('tier'), value: tiers(tier) },
-        { label: t('nextReview'), value: <NextReview day={nextReviewOn} asOf={asOf} /> },
+        { label: t('nextReview'), value: <NextReview day={nextReviewOn} tier={tier} asOf={asOf} /> },
         { label: t('triedAgainst'), value: <TriedAgainst provider={provider} /> },
         ...(provider.group.length > 0 ? [{ label: t('group'), value: <Group provider={provider} /> }] : []),
-        ...(isSample ? [{ label: t('origin'), value: <Tag>{t('sample')}</Tag> }] : []),
       ]}
     />
   )
 }
 
-function NextReview({ day, asOf }: { day: IsoDate | null; asOf: IsoDate }) {
-  if (!day) return <None />
+type ReviewProps = { day: IsoDate | null; tier: ProviderHead['tier']; asOf: IsoDate }
+
+function NextReview({ day, tier, asOf }: ReviewProps) {
+  const t = useTranslations('providers')
+  const every = <span className="muted">{t('nextReviewTier', { tier })}</span>
+  if (!day)
+    return (
+      <>
+        <None /> {every}
+      </>
+    )
   return (
     <>
-      <DateText day={day} /> <span className="muted">{formatRelativeDays(day, asOf)}</span>
+      <DateText day={day} /> <span className="muted">{formatRelativeDays(day, asOf)},</span> {every}
     </>
   )
 }

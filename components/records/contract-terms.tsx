@@ -22,11 +22,12 @@ export function ContractTerms({ record, ...show }: Show & { record: RecordView }
         <div>
           <RecordFacts record={record} names={contract ?? []} {...show} />
         </div>
-        <Clause record={record} stem="bearer" names={[]} title={wordOf(show, 'section.bearer')} {...show} />
       </div>
       {bearer && (
         <div className="terms">
+          <h4>{wordOf(show, 'section.bearer')}</h4>
           <Matrix record={record} words={show.words} />
+          <Clause record={record} stem="bearer" names={[]} {...show} />
         </div>
       )}
       <div className="recsecs">
@@ -45,7 +46,7 @@ export function ContractTerms({ record, ...show }: Show & { record: RecordView }
   )
 }
 
-type ClauseProps = Show & { record: RecordView; stem: string; names: readonly string[]; title: string }
+type ClauseProps = Show & { record: RecordView; stem: string; names: readonly string[]; title?: string }
 
 function Clause({ record, stem, names, title, ...show }: ClauseProps) {
   const t = useTranslations('records')
@@ -55,7 +56,7 @@ function Clause({ record, stem, names, title, ...show }: ClauseProps) {
   if (names.length === 0 && !quote && !page && !source) return null
   return (
     <div>
-      <h4>{title}</h4>
+      {title && <h4>{title}</h4>}
       <RecordFacts record={record} names={names} {...show} />
       {(quote || page) && (
         <blockquote className="quote">
@@ -105,6 +106,7 @@ function Matrix({ record, words }: { record: RecordView } & Pick<Show, 'words'>)
             </td>
             {heads.map((head) => (
               <td key={head} className="hd">
+                <span className="cellname">{words(`choices.Head.${head}`)}</span>
                 {covered.includes(head) ? (
                   <>
                     <span aria-hidden="true">✓</span>

@@ -39,15 +39,17 @@ export function RecordTable({ records, caption, columns, ...show }: Props) {
               </th>
             ) : (
               <td key={name} className={isNumber(name) ? 'num' : undefined}>
+                <span className="cellname">{wordOf(show, name)}</span>
                 <Cell name={name} record={record} {...show} />
               </td>
             ),
           )}
           <td>
+            <span className="cellname">{t('knownFrom')}</span>
             <KnownFrom source={record.source} verifiedOn={record.verifiedOn} />
           </td>
           {mayWrite && (
-            <td>
+            <td className="acts">
               <RecordActions record={record} {...show} />
             </td>
           )}

@@ -32,7 +32,10 @@ const naming: Record<RecordSpec['kind'], readonly string[]> = {
 }
 
 /** What tells this record apart, in plain text: "Continuous, 26-2917". */
-export function nameOf({ spec, words }: Pick<Show, 'spec' | 'words'>, { values }: RecordView): string {
+export function nameOf(
+  { spec, words }: Pick<Show, 'spec' | 'words'>,
+  { values }: Pick<RecordView, 'values'>,
+): string {
   const told = naming[spec.kind].flatMap((name) => {
     const [field, value] = [spec.fields[name], values[name]]
     if (!field || typeof value !== 'string' || value === '') return []

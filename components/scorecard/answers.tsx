@@ -4,82 +4,102 @@ import { ScoreScale } from '@/components/charts/score-scale'
 import { BandLetter, EligibilityMark } from '@/components/ui/judgement'
 import { NotKnown } from '@/components/ui/value'
 import { formatMoney, formatScore, formatShare } from '@/lib/format'
-import type { Cents } from '@/lib/money'
+import { multiplyDivide, type Cents } from '@/lib/money'
 import { shortOf, type Words } from '@/lib/scoring/describe'
 import { methodology } from '@/lib/scoring/methodology'
 import type { Scorecard } from '@/lib/scoring/score'
 
 type Props = { card: Scorecard; claim: Cents | null; leftToUs: Cents | null; words: Words }
 
-/** Eligibility, score and coverage side by side, dollars behind a heavier rule: never one number. */
+/**
+ * May we file, on what terms, what would it cost us: three answers, each with what it rests on. Eligibility, score and
+ * coverage side by side, dollars behind a heavier rule: never one number.
+ */
 export function Answers({ card, claim, leftToUs, words }: Props) {
   const t = useTranslations('scorecard.answers')
+  const { recommendation } = card
+  const isPriced = leftToUs !== null && claim !== null
   return (
     <div className="answers">
-      <Answer
-        id="a-eligibility"
-        title={t('eligibility')}
-        big={<EligibilityMark eligibility={card.eligibility} />}
-      >
+      <Answer id="a-may" question={t('mayWeFile')} answer={t(`may.${recommendation}`)}>
+        <Figure name={t('eligibility')}>
+          <EligibilityMark eligibility={card.eligibility} />
+        </Figure>
         <p>{useEligibilityLine(card, words)}</p>
       </Answer>
-      <Answer
-        id="a-score"
-        title={t('score')}
-        big={
-          <>
-            {card.scoreTenths === null ? <NotKnown /> : formatScore(card.scoreTenths)}
-            <BandLetter band={card.band} large />
-            <small>{t('of100')}</small>
-          </>
-        }
-      >
-        <ScoreScale scoreTenths={card.scoreTenths} band={card.band} bands={methodology.bands} />
-        <p>
-          {card.couldReachTenths !== null && card.couldReachTenths !== card.scoreTenths
-            ? t('couldReach', { score: formatScore(card.couldReachTenths) })
-            : t('allKnown')}
-          {card.wikiScoreTenths !== null && ` ${t('wiki', { score: formatScore(card.wikiScoreTenths) })}`}
-        </p>
+      <Answer id="a-terms" question={t('onWhatTerms')} answer={t(`terms.${recommendation}`)}>
+        <div className="pair">
+          <div>
+            <Figure name={t('of100')}>
+              <span className="sr">{t('score')}</span>
+              {card.scoreTenths === null ? <NotKnown /> : formatScore(card.scoreTenths)}
+              <BandLetter band={card.band} large />
+            </Figure>
+            <ScoreScale scoreTenths={card.scoreTenths} band={card.band} bands={methodology.bands} />
+            <p>
+              {card.couldReachTenths !== null && card.couldReachTenths !== card.scoreTenths
+                ? t('couldReach', { score: formatScore(card.couldReachTenths) })
+                : t('allKnown')}
+              {card.wikiScoreTenths !== null && ` ${t('wiki', { score: formatScore(card.wikiScoreTenths) })}`}
+            </p>
+          </div>
+          <div>
+            <Figure name={t('coverage')}>{formatShare(card.coverage)}</Figure>
+            <p>{t('coverageLine', { least: formatShare(methodology.leastCoverage) })}</p>
+          </div>
+        </div>
       </Answer>
-      <Answer id="a-coverage" title={t('coverage')} big={formatShare(card.coverage)}>
-        <p>{t('coverageLine', { least: formatShare(methodology.leastCoverage) })}</p>
-      </Answer>
       <Answer
-        id="a-dollars"
-        title={t('dollars')}
-        big={leftToUs === null ? <NotKnown /> : <span className="tnum">{formatMoney(leftToUs)}</span>}
+        id="a-cost"
+        question={t('whatCost')}
+        answer={isPriced ? t('cost', { share: shareOf(leftToUs, claim) }) : t('costUnknown')}
       >
-        <p>
-          {leftToUs === null || claim === null
-            ? t('noClaim')
-            : t('ofClaim', {
-                share: claim === 0 ? '0%' : formatShare(Math.round((leftToUs / claim) * 10_000)),
-                claim: formatMoney(claim),
-              })}
-        </p>
+        <Figure name={t('dollars')}>
+          {leftToUs === null ? <NotKnown /> : <span className="tnum">{formatMoney(leftToUs)}</span>}
+        </Figure>
+        <p>{isPriced ? t('ofClaim', { claim: formatMoney(claim) }) : t('noClaim')}</p>
       </Answer>
     </div>
   )
 }
 
+const shareOf = (part: Cents, whole: Cents) =>
+  whole === 0 ? '0%' : formatShare(multiplyDivide(part, 10_000, whole))
+
+const NAMED_VETOES = 4
+
 function useEligibilityLine(card: Scorecard, words: Words) {
   const t = useTranslations('scorecard.answers')
-  const list = (ids: readonly string[]) => ids.map((id) => shortOf(words, id)).join(', ')
-  if (card.fired.length > 0) return t('fired', { count: card.fired.length, list: list(card.fired) })
-  if (card.uncertain.length > 0)
-    return t('uncertain', { count: card.uncertain.length, list: list(card.uncertain) })
+  const list = (ids: readonly string[]) => ({
+    count: ids.length,
+    list: ids
+      .slice(0, NAMED_VETOES)
+      .map((id) => shortOf(words, id))
+      .join(', '),
+    others: Math.max(0, ids.length - NAMED_VETOES),
+  })
+  if (card.fired.length > 0) return t('fired', list(card.fired))
+  if (card.uncertain.length > 0) return t('uncertain', list(card.uncertain))
   return t('clear')
 }
 
-type AnswerProps = { id: string; title: string; big: ReactNode; children: ReactNode }
+type AnswerProps = { id: string; question: string; answer: string; children: ReactNode }
 
-function Answer({ id, title, big, children }: AnswerProps) {
+function Answer({ id, question, answer, children }: AnswerProps) {
   return (
     <section className="answer" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      <p className="big">{big}</p>
-      <div>{children}</div>
+      <h2 id={id}>
+        {question} <strong>{answer}</strong>
+      </h2>
+      {children}
     </section>
+  )
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <p className="big">
+      {children} <small>{name}</small>
+    </p>
   )
 }

@@ -1,11 +1,14 @@
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
-import { Judgement, WikiMark } from '@/components/ui/judgement'
-import { DateText, NotKnown } from '@/components/ui/value'
+import { Tag, WikiMark } from '@/components/ui/judgement'
+import { DateText, None, NotKnown } from '@/components/ui/value'
 import { formatPoints, formatScore } from '@/lib/format'
+import { paths } from '@/lib/paths'
 import { describeFinding, titleOf, type Words } from '@/lib/scoring/describe'
 import type { Finding, Input } from '@/lib/scoring/finding'
 import { categoryOf, methodology, weightOf } from '@/lib/scoring/methodology'
+import { FindingMark } from './finding-mark'
 import { idOf, type CategoryPoints, type Scorecard } from '@/lib/scoring/score'
 
 /** Every criterion with its verdict; opening one shows rule, what was found, dates, sources and the arithmetic. */
@@ -58,9 +61,7 @@ function CategoryFindings({
 function FindingRow({ finding, words }: { finding: Finding; words: Words }) {
   const t = useTranslations('scorecard.findings')
   const id = idOf(finding)
-  const weight = weightOf(id)
-  const { expected, found } = describeFinding(words, finding)
-  const earned = formatPoints(weight * finding.credit)
+  const { found } = describeFinding(words, finding)
   const applies = finding.outcome !== 'notApplicable'
   return (
     <details className="finding" id={`finding-${id}`} data-row="">
@@ -74,66 +75,118 @@ function FindingRow({ finding, words }: { finding: Finding; words: Words }) {
           <FindingMark finding={finding} />
         </span>
         <span className="c-in">{found}</span>
-        <span className="c-src muted">
-          <Source input={finding.inputs[0]} />
+        <span className="c-src muted">{applies ? <KnownFrom input={finding.inputs[0]} /> : <None />}</span>
+        <span className="num c-pts">
+          {applies ? (
+            t('ofShort', { earned: formatPoints(weightOf(id) * finding.credit), weight: weightOf(id) })
+          ) : (
+            <span className="muted">{t('notCounted')}</span>
+          )}
         </span>
-        <span className="num c-pts">{applies ? t('ofShort', { earned, weight }) : '–'}</span>
       </summary>
-      <dl className="explain">
-        <div className="full">
-          <dt>{t('rule')}</dt>
-          <dd>{words(`criteria.${id}.rule`)}</dd>
-        </div>
-        <div className="full">
-          <dt>{t('why')}</dt>
-          <dd>{words(`criteria.${id}.why`)}</dd>
-        </div>
-        {expected && (
-          <div className="full">
-            <dt>{t('expected')}</dt>
-            <dd>{expected}</dd>
-          </div>
-        )}
-        <div className="full">
-          <dt>{applies ? t('found') : t('reason')}</dt>
-          <dd>{found}</dd>
-        </div>
-        {finding.inputs.map((input) => (
-          <div key={`${input.kind}.${input.field}.${input.recordId}`}>
-            <dt>{t('knownFrom', { record: recordWord(words, input) })}</dt>
-            <dd>
-              <Source input={input} />
-              {', '}
-              <DateText day={input.verifiedOn} unknown={t('undated')} />
-            </dd>
-          </div>
-        ))}
-        {applies && (
-          <div>
-            <dt>{t('points')}</dt>
-            <dd>{t('arithmetic', { weight, credit: finding.credit / 10_000, earned })}</dd>
-          </div>
-        )}
-      </dl>
+      <Explanation finding={finding} words={words} />
     </details>
   )
 }
+
+/** Rule, what was expected and found, what that is known from and of which day, where the rule comes from, the points. */
+function Explanation({ finding, words }: { finding: Finding; words: Words }) {
+  const t = useTranslations('scorecard.findings')
+  const id = idOf(finding)
+  const weight = weightOf(id)
+  const { expected, found } = describeFinding(words, finding)
+  const applies = finding.outcome !== 'notApplicable'
+  return (
+    <dl className="explain">
+      <div className="full">
+        <dt>{t('rule')}</dt>
+        <dd>
+          {words(`criteria.${id}.rule`)}{' '}
+          {methodology.vetoes.includes(id) && (
+            <abbr title={t('vetoHelp')}>
+              <Tag>{t('veto')}</Tag>
+            </abbr>
+          )}
+        </dd>
+      </div>
+      {expected && (
+        <div>
+          <dt>{t('expected')}</dt>
+          <dd>{expected}</dd>
+        </div>
+      )}
+      <div className={expected ? undefined : 'full'}>
+        <dt>{applies ? t('found') : t('reason')}</dt>
+        <dd>{found}</dd>
+      </div>
+      {applies && (
+        <div>
+          <dt>{t('source')}</dt>
+          <dd>
+            <ul>
+              {knownFrom(finding.inputs).map((input) => (
+                <li key={`${input.kind}.${input.recordId}`}>
+                  {recordWord(words, input)}: <KnownFrom input={input} />
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      )}
+      {applies && (
+        <div>
+          <dt>{t('points')}</dt>
+          <dd>
+            {t('arithmetic', {
+              weight,
+              credit: finding.credit / 10_000,
+              earned: formatPoints(weight * finding.credit),
+            })}
+          </dd>
+        </div>
+      )}
+      <div className="full">
+        <dt>{t('why')}</dt>
+        <dd>{words(`criteria.${id}.why`)}</dd>
+      </div>
+      <div className="full">
+        <dt>{t('origin')}</dt>
+        <dd>
+          {words(`criteria.${id}.source`)}
+          {'. '}
+          <Link href={paths.methodology(id)} prefetch={false}>
+            {t('inMethodology')}
+          </Link>
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+/** Each record once, though a criterion looked at several of its fields. */
+const knownFrom = (inputs: readonly Input[]) =>
+  inputs.filter(
+    (input, index) =>
+      inputs.findIndex((other) => other.kind === input.kind && other.recordId === input.recordId) === index,
+  )
 
 const recordWord = (words: Words, { kind }: Input) =>
   words(
     kind === 'PROVIDER' || kind === 'ENGAGEMENT' ? `scorecard.input.${kind}` : `choices.RecordKind.${kind}`,
   )
 
-function Source({ input }: { input: Input | undefined }) {
-  const t = useTranslations('choices.KnowledgeSource')
-  return !input || input.source === 'NONE' ? <NotKnown /> : t(input.source)
-}
-
-function FindingMark({ finding }: { finding: Finding }) {
-  if (finding.gap?.kind === 'MISSING') return <Judgement state="unknown" />
-  if (finding.outcome === 'met') return <Judgement state="met" />
-  if (finding.outcome === 'notApplicable') return <Judgement state="notApplicable" />
-  return <Judgement state={finding.outcome} severity={finding.gap?.severity ?? 'LOW'} />
+/** "Issuer, 14 Nov 2026" */
+function KnownFrom({ input }: { input: Input | undefined }) {
+  const t = useTranslations('scorecard.findings')
+  const sources = useTranslations('choices.KnowledgeSource')
+  if (!input || input.source === 'NONE') return <NotKnown />
+  return (
+    <>
+      {sources(input.source)}
+      {', '}
+      <DateText day={input.verifiedOn} unknown={t('undated')} />
+    </>
+  )
 }
 
 function SumLine({ card }: { card: Scorecard }) {

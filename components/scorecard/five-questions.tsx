@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Mark, type Tone } from '@/components/ui/judgement'
 import type { IconName } from '@/components/ui/icon'
 import { DateText } from '@/components/ui/value'
-import { describeFinding, type Words } from '@/lib/scoring/describe'
+import { describeFinding, shortOf, type Words } from '@/lib/scoring/describe'
 import { answersOf, type Answer } from '@/lib/scoring/five-questions'
 import type { Scorecard } from '@/lib/scoring/score'
 
@@ -25,6 +25,7 @@ export function FiveQuestions({ card, words }: { card: Scorecard; words: Words }
           <p>
             {deciding && (
               <a className="plain" href={`#finding-${deciding.criterionId}`}>
+                <span className="muted">{shortOf(words, deciding.criterionId)}:</span>{' '}
                 {describeFinding(words, deciding).found}
               </a>
             )}

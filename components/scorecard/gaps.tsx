@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Mend } from '@/components/gaps/mend'
 import { Severity, Tag, WikiMark } from '@/components/ui/judgement'
+import { placeOf } from '@/lib/gaps/mend'
 import { Severity as Severities } from '@/lib/choices'
 import { formatPoints } from '@/lib/format'
 import { describeFinding, titleOf, type Words } from '@/lib/scoring/describe'
@@ -51,7 +52,6 @@ function Gap({ providerId, finding, mayMend, words }: Omit<Props, 'gaps'> & { fi
   const t = useTranslations('scorecard.gaps')
   const kinds = useTranslations('choices.GapKind')
   const { expected, found } = describeFinding(words, finding)
-  const [input] = finding.inputs
   return (
     <li className="gap" id={`gap-${finding.criterionId}`} data-row="">
       <div className="name">
@@ -71,7 +71,7 @@ function Gap({ providerId, finding, mayMend, words }: Omit<Props, 'gaps'> & { fi
       </div>
       <div className="mend">
         <span className="lbl">{t('mend')}</span>
-        <Mend providerId={providerId} place={input ?? null} mayMend={mayMend} words={words} />
+        <Mend providerId={providerId} place={placeOf(finding)} mayMend={mayMend} words={words} />
       </div>
       <div className="pts num muted">−{formatPoints(pointsLost(finding))}</div>
     </li>

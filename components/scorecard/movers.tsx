@@ -13,7 +13,7 @@ export function Movers({ card, dollars, words }: Props) {
   const t = useTranslations('scorecard.movers')
   const points = pointMovers(card)
   return (
-    <div className="two">
+    <div className="moverlists">
       <div>
         <h3 className="small muted">{t('points')}</h3>
         <ol className="movers">

@@ -224,6 +224,9 @@ export function SelectField({
 type GroupProps = Common & { options: Option[] }
 type SegmentProps = GroupProps & { onChoose?: (value: string) => void }
 
+/** So many answers stand side by side on a phone too. */
+const FEW = 3
+
 /** One of a few answers, all of them in sight. */
 export function RadioSegments({
   name,
@@ -248,7 +251,7 @@ export function RadioSegments({
         {label}
         {optional && <Optional />}
       </legend>
-      <div className="segments" key={field.version}>
+      <div className={options.length > FEW ? 'segments many' : 'segments'} key={field.version}>
         {options.map((option) => (
           <label key={option.value}>
             <input

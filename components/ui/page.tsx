@@ -23,17 +23,23 @@ export function Breadcrumbs({ trail, here }: { trail: Crumb[]; here: string }) {
 /** The page's title, one line below it, and its buttons. */
 export function PageHead({
   title,
+  mark,
   lead,
   actions,
 }: {
   title: ReactNode
+  /** Stands beside the title and is not part of it. */
+  mark?: ReactNode
   lead?: ReactNode
   actions?: ReactNode
 }) {
   return (
     <header className="head">
       <div>
-        <h1>{title}</h1>
+        <div className="titleline">
+          <h1>{title}</h1>
+          {mark}
+        </div>
         {lead && <p className="small muted mt-1">{lead}</p>}
       </div>
       {actions && <div className="btns">{actions}</div>}

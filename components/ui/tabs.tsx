@@ -3,18 +3,27 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
-type Tab = { href: string; label: string; count?: number }
+type Tab = {
+  href: string
+  label: string
+  count?: number
+  /** Addresses of forms that belong to this tab. */
+  forms?: string[]
+}
 
 /** Links with the number of records; the first one stands for its own address only. Keys 1 to 9. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   const path = usePathname()
+  const isWithin = (place: string) => path.startsWith(`${place}/`)
   return (
     <nav className="tabs mt-3" aria-label={label}>
-      {tabs.map(({ href, label: name, count }, index) => (
+      {tabs.map(({ href, label: name, count, forms = [] }, index) => (
         <Link
           key={href}
           href={href}
-          aria-current={path === href || (index > 0 && path.startsWith(`${href}/`)) ? 'page' : undefined}
+          aria-current={
+            path === href || (index > 0 && isWithin(href)) ? 'page' : forms.some(isWithin) || undefined
+          }
           data-keys={index < 9 ? String(index + 1) : undefined}
         >
           {name}

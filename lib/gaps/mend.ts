@@ -1,7 +1,7 @@
 import { fieldAnchor, paths } from '@/lib/paths'
 import { recordSpecs } from '@/lib/records/specs'
 import type { Words } from '@/lib/scoring/describe'
-import type { Input } from '@/lib/scoring/finding'
+import type { Finding, Input } from '@/lib/scoring/finding'
 
 type Place = Pick<Input, 'kind' | 'recordId' | 'field'>
 
@@ -16,10 +16,39 @@ export function mendPath(providerId: string, { kind, recordId, field }: Place): 
     : paths.editRecord(providerId, slug, recordId, field)
 }
 
+/** The fact in which a gap is mended: the first that its criterion looked at. Null where it looked at none. */
+export const placeOf = (gap: Finding): Input | null => gap.inputs[0] ?? null
+
+/** The gaps that a form can mend, each with its field: those about its record, or about one that is not there yet. */
+export function mendedOn(
+  form: Pick<Place, 'kind' | 'recordId'>,
+  gaps: readonly Finding[],
+): { gap: Finding; field: string }[] {
+  return gaps.flatMap((gap) => {
+    const place = placeOf(gap)
+    return place?.kind === form.kind && place.recordId === form.recordId ? [{ gap, field: place.field }] : []
+  })
+}
+
 /** "Bond, amount": the record and, where it has words, the field. */
-export function mendLabel(words: Words, { kind, field }: Place): string {
-  if (kind === 'PROVIDER' || kind === 'ENGAGEMENT') return words(`scorecard.input.${kind}`)
-  const path = `records.${recordSpecs[kind].slug}.${field}`
-  const record = words(`choices.RecordKind.${kind}`)
-  return words.has(path) ? `${record}, ${words(path).toLowerCase()}` : record
+export function mendLabel(words: Words, place: Place): string {
+  const { kind } = place
+  const record = words(
+    kind === 'PROVIDER' || kind === 'ENGAGEMENT' ? `scorecard.input.${kind}` : `choices.RecordKind.${kind}`,
+  )
+  const field = fieldLabel(words, place)
+  return field ? `${record}, ${field.toLowerCase()}` : record
+}
+
+/** "Amount": a field as its form labels it; null where it has no words. */
+export function fieldLabel(words: Words, { kind, field }: Pick<Place, 'kind' | 'field'>): string | null {
+  const path = ofEveryForm.includes(field) ? `ui.${field}` : `${wordsOf(kind)}.${field}`
+  return words.has(path) ? words(path) : null
+}
+
+const ofEveryForm: readonly string[] = ['source', 'verifiedOn', 'note']
+
+function wordsOf(kind: Place['kind']): string {
+  if (kind === 'PROVIDER') return 'providers.field'
+  return kind === 'ENGAGEMENT' ? 'engagements.field' : `records.${recordSpecs[kind].slug}`
 }

@@ -1,5 +1,6 @@
 import type { IsoDate } from '@/lib/dates'
 import { referenceOf, type Reference } from '@/lib/exposure/reference'
+import type { Context } from '@/lib/scoring/criterion'
 import type { Facts } from '@/lib/scoring/facts'
 import { scorecardOf, type Scorecard } from '@/lib/scoring/score'
 import { defaultSettings, type Settings } from '@/lib/settings/settings'
@@ -12,7 +13,13 @@ export interface Conclusion {
 
 /** Facts to scorecard and reference claim, on a day. Pure: the one way from facts to a conclusion. */
 export function conclude(facts: Facts, asOf: IsoDate, settings: Settings = defaultSettings): Conclusion {
-  const reference = referenceOf(facts, asOf, settings)
-  const context = { asOf, settings, reference }
-  return { scorecard: scorecardOf(facts, context), reference }
+  const context = contextOf(facts, asOf, settings)
+  return { scorecard: scorecardOf(facts, context), reference: context.reference }
 }
+
+/** What criteria look at beside the facts. */
+export const contextOf = (facts: Facts, asOf: IsoDate, settings: Settings = defaultSettings): Context => ({
+  asOf,
+  settings,
+  reference: referenceOf(facts, asOf, settings),
+})

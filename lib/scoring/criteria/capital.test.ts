@@ -96,9 +96,9 @@ describe('net worth', () => {
   })
 
   test('says how much of what', () => {
-    expect(of(worth(600_000_00)).says).toBe('$600,000, 6% of them')
+    expect(of(worth(600_000_00)).says).toBe('$600,000, 6% of its unliquidated duties')
     expect(of(worth(-5_00)).says).toBe('−$5, below zero')
-    expect(of(worth(10_000_000_00)).says).toBe('$10,000,000, no less than all of them')
+    expect(of(worth(10_000_000_00)).says).toBe('$10,000,000, no less than all its unliquidated duties')
   })
 
   test('more net worth never earns less', () => {

@@ -4,14 +4,16 @@ import type { ReactNode } from 'react'
 import { ProviderActions } from '@/components/providers/actions'
 import { ProviderFacts } from '@/components/providers/head'
 import { Banner } from '@/components/ui/banner'
+import { Tag } from '@/components/ui/judgement'
 import { Breadcrumbs, PageHead } from '@/components/ui/page'
 import { Tabs } from '@/components/ui/tabs'
 import { requirePermission } from '@/lib/auth/guard'
 import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
-import type { RecordKind } from '@/lib/choices'
+import { RecordKind } from '@/lib/choices'
 import { paths, tabOfKind } from '@/lib/paths'
 import { findProvider } from '@/lib/providers/queries'
+import { recordSpecs } from '@/lib/records/specs'
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> }
 
@@ -36,7 +38,11 @@ export default async function ProviderLayout({ children, params }: Props) {
   return (
     <>
       <Breadcrumbs trail={[{ href: paths.register(), label: nav('register') }]} here={provider.legalName} />
-      <PageHead title={provider.legalName} actions={<ProviderActions provider={provider} may={may} />} />
+      <PageHead
+        title={provider.legalName}
+        mark={provider.isSample && <Tag>{t('sample')}</Tag>}
+        actions={<ProviderActions provider={provider} may={may} />}
+      />
       <ProviderFacts provider={provider} asOf={today()} />
       {provider.isArchived && (
         <Banner kind="info" icon="due" className="mt-4">
@@ -51,6 +57,7 @@ export default async function ProviderLayout({ children, params }: Props) {
             href: paths.providerTab(id, tab),
             label: t(`tab.${tab}`),
             count: countOn(tab, provider.counts),
+            forms: kindsOn(tab).map((kind) => paths.recordForms(id, recordSpecs[kind].slug)),
           })),
           { href: paths.providerTab(id, 'activity'), label: t('tab.activity') },
         ]}
@@ -62,7 +69,8 @@ export default async function ProviderLayout({ children, params }: Props) {
 
 const recordTabs = ['authority', 'compliance', 'bonds', 'insurance', 'contract', 'capital'] as const
 
+const kindsOn = (tab: (typeof recordTabs)[number]) =>
+  Object.values(RecordKind).filter((kind) => tabOfKind[kind] === tab)
+
 const countOn = (tab: (typeof recordTabs)[number], counts: Record<RecordKind, number>) =>
-  (Object.keys(counts) as RecordKind[])
-    .filter((kind) => tabOfKind[kind] === tab)
-    .reduce((sum, kind) => sum + counts[kind], 0)
+  kindsOn(tab).reduce((sum, kind) => sum + counts[kind], 0)

@@ -44,14 +44,24 @@ export default async function ScorecardPage({ params }: { params: Promise<{ id: 
   return (
     <>
       <Hatches />
-      <Verdict card={scorecard} leftToUs={leftToUs} asOf={asOf} words={words} />
-      <Answers card={scorecard} claim={reference?.claim.total ?? null} leftToUs={leftToUs} words={words} />
-      <Section id="questions" title={t('questions.title')}>
-        <FiveQuestions card={scorecard} words={words} />
-      </Section>
+      <div className="firstscreen">
+        <Verdict card={scorecard} leftToUs={leftToUs} asOf={asOf} words={words} />
+        <Answers card={scorecard} claim={reference?.claim.total ?? null} leftToUs={leftToUs} words={words} />
+        <Section id="questions" title={t('questions.title')}>
+          <FiveQuestions card={scorecard} words={words} />
+        </Section>
+        <div className="two">
+          <Section id="points" title={t('points.title')}>
+            <CategoryBars categories={scorecard.categories} />
+          </Section>
+          <Section id="fresh" title={t('fresh.title')}>
+            <Freshness lapses={lapsesOf(facts, asOf)} asOf={asOf} />
+          </Section>
+        </div>
+      </div>
       <div className="two">
-        <Section id="points" title={t('points.title')}>
-          <CategoryBars categories={scorecard.categories} />
+        <Section id="movers" title={t('movers.title')}>
+          <Movers card={scorecard} dollars={dollarMovers(facts, asOf)} words={words} />
         </Section>
         <Section id="fall" title={t('fall.title')}>
           {reference && facts.engagement ? (
@@ -67,9 +77,6 @@ export default async function ScorecardPage({ params }: { params: Promise<{ id: 
           )}
         </Section>
       </div>
-      <Section id="movers" title={t('movers.title')}>
-        <Movers card={scorecard} dollars={dollarMovers(facts, asOf)} words={words} />
-      </Section>
       <Section
         id="gaps"
         title={t('gaps.title')}
@@ -95,9 +102,6 @@ export default async function ScorecardPage({ params }: { params: Promise<{ id: 
         })}
       >
         <Findings card={scorecard} words={words} />
-      </Section>
-      <Section id="fresh" title={t('fresh.title')}>
-        <Freshness lapses={lapsesOf(facts, asOf)} asOf={asOf} />
       </Section>
     </>
   )

@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { paths } from '@/lib/paths'
 import { findProvider, findProviderForm, providerOptions } from '@/lib/providers/queries'
+import { besideForm } from '../_beside-form'
 import { saveProviderAction } from '../actions'
 
 export default async function EditProviderPage({ params }: PageProps<'/providers/[id]/edit'>) {
@@ -23,6 +24,7 @@ export default async function EditProviderPage({ params }: PageProps<'/providers
         hidden={{ providerId: id, version: String(provider.version), key: randomUUID() }}
         options={await providerOptions(actor)}
         cancelHref={paths.provider(id)}
+        aside={await besideForm(actor, id, { kind: 'PROVIDER', recordId: id })}
       />
     </Section>
   )

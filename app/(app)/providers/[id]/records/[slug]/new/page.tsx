@@ -7,6 +7,7 @@ import { requirePermission } from '@/lib/auth/guard'
 import { RecordKind } from '@/lib/choices'
 import { paths } from '@/lib/paths'
 import { findProvider } from '@/lib/providers/queries'
+import { besideForm } from '../../../_beside-form'
 import { nounOf, specOf, tabPath } from '../../_record'
 import { saveRecordAction } from '../../actions'
 
@@ -23,6 +24,7 @@ export default async function NewRecordPage({ params, searchParams }: Props) {
   const isAbsence = spec.kind === 'ABSENCE'
   const { kind: asked } = await searchParams
   const kind = Object.values(RecordKind).find((each) => each === asked)
+  const about = spec.kind === 'ABSENCE' ? kind : spec.kind
   return (
     <Section
       id="record"
@@ -35,6 +37,7 @@ export default async function NewRecordPage({ params, searchParams }: Props) {
         values={isAbsence && kind ? { kind } : {}}
         hidden={{ slug, providerId: id, recordId: null, version: null, key: randomUUID() }}
         cancelHref={tabPath(id, spec, kind)}
+        aside={about && (await besideForm(actor, id, { kind: about, recordId: null }))}
       />
     </Section>
   )

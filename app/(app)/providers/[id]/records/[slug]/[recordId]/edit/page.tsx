@@ -3,11 +3,15 @@ import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { RecordForm } from '@/components/records/record-form'
+import { nameOf } from '@/components/records/show'
 import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
+import { RecordKind } from '@/lib/choices'
+import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
 import { findProvider } from '@/lib/providers/queries'
 import { findRecordForm } from '@/lib/records/queries'
+import { besideForm } from '../../../../_beside-form'
 import { nounOf, specOf, tabPath } from '../../../_record'
 import { saveRecordAction } from '../../../actions'
 
@@ -21,10 +25,17 @@ export default async function EditRecordPage({ params }: Props) {
   if (!record) notFound()
   if ((await findProvider(actor, id))?.isArchived) redirect(paths.provider(id))
   const t = await getTranslations('records')
+  const about =
+    spec.kind === 'ABSENCE'
+      ? Object.values(RecordKind).find((kind) => kind === record.values.kind)
+      : spec.kind
   return (
     <Section
       id="record"
-      title={t('editTitle', { noun: await nounOf(spec) })}
+      title={t('editTitleOf', {
+        noun: await nounOf(spec),
+        name: nameOf({ spec, words: await pageWords() }, record),
+      })}
       note={<Link href={paths.recordInError(id, slug, recordId)}>{t('inError')}</Link>}
     >
       <RecordForm
@@ -33,6 +44,7 @@ export default async function EditRecordPage({ params }: Props) {
         values={record.values}
         hidden={{ slug, providerId: id, recordId, version: String(record.version), key: randomUUID() }}
         cancelHref={tabPath(id, spec, record.values.kind)}
+        aside={about && (await besideForm(actor, id, { kind: about, recordId }))}
       />
     </Section>
   )

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { RecordKind } from '@/lib/choices'
+import { referenceOf } from '@/lib/exposure/reference'
+import { criteria } from './criteria'
+import type { Facts } from './facts'
+import { criterionIds } from './methodology'
+import { criteriaReading } from './read-by'
+import { event, facts, TODAY } from './testing'
+
+const without: Record<RecordKind, Partial<Facts>> = {
+  AUTHORITY: { authority: null },
+  BOND: { bonds: [] },
+  VOLUME_STATEMENT: { volumeStatements: [] },
+  CAPITAL_STATEMENT: { capitalStatements: [] },
+  POLICY: { policies: [] },
+  CONTRACT: { contracts: [] },
+  COMPLIANCE_EVENT: { events: [] },
+  HISTORY_STATEMENT: { historyStatements: [] },
+  METHOD_CHECK: { methodChecks: [] },
+  SCREENING: { screenings: [] },
+}
+
+const contextOf = (known: Facts) => ({
+  asOf: TODAY,
+  foreignImporterRuleFrom: null,
+  reference: referenceOf(known, TODAY),
+})
+const readBy = (kind: RecordKind, known: Facts) => criteriaReading(kind, known, contextOf(known))
+const overdue = event({ outcome: 'OPEN', dueOn: '2026-11-01', answeredOn: null, closedOn: null })
+
+test.each(Object.values(RecordKind))('whatever is judged otherwise without any %s reads it', (kind) => {
+  const known = facts({ events: [overdue] })
+  const less = { ...known, ...without[kind] }
+  // The same claim for both: what a criterion takes from the claim it does not read from the record.
+  const context = contextOf(known)
+  const changed = criterionIds.filter(
+    (id) => JSON.stringify(criteria[id](known, context)) !== JSON.stringify(criteria[id](less, context)),
+  )
+  expect(changed).not.toEqual([])
+  expect(readBy(kind, known)).toEqual(expect.arrayContaining(changed))
+})
+
+test('a kind of which nothing is recorded yet is read all the same', () => {
+  for (const kind of Object.values(RecordKind))
+    expect(readBy(kind, facts(without[kind]))).toEqual(
+      expect.arrayContaining(readBy(kind, facts()).slice(0, 1)),
+    )
+  expect(readBy('COMPLIANCE_EVENT', facts())).toEqual([
+    'compliance.event-index',
+    'compliance.serious-findings',
+    'compliance.open-deadlines',
+    'bond.sufficiency',
+    'bond.notices',
+  ])
+})
+
+test('no criterion is said to read what it never looks at', () => {
+  expect(readBy('SCREENING', facts())).toEqual(['compliance.screening'])
+  expect(readBy('METHOD_CHECK', facts())).toEqual(['compliance.method-red-flags'])
+  for (const id of readBy('POLICY', facts())) expect(id).toMatch(/^insurance\.|^contract\.ability-to-pay$/)
+})
