@@ -53,10 +53,10 @@ async function copy(table: string, copies: number): Promise<void> {
     if (name === 'ior_number')
       return `CASE WHEN t.ior_number ~ '^[0-9]{2}-[0-9]{7}' THEN overlay(t.ior_number PLACING lpad(n::text, 5, '0') FROM 6 FOR 5)
                    ELSE overlay(t.ior_number PLACING lpad(n::text, 5, '0') FROM 8 FOR 5) END`
-    return `t.${name}`
+    return `t."${name}"`
   })
   await pool().query(
-    `INSERT INTO ${table} (${columns.join(', ')})
+    `INSERT INTO ${table} ("${columns.join('", "')}")
      SELECT ${values.join(', ')} FROM ${table} t, generate_series(1, ${copies}) n`,
   )
 }

@@ -115,6 +115,14 @@ export const criterionIds = Object.values(categories).flatMap(
 
 export const categoryOf = (id: CriterionId) => id.slice(0, id.indexOf('.')) as Category
 
-export function weightOf(id: CriterionId, { categories: all }: Methodology = methodology): number {
-  return all[categoryOf(id)][id] ?? 0
+/** Looked up some two hundred times a scorecard. */
+const weights = new WeakMap<Methodology, ReadonlyMap<string, number>>()
+
+export function weightOf(id: CriterionId, of: Methodology = methodology): number {
+  let known = weights.get(of)
+  if (!known) {
+    known = new Map(Object.values(of.categories).flatMap((criteria) => Object.entries(criteria)))
+    weights.set(of, known)
+  }
+  return known.get(id) ?? 0
 }
