@@ -7,7 +7,7 @@ const FOLDER = 'bench/results/bare-app'
 
 const files: Record<string, string> = {
   'package.json': '{ "name": "bare", "private": true, "type": "module" }\n',
-  'next.config.js': `export default { turbopack: { root: '../../..' } }\n`,
+  'next.config.js': `export default { turbopack: { root: ${JSON.stringify(process.cwd())} } }\n`,
   'app/layout.js': `export default function Layout({ children }) {
   return (
     <html lang="en">

@@ -20,7 +20,8 @@ export interface Sink {
 export function get(url: string, headers: Headers = {}, sink?: Sink): Promise<Answer> {
   const from = performance.now()
   return new Promise((resolve, reject) => {
-    request(url, { agent, headers }, (answer) => {
+    // What is streamed to a sink comes seldom: a kept connection may have been closed meanwhile.
+    request(url, { agent: sink ? false : agent, headers }, (answer) => {
       const chunks: Buffer[] = []
       let firstByteMs = NaN
       answer.on('data', (chunk: Buffer) => {

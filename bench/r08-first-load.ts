@@ -56,6 +56,9 @@ function pagesOf(folder: string): { entry: string; path: string }[] {
   )
 }
 
+/** Pages that are sent instead of this one. */
+const INSTEAD = /\/app\/(not-found|forbidden|unauthorized)$/
+
 /** What the build says of a page: the files that start Next, and those of every layout and boundary around it. */
 function scriptsFor(entry: string): string[] {
   const { rootMainFiles } = JSON.parse(readFileSync('.next/build-manifest.json', 'utf8')) as {
@@ -64,7 +67,9 @@ function scriptsFor(entry: string): string[] {
   const scope: { __RSC_MANIFEST?: Record<string, { entryJSFiles: Record<string, string[]> }> } = {}
   const manifest = `.next/server/app${entry}_client-reference-manifest.js`
   runInNewContext(readFileSync(manifest, 'utf8'), Object.assign(scope, { globalThis: scope }))
-  const files = Object.values(scope.__RSC_MANIFEST?.[entry]?.entryJSFiles ?? {}).flat()
+  const files = Object.entries(scope.__RSC_MANIFEST?.[entry]?.entryJSFiles ?? {})
+    .filter(([name]) => !INSTEAD.test(name))
+    .flatMap(([, own]) => own)
   return [...new Set([...rootMainFiles, ...files])]
 }
 
