@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import assert from 'node:assert/strict'
-import { freePort, startApp, untilServed } from '@/lib/launch/testing'
+import { freePort, startApp, until } from '@/lib/launch/testing'
 import { temporaryFolder } from '@/lib/testing/folder'
 import { beforeEnd } from '@/lib/launch/lifetime.mjs'
 import { startNext } from './app'
@@ -16,21 +16,26 @@ import { median, summarise } from './statistics'
 export const warmStart: Bench = async (_place, { rounds }) => {
   const bare = await bareApp()
   const dataDir = temporaryFolder('ior-bench-start-')
-  beforeEnd(() => rmSync(dataDir, { recursive: true, force: true }))
   const started: (() => Promise<unknown>)[] = []
   const stopAll = async () => {
     for (const stop of started.splice(0)) await stop()
   }
+  beforeEnd(async () => {
+    await stopAll()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
   const measured = await interleave(rounds, {
     before: stopAll,
     async a() {
       const port = String(await freePort())
       const app = startApp({ DATA_DIR: dataDir, PORT: port, SAMPLE_DATA: 'on' })
-      await untilServed(app)
       started.push(async () => {
         app.kill('SIGTERM')
         assert.equal(await app.ended, 0)
       })
+      // The warm-up is the first start of all, which loads the sample.
+      await until(() => app.said().includes('The app is at') || app.isEnded(), 300_000)
+      assert(app.said().includes('The app is at'), app.said())
     },
     async b() {
       const { stop } = await startNext(bare, {}, '/')
