@@ -18,12 +18,19 @@ export function addDays(day: IsoDate, days: number): IsoDate {
 
 /** The same day of the month `months` later, or the month's last day where there is none: 31 January + 1 = 28 February. */
 export function addMonths(day: IsoDate, months: number): IsoDate {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const first = new Date(Date.UTC(year, month - 1 + months, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(date, last))
-  return first.toISOString().slice(0, 10)
+  const count = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months
+  const year = Math.floor(count / 12)
+  const month = count - year * 12 + 1
+  const date = Math.min(Number(day.slice(8, 10)), daysIn(year, month))
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(date)}`
 }
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+}
+
+const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value))
 
 export function addYears(day: IsoDate, years: number): IsoDate {
   return addMonths(day, years * 12)

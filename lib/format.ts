@@ -4,7 +4,8 @@ import { multiplyDivide, type BasisPoints, type Cents } from '@/lib/money'
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const minus = '−'
 
-const grouped = (whole: number) => whole.toLocaleString('en-US')
+const inThousands = new Intl.NumberFormat('en-US')
+const grouped = (whole: number) => inThousands.format(whole)
 
 /** 96190500 → "$961,905"; cents are shown only where there are any: 150 → "$1.50". A true minus sign below zero. */
 export function formatMoney(cents: Cents): string {

@@ -16,11 +16,13 @@ export function canonical(value: Plain | undefined): string {
   }
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value === 'object') {
-    const members = Object.keys(value)
-      .filter((key) => value[key] !== undefined)
-      .sort((a, b) => (a < b ? -1 : 1))
-      .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
-    return `{${members.join(',')}}`
+    let members = ''
+    // Without a comparison of its own, sort() goes by code units.
+    for (const key of Object.keys(value).sort()) {
+      const member = value[key]
+      if (member !== undefined) members += `${members && ','}${JSON.stringify(key)}:${canonical(member)}`
+    }
+    return `{${members}}`
   }
   throw new TypeError(`A ${typeof value} that JSON cannot hold`)
 }

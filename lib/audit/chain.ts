@@ -51,7 +51,7 @@ export function linkHash(
     providerId: entry.providerId,
     changes: entry.changes,
   })
-  return createHmac('sha256', key).update(previousHash).update('\n').update(text).digest('hex')
+  return createHmac('sha256', key).update(`${previousHash}\n${text}`).digest('hex')
 }
 
 /** Entries in order, each linked to the one before it, from the head on; their seq is given here. */

@@ -107,10 +107,18 @@ const all = <T>(rows: readonly StoredRow[]) => rows.map((row) => named<T>(row))
 
 /** Columns by the names that the program uses: circular570_limit_cents is circular570LimitCents. */
 function named<T>(row: StoredRow): T {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [
-      column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
-      value,
-    ]),
-  ) as T
+  const facts: Record<string, unknown> = {}
+  for (const column of Object.keys(row)) facts[nameOf(column)] = row[column]
+  return facts as T
+}
+
+/** There are some hundred columns, and millions of values in a rescore. */
+const names = new Map<string, string>()
+
+function nameOf(column: string): string {
+  const known = names.get(column)
+  if (known !== undefined) return known
+  const name = column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  names.set(column, name)
+  return name
 }

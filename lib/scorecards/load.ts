@@ -11,7 +11,7 @@ export async function loadFacts(
   db: Pick<Tx, '$queryRawUnsafe'>,
   providerIds: readonly string[],
 ): Promise<Map<string, Facts>> {
-  const rows = await db.$queryRawUnsafe<StoredProvider[]>(select, providerIds)
+  const rows = await db.$queryRawUnsafe<StoredProvider[]>(selectFacts, providerIds)
   return new Map(rows.map((row) => [row.provider.id as string, assemble(row)]))
 }
 
@@ -23,7 +23,7 @@ const rowsOf = (table: string, under = '') =>
 const below = (name: string, table: string, key: string) =>
   ` || jsonb_build_object('${name}', COALESCE((SELECT jsonb_agg(to_jsonb(u)) FROM ${table} u WHERE u.${key} = r.id), '[]'))`
 
-const select = `
+export const selectFacts = `
   SELECT to_jsonb(p) AS provider,
          ${rowsOf('authority', below('resident_agents', 'resident_agent', 'authority_id'))} AS authorities,
          ${rowsOf('bond')} AS bonds,

@@ -1,10 +1,14 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import type { IsoDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
 import { englishWords } from '@/lib/i18n/words'
 import { describeFinding } from '@/lib/scoring/describe'
 import type { Facts } from '@/lib/scoring/facts'
+import type { Finding } from '@/lib/scoring/finding'
+import { methodology } from '@/lib/scoring/methodology'
 import { pointsLost } from '@/lib/scoring/score'
+import messages from '@/messages/en.json'
 import { policyExpiryOf, utilisationOf } from './at-a-glance'
 import { conclude } from './conclude'
 import { lapsesOf, nextLapse } from './lapses'
@@ -15,20 +19,30 @@ type Db = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
 /**
  * Concludes anew about these providers and stores what the register, the gap list and the exports read: one standing
  * a provider, one gap a provider and criterion. Called in the transaction of every change, with the providers locked.
+ * Gaps are written only where they differ from what was written last, which the standing keeps a digest of.
  */
 export async function restand(db: Db, providerIds: readonly string[], asOf: IsoDate): Promise<void> {
   if (providerIds.length === 0) return
   const known = await loadFacts(db, providerIds)
+  const written = new Map(
+    (await db.$queryRawUnsafe<Digest[]>(selectDigests, providerIds)).map((row) => [row.id, row.digest]),
+  )
   const rows = [...known].map(([providerId, facts]) => rowsFor(providerId, facts, asOf))
   await db.$executeRawUnsafe(upsertStandings, JSON.stringify(rows.map((each) => each.standing)))
-  await db.$executeRawUnsafe(upsertGaps, JSON.stringify(rows.flatMap((each) => each.gaps)), asOf)
+  const changed = rows.filter(({ standing }) => written.get(standing.provider_id) !== standing.gaps_digest)
+  if (changed.length === 0) return
+  const gaps = changed.flatMap(({ standing, open }) =>
+    open.map((finding) => gapOf(standing.provider_id, finding)),
+  )
   await db.$executeRawUnsafe(
-    closeGaps,
-    [...known.keys()],
-    JSON.stringify(rows.flatMap((each) => each.gaps)),
+    writeGaps,
+    changed.map(({ standing }) => standing.provider_id),
+    JSON.stringify(gaps),
     asOf,
   )
 }
+
+type Digest = { id: string; digest: string | null }
 
 /** The rows of one provider, by column. */
 function rowsFor(providerId: string, facts: Facts, asOf: IsoDate) {
@@ -67,8 +81,13 @@ function rowsFor(providerId: string, facts: Facts, asOf: IsoDate) {
     lapses,
     claim_cents: reference?.claim.total ?? null,
     left_to_us_cents: reference?.leftToUs.total ?? null,
+    gaps_digest: digestOf(open),
   }
-  const gaps = open.map((finding) => ({
+  return { standing, open }
+}
+
+function gapOf(providerId: string, finding: Finding) {
+  return {
     provider_id: providerId,
     criterion_id: finding.criterionId,
     kind: finding.gap?.kind,
@@ -76,9 +95,15 @@ function rowsFor(providerId: string, facts: Facts, asOf: IsoDate) {
     finding,
     ...describeFinding(englishWords, finding),
     points_lost_ten_thousandths: pointsLost(finding),
-  }))
-  return { standing, gaps }
+  }
 }
+
+/** Of all that the rows of these gaps are made from; other words or weights make other rows of the same findings. */
+function digestOf(open: readonly Finding[]): string {
+  return createHash('sha256').update(madeFrom).update(JSON.stringify(open)).digest('base64')
+}
+
+const madeFrom = JSON.stringify([messages.criteria, messages.choices, methodology])
 
 const standingColumns = [
   'provider_id',
@@ -104,7 +129,11 @@ const standingColumns = [
   'lapses',
   'claim_cents',
   'left_to_us_cents',
+  'gaps_digest',
 ]
+
+const selectDigests = `
+  SELECT provider_id::text AS id, gaps_digest AS digest FROM standing WHERE provider_id = ANY($1::uuid[])`
 
 // jsonb_populate_recordset gives each value the type of its column, enums included.
 const upsertStandings = `
@@ -117,21 +146,28 @@ const upsertStandings = `
       .join(', ')}`
 
 // What changes under a gap keeps its day of opening; one that comes back after it was closed opens anew.
-const upsertGaps = `
+const writeGaps = `
+  WITH open AS MATERIALIZED (SELECT * FROM jsonb_populate_recordset(NULL::gap, $2::jsonb)),
+  closed AS (
+    UPDATE gap SET closed_on = $3::date
+     WHERE provider_id = ANY($1::uuid[]) AND closed_on IS NULL
+       AND NOT EXISTS (SELECT 1 FROM open
+                        WHERE open.provider_id = gap.provider_id AND open.criterion_id = gap.criterion_id))
   INSERT INTO gap (id, provider_id, criterion_id, kind, severity, finding, expected, found,
                    points_lost_ten_thousandths, opened_on)
   SELECT uuidv7(), provider_id, criterion_id, kind, severity, finding, expected, found,
-         points_lost_ten_thousandths, $2::date
-    FROM jsonb_populate_recordset(NULL::gap, $1::jsonb)
+         points_lost_ten_thousandths, $3::date
+    FROM open
+   WHERE NOT EXISTS (SELECT 1 FROM gap
+                      WHERE gap.provider_id = open.provider_id AND gap.criterion_id = open.criterion_id
+                        AND gap.closed_on IS NULL
+                        AND (gap.kind, gap.severity, gap.finding, gap.expected, gap.found,
+                             gap.points_lost_ten_thousandths)
+                          = (open.kind, open.severity, open.finding, open.expected, open.found,
+                             open.points_lost_ten_thousandths))
   ON CONFLICT (provider_id, criterion_id) DO UPDATE SET
     kind = EXCLUDED.kind, severity = EXCLUDED.severity, finding = EXCLUDED.finding,
     expected = EXCLUDED.expected, found = EXCLUDED.found,
     points_lost_ten_thousandths = EXCLUDED.points_lost_ten_thousandths,
     opened_on = CASE WHEN gap.closed_on IS NULL THEN gap.opened_on ELSE EXCLUDED.opened_on END,
     closed_on = NULL`
-
-const closeGaps = `
-  UPDATE gap SET closed_on = $3::date
-   WHERE provider_id = ANY($1::uuid[]) AND closed_on IS NULL
-     AND NOT EXISTS (SELECT 1 FROM jsonb_populate_recordset(NULL::gap, $2::jsonb) open
-                      WHERE open.provider_id = gap.provider_id AND open.criterion_id = gap.criterion_id)`

@@ -105,6 +105,7 @@ function latestFirst<T extends { id: string }>(
   records: readonly T[],
   dayOf: (record: T) => IsoDate | null,
 ): T[] {
+  if (records.length < 2) return [...records]
   return [...records].sort((a, b) => {
     const [dayA, dayB] = [dayOf(a) ?? '', dayOf(b) ?? '']
     if (dayA !== dayB) return dayA < dayB ? 1 : -1

@@ -121,6 +121,14 @@ const categoryById = Object.fromEntries(
 
 export const categoryOf = (id: CriterionId): Category => categoryById[id]
 
-export function weightOf(id: CriterionId, { categories: all }: Methodology = methodology): number {
-  return all[categoryOf(id)][id] ?? 0
+/** Looked up some two hundred times a scorecard. */
+const weights = new WeakMap<Methodology, ReadonlyMap<string, number>>()
+
+export function weightOf(id: CriterionId, of: Methodology = methodology): number {
+  let known = weights.get(of)
+  if (!known) {
+    known = new Map(Object.values(of.categories).flatMap((criteria) => Object.entries(criteria)))
+    weights.set(of, known)
+  }
+  return known.get(id) ?? 0
 }

@@ -41,9 +41,9 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     if (numbers === 'different') return adverse(asked(), 'CRITICAL', say('numbers', onBond))
     const lacking = parts.find(({ value }) => !value)
     if (lacking) return missing(asked(lacking.input), say(`no${lacking.part}`), lacking.root)
-    const other = parts.find(
-      ({ isName, value }) => isName && foldedName(value ?? '') !== foldedName(provider.legalName),
-    )?.value
+    const isOther = (name: string) =>
+      name !== provider.legalName && foldedName(name) !== foldedName(provider.legalName)
+    const other = parts.find(({ isName, value }) => isName && isOther(value ?? ''))?.value
     if (other) {
       const spelt = { name: { text: other }, own: { text: provider.legalName } }
       return authority?.identityReview === 'SAME_ENTITY'

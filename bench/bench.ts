@@ -1,0 +1,23 @@
+import type { Place } from './place'
+import type { Summary, Target } from './statistics'
+
+/** One line of the table. */
+export interface Row {
+  id: string
+  what: string
+  /** The peer or the floor. */
+  against: string
+  target: Target
+  measured: Summary
+  unit?: string
+  note?: string
+}
+
+export interface Settings {
+  rounds: number
+  /** Providers in the large database, 100,000 unless a quick look is wanted. */
+  size: number
+}
+
+/** Checks first that both sides give the same output, then measures. */
+export type Bench = (place: Place, settings: Settings, say: (line: string) => void) => Promise<Row[]>
