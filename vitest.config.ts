@@ -27,7 +27,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'integration',
-          include: ['lib/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'],
+          include: ['{app,lib,scripts}/**/*.integration.test.ts'],
           globalSetup: ['lib/testing/cluster.ts'],
           env: { AUDIT_KEY: 'for-tests-only-for-tests-only-for-tests', COMPANY_TIME_ZONE: 'UTC' },
           testTimeout: testTimeout ?? 60_000,

@@ -10,6 +10,7 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3_000),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().trim().min(1).default('.data'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   DATABASE_URL: text,
   SAMPLE_DATA: z.enum(['on', 'off']).optional(),
   SAMPLE_PASSWORD: z.string().min(12, 'is shorter than 12 characters').optional(),
@@ -24,6 +25,8 @@ const settings = z.object({
 export interface Env {
   port: number
   host: string
+  /** How many proxies stand in front, whose word about the client is taken. */
+  trustedProxies: number
   dataDir: string
   /** Unset: the bundled PostgreSQL under dataDir. */
   databaseUrl: string | undefined
@@ -50,6 +53,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   return {
     port: data.PORT,
     host: data.HOST,
+    trustedProxies: data.TRUSTED_PROXIES,
     dataDir,
     databaseUrl: data.DATABASE_URL,
     sampleData: data.SAMPLE_DATA,

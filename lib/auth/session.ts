@@ -6,6 +6,7 @@ import Credentials from 'next-auth/providers/credentials'
 import { cache } from 'react'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
+import { vetAuthRequest } from './auth-request'
 import { cookieRule, deviceOf, type CookieRule } from './cookie-rule'
 import { safeNext } from './safe-next'
 import { ABSOLUTE_MS } from './session-rules'
@@ -49,9 +50,13 @@ export async function handleAuth(
   request: Request,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
+  const rule = cookieRule(request.headers)
+  const callback = (await cookies()).get(`${rule.secure ? '__Secure-' : ''}next-auth.callback-url`)?.value
+  const vetted = await vetAuthRequest(request, (await context.params).nextauth, callback)
+  if (vetted instanceof Response) return vetted
   const outcome: Outcome = {}
-  const handler = NextAuth(options(cookieRule(request.headers), outcome)) as RouteHandler
-  const answer = await handler(request, context)
+  const handler = NextAuth(options(rule, outcome)) as RouteHandler
+  const answer = await handler(vetted, context)
   if (outcome.result?.status === 'limited' || outcome.result?.status === 'busy')
     return tryLater(answer, outcome.result)
   const isSignOut = request.method === 'POST' && new URL(request.url).pathname.endsWith('/signout')

@@ -129,9 +129,13 @@ export const methodCheckRecord = recordSpec({
   summary: ['checkedOn', 'checkedBy'],
   dayOrders: [],
   check(methodCheck, refuse) {
-    for (const flag of Object.values(flagFields))
+    for (const flag of Object.values(flagFields)) {
       if (methodCheck[flag] === 'EXPLAINED' && !methodCheck[`${flag}Why`])
         refuse(`${flag}Why`, 'Enter the explanation that was accepted.')
+      // A flag that was not checked has no row, and so no place for an explanation.
+      if (!methodCheck[flag] && methodCheck[`${flag}Why`])
+        refuse(flag, 'Choose what the explanation is about, or remove the explanation.')
+    }
   },
 })
 

@@ -79,7 +79,7 @@ export const engagementInput = z
   .object({
     ...f.shapeOf(engagementFields),
     engagementId: form.optionalId(),
-    version: form.optionalWholeNumber({ min: 1 }),
+    version: form.optionalRowVersion(),
     key: form.formKey(),
   })
   .superRefine((engagement, context) => {

@@ -187,6 +187,15 @@ export function rowVersion() {
   return build(readVersion, () => reload)
 }
 
+export function optionalRowVersion() {
+  return optional(readVersion)
+}
+
+/** A word in a hidden field, such as the kind of record that a form is for. */
+export function hiddenWord() {
+  return build(readText(100), () => reload)
+}
+
 const EIN = /^\d{2}-\d{7}[0-9A-HJ-NP-Y]{2}$/
 const CBP_ASSIGNED = /^\d{6}-\d{5}$/
 const SOCIAL_SECURITY = /^\d{3}[- ]\d{2}[- ]\d{4}$/

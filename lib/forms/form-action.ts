@@ -7,6 +7,7 @@ import type { Permission } from '@/lib/auth/permissions'
 import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
 import { logError } from '@/lib/log'
 import { echo, formValues } from './form-values'
+import { answerWith, formArrived } from './arrival'
 import type { FormAction, FormState, FormValues } from './state'
 
 type Pipeline<P extends Permission, Input> = {
@@ -21,6 +22,8 @@ export function formAction<P extends Permission, Input>(pipeline: Pipeline<P, In
   return withAuthorize(pipeline, authorize)
 }
 
+const NO_FORM = 'This form could not be read. Reload the page and send it again.'
+
 /** formAction with the guard given, for tests. */
 export function withAuthorize<P extends Permission, Input>(
   { permission, schema, run }: Pipeline<P, Input>,
@@ -28,13 +31,14 @@ export function withAuthorize<P extends Permission, Input>(
 ): FormAction {
   return async function action(_previous, form) {
     let values: FormValues = {}
+    if (!formArrived(form)) return answered(400, failed(NO_FORM, values))
     try {
       const actor = await authorizeFor(permission)
       const sent = formValues(form)
       values = echo(sent)
-      if (!actor) return failed('You may not do this.', values)
+      if (!actor) return answered(403, failed('You may not do this.', values))
       const input = schema.safeParse(sent)
-      if (!input.success) return invalid(input.error.issues, values)
+      if (!input.success) return answered(422, invalid(input.error.issues, values))
       const message = await run(actor, input.data)
       return {
         status: 'saved',
@@ -50,12 +54,17 @@ export function withAuthorize<P extends Permission, Input>(
 }
 
 function answer(error: unknown, values: FormValues, permission: string): FormState {
-  if (error instanceof ConflictError) return conflict(error, values)
-  if (error instanceof NotFoundError) return failed(error.message, values)
+  if (error instanceof ConflictError) return answered(409, conflict(error, values))
+  if (error instanceof NotFoundError) return answered(404, failed(error.message, values))
   if (error instanceof DomainError)
-    return { ...refused(error, values), ...(error.link && { link: error.link }) }
+    return answered(422, { ...refused(error, values), ...(error.link && { link: error.link }) })
   logError('A form failed', error, { permission })
-  return failed('Something went wrong. Nothing was saved.', values)
+  return answered(500, failed('Something went wrong. Nothing was saved.', values))
+}
+
+function answered(status: number, state: FormState): FormState {
+  answerWith(status)
+  return state
 }
 
 const refused = ({ field, message }: DomainError, values: FormValues): FormState =>

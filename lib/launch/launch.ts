@@ -24,6 +24,7 @@ export async function launch(): Promise<void> {
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: database.url,
     DATA_DIR: settings.dataDir,
+    TRUSTED_PROXIES: String(settings.trustedProxies),
   }
   await database.migrate()
   const prepared = await step('Preparing the data', () => prepare(variables, database.isBundled))

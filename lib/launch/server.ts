@@ -37,7 +37,8 @@ function whyNot({ code, message }: NodeJS.ErrnoException, { host, port }: Addres
 
 /** Serves the production build until this process ends; returns when it is ready to answer. */
 export async function serve({ host, port }: Address, variables: Record<string, string>): Promise<void> {
-  const args = ['node_modules/next/dist/bin/next', 'start', '-H', host, '-p', String(port)]
+  const front = ['--import', './lib/launch/front.mjs']
+  const args = [...front, 'node_modules/next/dist/bin/next', 'start', '-H', host, '-p', String(port)]
   // Its banner says what we say better; what matters comes on standard error.
   const server = startChild(process.execPath, args, {
     env: variables,

@@ -59,7 +59,7 @@ export interface ProviderInput extends ProviderValues {
 const shape = z.object({
   ...f.shapeOf(providerFields),
   providerId: form.optionalId(),
-  version: form.optionalWholeNumber({ min: 1 }),
+  version: form.optionalRowVersion(),
   ownerId: form.optionalId(),
   engagementId: form.optionalId(),
   groupedWith: form.optionalText({ max: 200 }),

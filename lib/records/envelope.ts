@@ -10,7 +10,7 @@ export const envelope = {
   providerId: form.id(),
   /** Absent: a new record. */
   recordId: form.optionalId(),
-  version: form.optionalWholeNumber({ min: 1 }),
+  version: form.optionalRowVersion(),
   source: form.choice(KnowledgeSource, { what: 'where this is known from' }),
   verifiedOn: form.optionalDate(),
   note: form.optionalText(),

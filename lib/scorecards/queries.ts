@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/auth/guard'
 import type { IsoDate } from '@/lib/dates'
 import { prisma } from '@/lib/db/client'
 import { NotFoundError } from '@/lib/errors'
+import { isUuid } from '@/lib/forms/uuid'
 import type { Facts } from '@/lib/scoring/facts'
 import { conclude, type Conclusion } from './conclude'
 import { loadFacts } from './load'
@@ -13,7 +14,7 @@ export async function getConclusion(
   providerId: string,
   asOf: IsoDate,
 ): Promise<Conclusion & { facts: Facts }> {
-  const facts = (await loadFacts(prisma(), [providerId])).get(providerId)
+  const facts = isUuid(providerId) ? (await loadFacts(prisma(), [providerId])).get(providerId) : null
   if (!facts) throw new NotFoundError()
   return { facts, ...conclude(facts, asOf) }
 }

@@ -5,15 +5,18 @@ import { getTranslations } from 'next-intl/server'
 import { safeNext } from '@/lib/auth/safe-next'
 import { signIn } from '@/lib/auth/session'
 import { now } from '@/lib/clock'
-import type { FormState } from '@/lib/forms/state'
+import { answerWith, formArrived } from '@/lib/forms/arrival'
+import { idle, type FormState } from '@/lib/forms/state'
 
 /** Signs in and goes where the person wanted to. Gives the e-mail back where it fails, never the password. */
 export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {
+  if (!formArrived(form)) return idle
   const email = form.get('email')
   const t = await getTranslations('auth')
   const result = await signIn(email, form.get('password'))
   if (result.status === 'signed-in') redirect(safeNext(form.get('next')))
   const values = { email: typeof email === 'string' ? email.slice(0, 254) : '' }
+  answerWith(result.status === 'refused' ? 401 : 429)
   const failed = (message: string): FormState => ({ status: 'error', message, fieldErrors: {}, values })
   if (result.status === 'busy') return failed(t('busy'))
   if (result.status === 'refused') return failed(t('refused'))

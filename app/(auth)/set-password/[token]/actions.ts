@@ -5,22 +5,22 @@ import { getTranslations } from 'next-intl/server'
 import { createFirstAdmin, findOpenLink, setPasswordByLink } from '@/lib/auth/one-time-links'
 import { now } from '@/lib/clock'
 import { DomainError } from '@/lib/errors'
-import type { FormState } from '@/lib/forms/state'
+import { answerWith, formArrived } from '@/lib/forms/arrival'
+import { idle, type FormState } from '@/lib/forms/state'
 import { logError } from '@/lib/log'
 import { newPersonInput } from '@/lib/people/schema'
 
 /** Sets a password by a one-time link, or makes the first admin by theirs. Whoever has the link is the person. */
 export async function setPasswordAction(_previous: FormState, form: FormData): Promise<FormState> {
+  if (!formArrived(form)) return idle
   const t = await getTranslations('auth')
   const token = form.get('token')
   const password = text(form, 'password')
   const values = { name: text(form, 'name').slice(0, 500), email: text(form, 'email').slice(0, 500) }
-  const invalid = (fieldErrors: FormState['fieldErrors'], message?: string): FormState => ({
-    status: 'invalid',
-    ...(message ? { message } : {}),
-    fieldErrors,
-    values,
-  })
+  const invalid = (fieldErrors: FormState['fieldErrors'], message?: string, status = 422): FormState => {
+    answerWith(status)
+    return { status: 'invalid', ...(message ? { message } : {}), fieldErrors, values }
+  }
   if (password !== text(form, 'passwordAgain')) return invalid({ passwordAgain: [t('passwordsDiffer')] })
   try {
     const link = await findOpenLink(token, now())
@@ -40,7 +40,7 @@ export async function setPasswordAction(_previous: FormState, form: FormData): P
     if (error instanceof DomainError)
       return error.field ? invalid({ [error.field]: [error.message] }) : invalid({}, error.message)
     logError('Setting a password failed', error)
-    return invalid({}, t('failed'))
+    return invalid({}, t('failed'), 500)
   }
 }
 

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import type { RecordKind } from '@/lib/choices'
 import { NotFoundError } from '@/lib/errors'
-import { formKey, id, requiredText, rowVersion } from '@/lib/forms/fields'
+import { formKey, hiddenWord, id, requiredText, rowVersion } from '@/lib/forms/fields'
 import { formAction } from '@/lib/forms/form-action'
 import { paths, tabOfKind } from '@/lib/paths'
 import { specBySlug } from '@/lib/records/by-slug'
@@ -15,7 +15,7 @@ import type { Fields } from '@/lib/records/fields'
 
 /** The form says of which kind it is; the rest is read with that kind's schema. */
 const anyRecord = z
-  .looseObject({ slug: z.string() })
+  .looseObject({ slug: hiddenWord() })
   .transform((sent, context): { spec: RecordSpec; input: RecordInput<Fields> } => {
     const spec = specBySlug(sent.slug)
     const read = spec && inputSchema(spec).safeParse(sent)
@@ -49,7 +49,7 @@ export const saveRecordAction = formAction({
 export const enterInErrorAction = formAction({
   permission: 'record:write',
   schema: z.object({
-    slug: z.string(),
+    slug: hiddenWord(),
     providerId: id(),
     recordId: id(),
     version: rowVersion(),

@@ -1,0 +1,28 @@
+import type { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What lib/launch/front.mjs and an action tell each other of a form; only the front can set a status. */
+interface Arrival {
+  hasArrived: boolean
+  status?: number
+}
+
+function arrival(): Arrival | undefined {
+  const arrivals = (globalThis as Record<symbol, unknown>)[Symbol.for('ior.arrivals')]
+  return (arrivals as AsyncLocalStorage<Arrival> | undefined)?.getStore()
+}
+
+/**
+ * Every action asks first whether it was given a form at all: whoever calls it without our pages may send anything.
+ * From then on a failure of the request is ours, not the sender's.
+ */
+export function formArrived(form: unknown): form is FormData {
+  const ours = arrival()
+  if (ours) ours.hasArrived = true
+  return form instanceof FormData
+}
+
+/** The status of the page that answers a form sent without JavaScript. */
+export function answerWith(status: number): void {
+  const ours = arrival()
+  if (ours) ours.status = status
+}
