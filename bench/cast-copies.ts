@@ -1,7 +1,7 @@
 import { pool } from '@/lib/db/client'
 import { today } from '@/lib/clock'
 import { step } from '@/lib/launch/progress.mjs'
-import { restandAll } from '@/lib/scorecards/restand-all'
+import { restandAll } from '@/lib/scorecards/testing'
 import { loadSample } from '@/prisma/seed/load'
 
 /** Tables under a provider, a record's own rows after the record. */

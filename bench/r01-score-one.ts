@@ -5,6 +5,7 @@ import type { Facts } from '@/lib/scoring/facts'
 import { score } from '@/lib/scoring/score'
 import { settle } from '@/lib/scoring/settle'
 import * as known from '@/lib/scoring/testing'
+import { defaultSettings } from '@/lib/settings/settings'
 import type { Bench } from './bench'
 import { interleave } from './interleave'
 import { expressed, peerEngine, peerFacts, peerScore } from './peer-rules'
@@ -66,7 +67,7 @@ const providers: Facts[] = [
 ].map((more) => known.facts(more as Partial<Facts>))
 
 function ours(facts: Facts) {
-  const context = { asOf, foreignImporterRuleFrom: null, reference: null }
+  const context = { asOf, settings: defaultSettings, reference: null }
   const findings = expressed.map((id) => settle(id, criteria[id](facts, context), 'HIGH'))
   return { scoreTenths: score(findings), findings }
 }

@@ -4,7 +4,7 @@ import { today } from '@/lib/clock'
 import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { loadSample } from '@/prisma/seed/load'
-import { restandAll } from './restand-all'
+import { restandAll } from './testing'
 
 useDatabase()
 

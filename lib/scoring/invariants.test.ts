@@ -8,6 +8,8 @@ import { judgedBearer } from '@/lib/contracts/bearer'
 import { addDays, addMonths, addYears, type IsoDate } from '@/lib/dates'
 import { referenceOf } from '@/lib/exposure/reference'
 import { englishWords } from '@/lib/i18n/words'
+import { defaultSettings } from '@/lib/settings/settings'
+import { settings } from '@/lib/settings/testing'
 import * as any from './arbitrary'
 import { describeFinding } from './describe'
 import type { BondFacts, ContractFacts, EventFacts, Facts, Known } from './facts'
@@ -65,7 +67,7 @@ function cardOf({ ruleFrom }: Case, facts: Facts, asOf: IsoDate = TODAY): Scorec
   if (known) return known
   const card = scorecardOf(facts, {
     asOf,
-    foreignImporterRuleFrom: ruleFrom,
+    settings: settings({ foreignImporterRuleFrom: ruleFrom }),
     reference: referenceOf(facts, asOf),
   })
   own.set(`${asOf} ${ruleFrom}`, card)
@@ -768,7 +770,7 @@ const sentences: readonly Sentence[] = [
     holds(at, draw) {
       const context = {
         asOf: TODAY,
-        foreignImporterRuleFrom: at.ruleFrom,
+        settings: settings({ foreignImporterRuleFrom: at.ruleFrom }),
         reference: referenceOf(at.facts, TODAY),
       }
       const vetoes = draw(fc.subarray([...vetoesOn(context)]))
@@ -865,7 +867,7 @@ test('every source of knowledge, outcome and recommendation is met with', () => 
   for (const facts of fc.sample(any.facts, { numRuns: 600, seed: 7 })) {
     const card = scorecardOf(facts, {
       asOf: TODAY,
-      foreignImporterRuleFrom: null,
+      settings: defaultSettings,
       reference: referenceOf(facts, TODAY),
     })
     met.recommendations.add(card.recommendation)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { RecordKind } from '@/lib/choices'
 import { referenceOf } from '@/lib/exposure/reference'
+import { defaultSettings } from '@/lib/settings/settings'
 import { criteria } from './criteria'
 import type { Facts } from './facts'
 import { criterionIds } from './methodology'
@@ -22,7 +23,7 @@ const without: Record<RecordKind, Partial<Facts>> = {
 
 const contextOf = (known: Facts) => ({
   asOf: TODAY,
-  foreignImporterRuleFrom: null,
+  settings: defaultSettings,
   reference: referenceOf(known, TODAY),
 })
 const readBy = (kind: RecordKind, known: Facts) => criteriaReading(kind, known, contextOf(known))
