@@ -212,6 +212,7 @@ test('no address of a list is an error', async ({ page, signedInAs }) => {
 for (const scheme of ['light', 'dark'] as const)
   for (const width of [1440, 320])
     test(`register and gaps are accessible and fit, ${scheme}, ${width} px`, async ({ page, signedInAs }) => {
+      test.slow()
       await page.emulateMedia({ colorScheme: scheme })
       await page.setViewportSize({ width, height: 800 })
       await signedInAs('analyst')
