@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Logo } from './icon'
 
@@ -23,9 +22,10 @@ export function MessagePage({ title, text, product, link, children }: Props) {
       <div className="btns">
         {children}
         {link && (
-          <Link className="btn" href={link.href}>
+          // A whole new page, since this one may be broken; and no page needs the router's link to say so.
+          <a className="btn" href={link.href}>
             {link.label}
-          </Link>
+          </a>
         )}
       </div>
     </main>
