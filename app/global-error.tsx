@@ -2,25 +2,24 @@
 
 import './globals.css'
 import { MessagePage } from '@/components/ui/message-page'
-import messages from '@/messages/en.json'
+// Every page is sent what this file imports: its few words stand in a file of their own.
+import words from '@/messages/last-resort.json'
 import { paths } from '@/lib/paths'
-
-const { ui } = messages
 
 /** Replaces the whole document when the root layout itself failed, so it reads its words without a provider. */
 export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
   return (
     <html lang="en">
       <body>
-        <title>{ui.errorTitle}</title>
+        <title>{words.title}</title>
         <MessagePage
-          title={ui.errorTitle}
-          text={ui.errorText}
-          product={ui.product}
-          link={{ href: paths.overview(), label: ui.toOverview }}
+          title={words.title}
+          text={words.text}
+          product={words.product}
+          link={{ href: paths.overview(), label: words.toOverview }}
         >
           <button type="button" className="btn primary" onClick={reset}>
-            {ui.tryAgain}
+            {words.tryAgain}
           </button>
         </MessagePage>
       </body>

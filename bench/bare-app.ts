@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { runChild } from '@/lib/launch/lifetime.mjs'
 import { step } from '@/lib/launch/progress.mjs'
 
 /** Under the repository, so that it is built by the very Next that builds the product. */
-const FOLDER = 'bench/results/bare-app'
+const { version } = JSON.parse(readFileSync('node_modules/next/package.json', 'utf8')) as { version: string }
+const FOLDER = `bench/results/bare-app-${version}`
 
 const files: Record<string, string> = {
   'package.json': '{ "name": "bare", "private": true, "type": "module" }\n',

@@ -1,5 +1,5 @@
 import type { Place } from './place'
-import type { Summary, Target } from './statistics'
+import { judge, type Summary, type Target } from './statistics'
 
 /** One line of the table. */
 export interface Row {
@@ -11,7 +11,12 @@ export interface Row {
   measured: Summary
   unit?: string
   note?: string
+  /** Counted, not timed: there is no noise to allow for. */
+  isCounted?: boolean
 }
+
+export const verdictOn = ({ measured, target, isCounted }: Row) =>
+  judge(measured.median, target, isCounted ? 0 : undefined)
 
 export interface Settings {
   rounds: number

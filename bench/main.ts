@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { end, stopWhenAsked } from '@/lib/launch/lifetime.mjs'
 import { say, step } from '@/lib/launch/progress.mjs'
-import type { Bench, Row } from './bench'
+import { verdictOn, type Bench, type Row } from './bench'
 import { Place } from './place'
 import { scoreOne } from './r01-score-one'
 import { rescore } from './r02-rescore'
@@ -16,7 +16,6 @@ import { firstLoad } from './r08-first-load'
 import { auditedChange } from './r10-change'
 import { auditVerify } from './r11-audit-verify'
 import { warmStart } from './r12-start'
-import { judge } from './statistics'
 import { tableOf } from './table'
 
 const benches: Record<string, Bench> = {
@@ -69,7 +68,7 @@ async function main(): Promise<number> {
   say(`\n${tableOf(rows)}`)
   if (values.json) {
     mkdirSync(path.dirname(values.json), { recursive: true })
-    const told = rows.map((row) => ({ ...row, verdict: judge(row.measured.median, row.target) }))
+    const told = rows.map((row) => ({ ...row, verdict: verdictOn(row) }))
     writeFileSync(values.json, `${JSON.stringify({ at: new Date(), settings, rows: told }, null, 2)}\n`)
   }
   return broken.length > 0 ? 1 : 0

@@ -50,4 +50,8 @@ describe('the verdict', () => {
   ] as const)('%d against %o is %s', (value, target, verdict) => {
     expect(judge(value, target)).toBe(verdict)
   })
+  test('of what is counted allows for no noise', () => {
+    expect(judge(1.51, { atMost: 1.5 }, 0)).toBe('missed')
+    expect(judge(1.5, { atMost: 1.5 }, 0)).toBe('met')
+  })
 })

@@ -1,5 +1,5 @@
-import type { Row } from './bench'
-import { judge, type Target } from './statistics'
+import { verdictOn, type Row } from './bench'
+import type { Target } from './statistics'
 
 const HEAD = ['', 'what', 'against', 'median', 'spread', 'rounds', 'target', '', 'of it']
 
@@ -13,7 +13,8 @@ export function tableOf(rows: readonly Row[]): string {
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
 }
 
-function cells({ id, what, against, measured, target, unit = 'x', note = '' }: Row): string[] {
+function cells(row: Row): string[] {
+  const { id, what, against, measured, target, unit = 'x', note = '' } = row
   const figure = (value: number) => figureOf(value, unit)
   return [
     id,
@@ -23,7 +24,7 @@ function cells({ id, what, against, measured, target, unit = 'x', note = '' }: R
     `${figure(measured.least)} - ${figure(measured.most)}`,
     String(measured.rounds),
     targetOf(target, figure),
-    judge(measured.median, target),
+    verdictOn(row),
     note,
   ]
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Logo } from './icon'
 
@@ -39,9 +38,10 @@ function Message({ title, text, link, children }: Props) {
       <div className="btns">
         {children}
         {link && (
-          <Link className="btn" href={link.href}>
+          // A whole new page, since this one may be broken; and no page needs the router's link to say so.
+          <a className="btn" href={link.href}>
             {link.label}
-          </Link>
+          </a>
         )}
       </div>
     </>
