@@ -6,6 +6,7 @@ import { today } from '@/lib/clock'
 import { pool, prisma, type Tx } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { makeDefault, saveEngagement } from '@/lib/engagements/commands'
+import { removeSample } from '@/lib/sample/commands'
 import { restand } from '@/lib/scorecards/standing'
 import { beginConcluding } from '@/lib/scorecards/turns'
 import { restartRescore } from './commands'
@@ -74,6 +75,17 @@ test('another default touches everybody, an engagement that nobody is tried agai
     engagementId: lamps,
     requestedById: actor.personId,
   })
+  await work()
+  expect(await disagreeing()).toEqual([])
+})
+
+test('where the sample is taken away with its default engagement, what is left is concluded anew', async () => {
+  await prisma().person.create({
+    data: { email: 'own@example.com', name: 'Own', role: 'ADMIN', passwordHash: 'x' },
+  })
+  await prisma().engagement.update({ where: { id: engagementId }, data: { isSample: true } })
+  await removeSample(actor)
+  expect(await disagreeing()).toHaveLength(PROVIDERS)
   await work()
   expect(await disagreeing()).toEqual([])
 })
@@ -199,22 +211,32 @@ test('a change of one provider that is under way is not overwritten with what wa
 })
 
 test('a provider that is being made while the engagement changes is not left with the old one', async () => {
-  const first = '00000000-0000-7000-8000-000000000001'
-  const [concluded, release] = [gate(), gate()]
-  const slow = held(async (tx) => {
-    await tx.provider.create({ data: { id: first, legalName: 'New', kind: 'OTHER' } })
-    await beginConcluding(tx)
-    await restand(tx, [first], today())
-    concluded.open()
+  const id = '00000000-0000-7000-8000-000000000001'
+  // Its standing is written, and it is not yet to be seen.
+  await pool().query(`
+    CREATE FUNCTION hold_up() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN IF NEW.provider_id = '${id}' THEN PERFORM pg_advisory_xact_lock(1); END IF; RETURN NEW; END $$;
+    CREATE TRIGGER hold_up AFTER INSERT ON standing FOR EACH ROW EXECUTE FUNCTION hold_up()`)
+  const [heldUp, release] = [gate(), gate()]
+  const holder = held(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(1)`
+    heldUp.open()
     await release.opened
   })
-  await concluded.opened
+  await heldUp.opened
+  const making = change(actor, { event: 'provider.created' }, async (tx) => {
+    const after = await tx.provider.create({ data: { id, legalName: 'New', kind: 'OTHER' } })
+    return { changes: [{ subject: id, before: null, after }], result: undefined }
+  })
+  await untilWaitedFor('INTO standing', release)
   await changeEngagement('3,000,000')
   const running = work()
   await Promise.race([running, untilWaitedFor('pg_advisory_xact_lock(', release)])
   release.open()
-  await Promise.all([slow, running])
+  await Promise.all([holder, making, running])
+  await pool().query('DROP FUNCTION hold_up CASCADE')
   expect(await disagreeing()).toEqual([])
+  expect(await prisma().standing.count({ where: { providerId: id } })).toBe(1)
 })
 
 test('what fails again and again is given up, says so, and is started again by an admin', async () => {
