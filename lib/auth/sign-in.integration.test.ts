@@ -114,6 +114,19 @@ test('fifty guesses at once get no more looks than five in a row', async () => {
   expect(results.filter((status) => status === 'refused').length).toBeLessThanOrEqual(5)
 })
 
+test('where too many passwords wait to be checked, one more is told so at once and is not counted', async () => {
+  await hashPassword(password)
+  const { iorHashing: line } = globalThis as unknown as {
+    iorHashing: { running: number; waiting: unknown[] }
+  }
+  const nobody = () => undefined
+  Object.assign(line, { running: 2, waiting: Array.from({ length: 20 }, () => nobody) })
+  expect(await signIn()).toEqual({ status: 'busy' })
+  expect(await prisma().signInAttempt.count({ where: { email } })).toBe(0)
+  Object.assign(line, { running: 0, waiting: [] })
+  expect((await signIn()).status).toBe('signed-in')
+})
+
 test('failures elsewhere do not shut a person out of where they have signed in before', async () => {
   await signedIn()
   for (let address = 0; address < 25; address += 1)

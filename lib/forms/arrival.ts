@@ -4,6 +4,7 @@ import type { AsyncLocalStorage } from 'node:async_hooks'
 interface Arrival {
   hasArrived: boolean
   status?: number
+  headers?: Record<string, string>
 }
 
 function arrival(): Arrival | undefined {
@@ -21,8 +22,8 @@ export function formArrived(form: unknown): form is FormData {
   return form instanceof FormData
 }
 
-/** The status of the page that answers a form sent without JavaScript. */
-export function answerWith(status: number): void {
+/** The status, and headers beside it, of the page that answers a form sent without JavaScript. */
+export function answerWith(status: number, headers: Record<string, string> = {}): void {
   const ours = arrival()
-  if (ours) ours.status = status
+  if (ours) Object.assign(ours, { status, headers })
 }

@@ -5,10 +5,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { EventEmitter } from 'node:events'
 import { Server } from 'node:http'
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
 /** @typedef {{ status: number, text: string, headers?: Record<string, string> }} Refusal */
+/** @typedef {{ hasArrived: boolean, status?: number, headers?: Record<string, string> }} Arrival */
 
 const METHODS = ['GET', 'HEAD', 'POST']
 /** What Next reads of a form; see Server Actions, bodySizeLimit. */
@@ -29,7 +31,7 @@ const HEADERS = {
 
 const trustedProxies = Number(process.env.TRUSTED_PROXIES || 0)
 
-/** Tells formArrived (lib/forms/arrival.ts) of which request it is part. @type {AsyncLocalStorage<{ hasArrived: boolean, status?: number }>} */
+/** Tells formArrived (lib/forms/arrival.ts) of which request it is part. @type {AsyncLocalStorage<Arrival>} */
 const arrivals = new AsyncLocalStorage()
 Object.assign(globalThis, { [Symbol.for('ior.arrivals')]: arrivals })
 
@@ -98,6 +100,8 @@ export function refusalOf({ method = '', url = '', headers }) {
   // An address of another host would be sent on to it.
   if (!url.startsWith('/') || !isReadable(url))
     return { status: 400, text: 'This address cannot be read. Check it.' }
+  if (!isTree(headers['next-router-state-tree']))
+    return { status: 400, text: 'What you have open could not be read. Reload the page.' }
   // A file that Next keeps for itself, and serves as a failure.
   if (/^\/_global-error(?:[./?]|$)/.test(url))
     return { status: 404, text: 'There is nothing at this address. It may have been moved.' }
@@ -116,6 +120,19 @@ export function refusalOf({ method = '', url = '', headers }) {
 function isReadable(url) {
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Read as Next reads it, which answers 500 to what it cannot read.
+ * @param {string | string[] | undefined} tree
+ */
+function isTree(tree) {
+  try {
+    parseAndValidateFlightRouterState(tree)
     return true
   } catch {
     return false
@@ -142,13 +159,14 @@ function isForm({ method, headers }) {
  */
 function headWell(response) {
   const writeHead = response.writeHead.bind(response)
-  response.writeHead = (...args) => {
+  response.writeHead = (status, ...rest) => {
     for (const [name, value] of Object.entries(HEADERS))
       if (!response.hasHeader(name)) response.setHeader(name, value)
-    const type = String(response.getHeader('content-type') ?? '')
+    // Where it leads is told in a few words that Next gives no type.
+    const type = String(response.getHeader('content-type') ?? (status > 304 ? 'text/plain' : ''))
     if (/^(?:text\/|application\/json)/.test(type) && !/charset=/i.test(type))
       response.setHeader('Content-Type', `${type}; charset=utf-8`)
-    return writeHead(...args)
+    return writeHead(status, ...rest)
   }
 }
 
@@ -158,7 +176,7 @@ function headWell(response) {
  * the sender's doing and is told so.
  * @param {Request} request
  * @param {Response} response
- * @param {{ hasArrived: boolean, status?: number }} arrival
+ * @param {Arrival} arrival
  */
 function answerForm({ headers }, response, arrival) {
   const given = {
@@ -171,7 +189,9 @@ function answerForm({ headers }, response, arrival) {
     if (status !== 500 || arrival.hasArrived) {
       // Said to whoever sends forms without our script; the script reads what the action says.
       const isAnswer = status === 200 && headers['next-action'] === undefined
-      return given.writeHead((isAnswer && arrival.status) || status, ...rest)
+      if (!isAnswer || !arrival.status) return given.writeHead(status, ...rest)
+      for (const [name, value] of Object.entries(arrival.headers ?? {})) response.setHeader(name, value)
+      return given.writeHead(arrival.status, ...rest)
     }
     isOurs = true
     const refusal = Number(headers['content-length']) > FORM_BYTES ? tooLong : notRead

@@ -16,11 +16,17 @@ export async function signInAction(_previous: FormState, form: FormData): Promis
   const result = await signIn(email, form.get('password'))
   if (result.status === 'signed-in') redirect(safeNext(form.get('next')))
   const values = { email: typeof email === 'string' ? email.slice(0, 254) : '' }
-  answerWith(result.status === 'refused' ? 401 : 429)
   const failed = (message: string): FormState => ({ status: 'error', message, fieldErrors: {}, values })
-  if (result.status === 'busy') return failed(t('busy'))
-  if (result.status === 'refused') return failed(t('refused'))
+  if (result.status === 'refused') {
+    answerWith(401)
+    return failed(t('refused'))
+  }
+  if (result.status === 'busy') {
+    answerWith(429, { 'Retry-After': '2' })
+    return failed(t('busy'))
+  }
   const seconds = Math.max(1, Math.ceil((result.retryAt.getTime() - now().getTime()) / 1000))
+  answerWith(429, { 'Retry-After': String(seconds) })
   return failed(
     seconds <= 90
       ? t('limitedSeconds', { seconds })

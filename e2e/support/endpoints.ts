@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { ask } from './people'
+
+type Who = 'anonymous' | 'auditor' | 'analyst' | 'manager' | 'admin' | 'disabled' | 'ended'
+
+/** Everybody that the matrices try: the roles, and those whose session is worth nothing. */
+export const everybody: readonly Who[] = [
+  'anonymous',
+  'auditor',
+  'analyst',
+  'manager',
+  'admin',
+  'disabled',
+  'ended',
+]
+export type { Who }
+
+export const readers: readonly Who[] = ['auditor', 'analyst', 'manager', 'admin']
+export const writers: readonly Who[] = ['analyst', 'manager', 'admin']
+export const admins: readonly Who[] = ['admin']
+
+/** A page leads whoever is not signed in to the sign-in page; a file says so in words. */
+type Kind = 'page' | 'file'
+type Guarded = { kind: Kind; may: readonly Who[] }
+/** What stands open: the status that anybody gets, and whoever is signed in where that differs. */
+type Open = { status: number; signedIn?: number }
+
+const page = (may: readonly Who[]): Guarded => ({ kind: 'page', may })
+const file = (may: readonly Who[]): Guarded => ({ kind: 'file', may })
+
+/** Who may have what, by the address's pattern: one line for each page and route of the build, no more and no fewer. */
+export const endpoints: Record<string, Guarded | Open> = {
+  '/': page(readers),
+  '/account': page(readers),
+  '/audit': page(readers),
+  '/bonds/export': file(readers),
+  '/compliance-events/export': file(readers),
+  '/engagements': page(readers),
+  '/engagements/[id]/edit': page(writers),
+  '/engagements/new': page(writers),
+  '/gaps': page(readers),
+  '/gaps/export': file(readers),
+  '/methodology': page(readers),
+  '/people': page(admins),
+  '/people/[id]': page(admins),
+  '/people/new': page(admins),
+  '/policies/export': file(readers),
+  '/providers': page(readers),
+  '/providers/[id]': page(readers),
+  '/providers/[id]/activity': page(readers),
+  '/providers/[id]/archive': page(writers),
+  '/providers/[id]/authority': page(readers),
+  '/providers/[id]/bonds': page(readers),
+  '/providers/[id]/capital': page(readers),
+  '/providers/[id]/compliance': page(readers),
+  '/providers/[id]/contract': page(readers),
+  '/providers/[id]/edit': page(writers),
+  '/providers/[id]/export': file(readers),
+  '/providers/[id]/insurance': page(readers),
+  '/providers/[id]/records/[slug]/[recordId]/edit': page(writers),
+  '/providers/[id]/records/[slug]/[recordId]/entered-in-error': page(writers),
+  '/providers/[id]/records/[slug]/new': page(writers),
+  '/providers/[id]/request-list': page(readers),
+  '/providers/[id]/request-list/export': file(readers),
+  '/providers/[id]/submit': page(writers),
+  '/providers/export': file(readers),
+  '/providers/new': page(writers),
+  '/_global-error': { status: 404 },
+  '/_not-found': { status: 404 },
+  '/api/auth/[...nextauth]': { status: 200 },
+  '/api/healthz': { status: 200 },
+  '/api/readyz': { status: 200 },
+  '/icon.svg': { status: 200 },
+  '/set-password/[token]': { status: 200 },
+  '/sign-in': { status: 200, signedIn: 307 },
+}
+
+/** The patterns of every page and route that the build serves. */
+export function patternsOfBuild(): string[] {
+  const manifest = JSON.parse(readFileSync('.next/server/app-paths-manifest.json', 'utf8')) as object
+  return Object.keys(manifest).map(patternOf)
+}
+
+/** '/(app)/providers/[id]/page' is served at '/providers/[id]'. */
+export const patternOf = (file: string) =>
+  file.replace(/\/\([^)]*\)/g, '').replace(/\/(?:page|route)$/, '') || '/'
+
+export const isGuarded = (endpoint: Guarded | Open): endpoint is Guarded => 'may' in endpoint
+
+/** What is expected of a plain GET. */
+export function expectedOf(endpoint: Guarded | Open, who: Who): number {
+  const isIn = readers.includes(who)
+  if (!isGuarded(endpoint)) return (isIn ? endpoint.signedIn : undefined) ?? endpoint.status
+  if (endpoint.may.includes(who)) return 200
+  if (isIn) return 403
+  return endpoint.kind === 'page' ? 307 : 401
+}
+
+/** A real address for a pattern, with ids of what the sample holds. */
+export async function addressOf(pattern: string): Promise<string> {
+  const [bond] = await ask<{ id: string; providerId: string; engagementId: string; personId: string }>(
+    `SELECT b.id, b.provider_id AS "providerId",
+            (SELECT id FROM engagement WHERE archived_at IS NULL LIMIT 1) AS "engagementId",
+            (SELECT id FROM person WHERE disabled_at IS NULL LIMIT 1) AS "personId"
+       FROM bond b JOIN provider p ON p.id = b.provider_id
+      WHERE b.entered_in_error_at IS NULL AND p.archived_at IS NULL AND p.is_sample AND p.stage = 'CANDIDATE'
+      LIMIT 1`,
+  )
+  if (!bond) throw new Error('The sample has no bond')
+  const ids: Record<string, string> = {
+    providers: bond.providerId,
+    engagements: bond.engagementId,
+    people: bond.personId,
+  }
+  return pattern
+    .replace(/^\/(\w+)\/\[id\]/, (_, section: string) => `/${section}/${ids[section]}`)
+    .replace('[slug]', 'bond')
+    .replace('[recordId]', bond.id)
+    .replace('[token]', 'x'.repeat(43))
+    .replace('[...nextauth]', 'session')
+}
+
+/** What is stored and must not be seen without the right to: names, numbers and addresses. */
+export async function storedWords(): Promise<string[]> {
+  const rows = await ask<{ word: string }>(
+    `SELECT legal_name AS word FROM provider UNION SELECT ior_number FROM provider UNION SELECT name FROM person
+      UNION SELECT email FROM person UNION SELECT name FROM engagement UNION SELECT surety FROM bond`,
+  )
+  const words = rows.map(({ word }) => word).filter((word) => word && word.length >= 8)
+  if (words.length < 20) throw new Error('Too little is stored for anything to be found')
+  return words
+}
