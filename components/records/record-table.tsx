@@ -44,7 +44,7 @@ export function RecordTable({ records, caption, columns, ...show }: Props) {
               </td>
             ),
           )}
-          <td>
+          <td className="from">
             <span className="cellname">{t('knownFrom')}</span>
             <KnownFrom source={record.source} verifiedOn={record.verifiedOn} />
           </td>

@@ -146,18 +146,18 @@ function Explanation({ finding, words }: { finding: Finding; words: Words }) {
         </div>
       )}
       <div className="full">
-        <dt>{t('why')}</dt>
-        <dd>{words(`criteria.${id}.why`)}</dd>
-      </div>
-      <div className="full">
         <dt>{t('origin')}</dt>
         <dd>
           {words(`criteria.${id}.source`)}
           {'. '}
-          <Link href={paths.methodology(id)} prefetch={false}>
+          <Link className="noprint" href={paths.methodology(id)} prefetch={false}>
             {t('inMethodology')}
           </Link>
         </dd>
+      </div>
+      <div className="full">
+        <dt>{t('why')}</dt>
+        <dd>{words(`criteria.${id}.why`)}</dd>
       </div>
     </dl>
   )

@@ -222,7 +222,11 @@ test('a non-resident with an agent in each state is as good as a resident; witho
 test('a foreign importer is barred from the day on which the rule is switched on, not before', () => {
   const foreign = facts({ authority: given.authority({ hasUsOwnership: false, ctpatStatus: 'NOT_MEMBER' }) })
   const on = (foreignImporterRuleFrom: string | null) =>
-    scorecardOf(foreign, { asOf: TODAY, foreignImporterRuleFrom, reference: referenceOf(foreign, TODAY) })
+    scorecardOf(foreign, {
+      asOf: TODAY,
+      settings: settings({ foreignImporterRuleFrom }),
+      reference: referenceOf(foreign, TODAY),
+    })
       .eligibility
   expect([on(null), on(addDays(TODAY, 1)), on(TODAY)]).toEqual(['PASS', 'PASS', 'FAIL'])
 })
