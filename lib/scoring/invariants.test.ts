@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { isDeepStrictEqual } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Bearer, FlagState, Head, KnowledgeSource, ScreeningResult, type Recommendation } from '@/lib/choices'
+import {
+  Bearer,
+  CapBasis,
+  FlagState,
+  Head,
+  KnowledgeSource,
+  ScreeningResult,
+  type Recommendation,
+} from '@/lib/choices'
 import { openTerms } from '@/lib/bonds/stack'
 import { dueOn } from '@/lib/compliance/clocks'
 import { judgedBearer } from '@/lib/contracts/bearer'
@@ -55,6 +63,8 @@ interface Case {
 }
 interface Sentence {
   says: string
+  /** How often a case asks it: more where one of many facts or days is drawn. */
+  times?: number
   holds: (at: Case, draw: Draw) => void
 }
 
@@ -201,6 +211,10 @@ const withTerms = (facts: Facts, change: (terms: Terms) => Partial<Terms>): Fact
         }
       : {},
   )
+
+/** The facts with these terms for the provider's own error, whatever the contract said of it. */
+const withPromise = (facts: Facts, terms: Terms): Facts =>
+  withContract(facts, ({ causes }) => ({ causes: { ...causes, PROVIDER_ERROR: terms } }))
 
 /** Better terms: the score is no lower and no more is left to us. */
 function better(at: Case, worse: Facts, good: Facts) {
@@ -604,10 +618,15 @@ const sentences: readonly Sentence[] = [
     says: 'raising a cap never lowers the score nor raises what is left to us',
     holds(at, draw) {
       const [low, high] = pair(draw, any.cents)
-      const capped = (capCents: number) =>
-        withContract(at.facts, ({ capBasis }) =>
-          capBasis === 'FEES_MULTIPLE' ? { feesTwelveMonthsCents: capCents } : { capCents },
-        )
+      const capBasis = draw(fc.constantFrom(null, ...Object.values(CapBasis)))
+      const promise = withPromise(at.facts, draw(any.terms))
+      const capped = (amount: number) =>
+        withContract(promise, () => ({
+          capBasis,
+          ...(capBasis === 'FEES_MULTIPLE'
+            ? { feesTwelveMonthsCents: amount, capFeesMultipleHundredths: 150 }
+            : { capCents: amount }),
+        }))
       better(at, capped(low), capped(high))
     },
   },
@@ -679,7 +698,8 @@ const sentences: readonly Sentence[] = [
     says: 'raising the provider’s share neither',
     holds(at, draw) {
       const [low, high] = pair(draw, fc.nat({ max: 100 }))
-      const share = (sharePercent: number) => withTerms(at.facts, () => ({ sharePercent }))
+      const shared = withPromise(at.facts, { ...draw(any.terms), bearer: 'SHARED' })
+      const share = (sharePercent: number) => withTerms(shared, () => ({ sharePercent }))
       better(at, share(low), share(high))
     },
   },
@@ -687,8 +707,9 @@ const sentences: readonly Sentence[] = [
     says: 'covering another head neither',
     holds(at, draw) {
       const head = draw(fc.constantFrom(...Object.values(Head)))
-      const without = withTerms(at.facts, ({ heads }) => ({ heads: heads.filter((each) => each !== head) }))
-      const covering = withTerms(at.facts, ({ heads }) => ({ heads: [...new Set([...heads, head])] }))
+      const promise = withPromise(at.facts, draw(any.terms))
+      const without = withTerms(promise, ({ heads }) => ({ heads: heads.filter((each) => each !== head) }))
+      const covering = withTerms(promise, ({ heads }) => ({ heads: [...new Set([...heads, head])] }))
       better(at, without, covering)
     },
   },
@@ -697,8 +718,8 @@ const sentences: readonly Sentence[] = [
     holds(at, draw) {
       const first = draw(fc.nat({ max: bearers.length - 2 }))
       const second = draw(fc.integer({ min: first + 1, max: bearers.length - 1 }))
-      const borne = (bearer: Bearer | undefined) =>
-        withTerms(at.facts, () => ({ bearer: bearer ?? 'SILENT' }))
+      const promise = withPromise(at.facts, draw(any.terms))
+      const borne = (bearer: Bearer | undefined) => withTerms(promise, () => ({ bearer: bearer ?? 'SILENT' }))
       const [good, worse] = [borne(bearers[first]), borne(bearers[second])]
       const contract = judgedContract(good.contracts, TODAY)
       const terms = contract?.causes.PROVIDER_ERROR
@@ -726,6 +747,7 @@ const sentences: readonly Sentence[] = [
   },
   {
     says: 'what is not known never scores above a known value without a veto, where no substitute is stated and the same record is judged',
+    times: 4,
     holds(at, draw) {
       const two = unknownAndKnown(at.facts, draw(any.facts), draw)
       if (!two) return
@@ -738,12 +760,13 @@ const sentences: readonly Sentence[] = [
   },
   {
     says: 'time alone changes a verdict only on the day a dated rule turns, and then only its way, while the same records are judged',
+    times: 4,
     holds(at, draw) {
       const turns = turnsOf(at.facts, at.ruleFrom)
       const days = turns.map(({ on }) => on).filter((on) => on > TODAY)
       const today =
         days.length > 0 && draw(fc.nat({ max: 3 })) > 0
-          ? draw(fc.constantFrom(...days))
+          ? addDays(draw(fc.constantFrom(...days)), draw(fc.constantFrom(-1, 0, 0, 0, 1)))
           : addDays(TODAY, draw(fc.integer({ min: 1, max: 900 })))
       const yesterday = addDays(today, -1)
       const [before, after] = [cardOf(at, at.facts, yesterday), cardOf(at, at.facts, today)]
@@ -814,7 +837,8 @@ function check(sentence: Sentence, at: Case) {
   const slot = sentences.indexOf(sentence) - at.turn * A_CASE
   const generate = at.draws[Math.max(0, slot)]
   const draw: Draw = (from) => generate!(() => from)
-  if (generate && (always.includes(sentence) || (slot >= 0 && slot < A_CASE))) sentence.holds(at, draw)
+  if (generate && (always.includes(sentence) || (slot >= 0 && slot < A_CASE)))
+    for (let time = 0; time < (sentence.times ?? 1); time += 1) sentence.holds(at, draw)
 }
 
 /** The first case that each broken sentence failed on. */
