@@ -70,11 +70,11 @@ const wrongImports =
 
 /** Folders of lib that are abilities, used by all; every other folder is a feature and keeps to itself. */
 const ABILITIES = [
-  ...['audit', 'auth', 'csv', 'db', 'exposure', 'forms', 'i18n', 'jobs', 'launch', 'mail'],
-  ...['scorecards', 'scoring', 'structure', 'testing'],
+  ...['audit', 'auth', 'csv', 'db', 'ddp', 'exposure', 'forms', 'i18n', 'jobs', 'launch', 'mail'],
+  ...['scorecards', 'scoring', 'settings', 'structure', 'testing'],
 ]
 /** Abilities that conclude from every feature's pure files, or start them all. */
-const READS_ALL = ['exposure', 'scoring', 'structure', 'scorecards', 'launch', 'testing']
+const READS_ALL = ['ddp', 'exposure', 'scoring', 'structure', 'scorecards', 'launch', 'testing']
 const folderOf = (id: string) => /^lib\/([^/]+)\//.exec(id)?.[1] ?? null
 const featureOf = (id: string) => {
   const folder = folderOf(id)
@@ -102,6 +102,11 @@ const betweenFeatures: readonly Exception[] = [
     why: 'a notice of insufficiency is a compliance event too',
   },
   {
+    of: 'lib/bonds/analytical-formula',
+    from: 'lib/compliance/settled',
+    why: 'an unpaid bill is a compliance event too',
+  },
+  {
     of: 'lib/capital/unliquidated',
     from: 'lib/contracts/survival',
     why: 'one number of days to liquidation',
@@ -115,11 +120,11 @@ const ofScorecards: readonly Exception[] = [
     why: 'a change and what follows from it are one transaction',
   },
   {
-    of: 'lib/engagements/commands',
-    from: 'lib/scorecards/restand-all',
-    why: 'the default engagement touches everybody',
+    of: 'lib/audit/change',
+    from: 'lib/scorecards/turns',
+    why: 'a rescore of everybody waits for the changes under way',
   },
-  { of: 'lib/launch/prepare', from: 'lib/scorecards/restand-all', why: 'a new day touches everybody' },
+  { of: 'lib/jobs/rescore', from: 'lib/scorecards/*', why: 'it concludes anew about everybody' },
 ]
 
 const CONNECTION = ['lib/db/client', 'lib/db/embedded', 'lib/db/migrate', 'lib/db/generated/client']
@@ -127,7 +132,7 @@ const ofConnection: readonly Exception[] = [
   { of: '*/queries', from: 'lib/db/client', why: 'they read' },
   { of: 'lib/providers/register', from: 'lib/db/client', why: 'the register’s own query' },
   { of: 'lib/scorecards/portfolio', from: 'lib/db/client', why: 'the overview’s own queries' },
-  { of: 'lib/scorecards/restand-all', from: 'lib/db/client', why: 'it commits a batch at a time' },
+  { of: 'lib/jobs/*', from: 'lib/db/client', why: 'background work commits a batch at a time' },
   { of: 'lib/audit/*', from: 'lib/db/*', why: 'the one writable transaction, its trail and their check' },
   { of: 'lib/auth/*', from: 'lib/db/client', why: 'sessions, links and limits, before anybody is an actor' },
   { of: 'lib/csv/export', from: 'lib/db/client', why: 'it streams what PostgreSQL copies' },
@@ -149,6 +154,11 @@ const ofNavigation: readonly Exception[] = [
     from: 'next/navigation',
     why: 'only the browser knows which tab is open',
   },
+  {
+    of: 'components/rescore/refresher',
+    from: 'next/navigation',
+    why: 'it asks for the page anew while a rescore runs',
+  },
 ]
 
 /** Who may make an actor without a session asked by the guard. */
@@ -162,7 +172,8 @@ const ofActors: readonly Exception[] = [
 ]
 
 const isPure = (id: string) =>
-  isIn(id, 'lib/scoring', 'lib/exposure', 'lib/structure', 'lib/dates', 'lib/money') ||
+  isIn(id, 'lib/scoring', 'lib/exposure', 'lib/ddp', 'lib/structure', 'lib/settings', 'lib/answer') ||
+  isIn(id, 'lib/dates', 'lib/money') ||
   (isIn(id, 'lib/bonds', 'lib/capital', 'lib/compliance', 'lib/contracts', 'lib/insurance') &&
     !['schema', 'rows', 'queries', 'commands'].includes(nameIn(id))) ||
   ['lib/scorecards/assemble', 'lib/scorecards/conclude', 'lib/audit/diff', 'lib/csv/to-csv'].includes(id)
@@ -342,12 +353,17 @@ const rules: readonly Rule[] = [
     ],
   },
   {
-    holds: 'a client component asks navigation for nothing but the address',
+    holds: 'a client component asks navigation for nothing but the address, or the same page anew',
     broken: wrongImports(
       ({ id }, { from, names }) =>
-        isIn(id, 'components') && from === 'next/navigation' && names.some((name) => name !== 'usePathname'),
+        isIn(id, 'components') &&
+        from === 'next/navigation' &&
+        names.some((name) => name !== (id === 'components/rescore/refresher' ? 'useRouter' : 'usePathname')),
     ),
-    breaks: [{ 'components/ui/tabs.tsx': "import { redirect, usePathname } from 'next/navigation'" }],
+    breaks: [
+      { 'components/ui/tabs.tsx': "import { redirect, usePathname } from 'next/navigation'" },
+      { 'components/ui/tabs.tsx': "import { useRouter } from 'next/navigation'" },
+    ],
   },
   {
     holds: 'queries and commands begin with server-only, and each function they export takes an Actor first',

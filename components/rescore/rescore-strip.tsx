@@ -4,7 +4,7 @@ import { Banner } from '@/components/ui/banner'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { formatCount } from '@/lib/format'
 import type { FormAction } from '@/lib/forms/state'
-import type { RescoreProgress } from '@/lib/jobs/queries'
+import type { RescoreProgress } from '@/lib/jobs/rescore-progress'
 import { Refresher } from './refresher'
 
 type Props = { progress: RescoreProgress | null; mayRestart: boolean; action: FormAction }

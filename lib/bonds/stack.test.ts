@@ -60,9 +60,10 @@ describe('a rewrite after an insufficiency notice', () => {
     expect(wasRewritten([alone], TODAY, 12)).toBe(false)
   })
 
-  test('one rewrite that is known decides, whatever is not known of another term', () => {
+  test('a term without a first day leaves it unknown, also beside a rewrite that is known', () => {
     const old = bond({ id: 'old', insufficiencyNoticeOn: ago(2) })
     const others = [bond({ id: 'undated', effectiveOn: null }), bond({ id: 'new', effectiveOn: ago(1) })]
-    expect(wasRewritten([old, ...others], TODAY, 12)).toBe(true)
+    expect(wasRewritten([old, ...others], TODAY, 12)).toBe(null)
+    expect(wasRewritten([old, ...others.slice(1)], TODAY, 12)).toBe(true)
   })
 })

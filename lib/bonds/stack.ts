@@ -29,7 +29,8 @@ export function penalSums(terms: readonly BondFacts[]): Cents | null {
 
 /**
  * Whether a bond was rewritten in the last `months`: another took effect, at most as many months after CBP had found it
- * insufficient. Null where that rests on a term whose first day is not known. Never throws.
+ * insufficient. Null where a term whose first day is not known could be such another, whatever else is known: a further
+ * notice would otherwise turn what is missing into something better. Never throws.
  * Source: CBP practice (an amount cannot be amended: the bond is terminated and rewritten); our methodology.
  */
 export function wasRewritten(bonds: readonly BondFacts[], asOf: IsoDate, months: number): boolean | null {
@@ -46,6 +47,5 @@ export function wasRewritten(bonds: readonly BondFacts[], asOf: IsoDate, months:
               : from >= notice && from >= since && from <= asOf && from <= addMonths(notice, months),
           ),
   )
-  if (answers.includes(true)) return true
-  return answers.includes(null) ? null : false
+  return answers.includes(null) ? null : answers.includes(true)
 }

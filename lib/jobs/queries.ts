@@ -1,12 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/guard'
 import { prisma } from '@/lib/db/client'
-
-export interface RescoreProgress {
-  state: 'waiting' | 'running' | 'failed'
-  done: number
-  total: number
-}
+import type { RescoreProgress } from './rescore-progress'
 
 /**
  * How far everybody has been concluded anew; null while the lists are as they should be. To be asked before the lists are

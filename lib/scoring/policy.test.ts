@@ -3,6 +3,7 @@ import type { Severity } from '@/lib/choices'
 import { addDays, addYears } from '@/lib/dates'
 import { conclude } from '@/lib/scorecards/conclude'
 import { referenceOf } from '@/lib/exposure/reference'
+import { settings } from '@/lib/settings/testing'
 import type { ContractFacts, Facts } from './facts'
 import type { CriterionId } from './methodology'
 import { rootGaps } from './recommend'
@@ -226,8 +227,7 @@ test('a foreign importer is barred from the day on which the rule is switched on
       asOf: TODAY,
       settings: settings({ foreignImporterRuleFrom }),
       reference: referenceOf(foreign, TODAY),
-    })
-      .eligibility
+    }).eligibility
   expect([on(null), on(addDays(TODAY, 1)), on(TODAY)]).toEqual(['PASS', 'PASS', 'FAIL'])
 })
 
