@@ -718,7 +718,11 @@ const sentences: readonly Sentence[] = [
     holds(at, draw) {
       const first = draw(fc.nat({ max: bearers.length - 2 }))
       const second = draw(fc.integer({ min: first + 1, max: bearers.length - 1 }))
-      const promise = withPromise(at.facts, draw(any.terms))
+      const capCents = draw(fc.option(any.cents, { freq: 3 }))
+      const promise = withContract(withPromise(at.facts, draw(any.terms)), () => ({
+        capBasis: null,
+        capCents,
+      }))
       const borne = (bearer: Bearer | undefined) => withTerms(promise, () => ({ bearer: bearer ?? 'SILENT' }))
       const [good, worse] = [borne(bearers[first]), borne(bearers[second])]
       const contract = judgedContract(good.contracts, TODAY)
