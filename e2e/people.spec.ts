@@ -217,23 +217,9 @@ test('what the trail cannot be asked is not found', async ({ page, signedInAs })
     expect((await page.goto(`/audit?${search}`))?.status()).toBe(404)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the screens around people bar nobody (${colorScheme})`, async ({ page, signedInAs }) => {
-    await page.emulateMedia({ colorScheme })
-    for (const path of ['/sign-in', '/set-password/nothing']) {
-      await page.goto(path)
-      await expectNoAxeViolations(page)
-    }
-    await signedInAs('admin')
-    await page.goto('/people')
-    const person = await page
-      .getByRole('row', { name: emailOf('analyst') })
-      .getByRole('link')
-      .getAttribute('href')
-    for (const path of ['/account', '/people', '/people/new', person ?? '', '/audit']) {
-      await page.goto(path)
-      if (path === '/audit') await page.locator('details.finding summary').first().click()
-      await expectNoAxeViolations(page)
-    }
-  })
-}
+test('an opened row of the trail bars nobody', async ({ page, signedInAs }) => {
+  await signedInAs('admin')
+  await page.goto('/audit')
+  await page.locator('details.finding summary').first().click()
+  await expectNoAxeViolations(page)
+})

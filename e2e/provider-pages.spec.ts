@@ -19,47 +19,6 @@ async function firstEdit(page: Page, tab: string): Promise<string> {
   )
 }
 
-const tabs = ['authority', 'compliance', 'bonds', 'insurance', 'contract', 'capital', 'activity']
-const kinds = [
-  'authority',
-  'bond',
-  'volume-statement',
-  'capital-statement',
-  'policy',
-  'contract',
-  'compliance-event',
-  'history-statement',
-  'method-check',
-  'screening',
-]
-
-test('no page of a provider scrolls sideways at 320 px', async ({ page, signedInAs }) => {
-  test.setTimeout(240_000)
-  await page.setViewportSize({ width: 320, height: 720 })
-  await signedInAs('analyst')
-  const provider = await providerNamed(page, 'Calloway Marsh')
-  const bond = await firstEdit(page, `${provider}/bonds`)
-  const screens = [
-    provider,
-    ...tabs.map((tab) => `${provider}/${tab}`),
-    ...kinds.map((kind) => `${provider}/records/${kind}/new`),
-    `${provider}/records/absence/new?kind=POLICY`,
-    bond,
-    bond.replace(/edit$/, 'entered-in-error'),
-    `${provider}/edit`,
-    `${provider}/submit`,
-    `${provider}/archive`,
-    `${provider}/request-list`,
-    '/providers/new',
-  ]
-  for (const screen of screens) {
-    await page.goto(screen)
-    await expect(page.getByRole('main')).toBeVisible()
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect.soft(beyond, screen).toBeLessThanOrEqual(0)
-  }
-})
-
 test('verdict, answers, questions, points and freshness stand on one screen of 1440 by 900', async ({
   page,
   signedInAs,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { expectNoAxeViolations } from './support/axe'
 import { ask } from './support/people'
 import { expect, test } from './support/test'
 
@@ -395,40 +394,3 @@ test('whoever may only read sees the records and no button', async ({ page, sign
   for (const form of ['edit', 'archive', 'submit', 'records/bond/new'])
     expect([form, (await page.goto(`${provider}/${form}`))?.status()]).toEqual([form, 403])
 })
-
-for (const scheme of ['light', 'dark'] as const)
-  test(`tabs and forms have no accessibility violation and fit 320 px, ${scheme}`, async ({
-    page,
-    signedInAs,
-  }) => {
-    test.setTimeout(180_000)
-    await signedInAs('analyst')
-    await page.emulateMedia({ colorScheme: scheme })
-    const [sample] = await ask<{ id: string }>("SELECT id FROM provider WHERE legal_name LIKE 'Calloway%'")
-    const provider = `/providers/${sample?.id}`
-    const tabs = ['authority', 'compliance', 'bonds', 'insurance', 'contract', 'capital', 'activity']
-    const forms = [
-      'edit',
-      'archive',
-      'submit',
-      'records/contract/new',
-      'records/method-check/new',
-      'records/absence/new',
-    ]
-    for (const address of [
-      ...[...tabs, ...forms].map((part) => `${provider}/${part}`),
-      '/providers/new',
-      '/engagements',
-      '/engagements/new',
-    ]) {
-      await page.setViewportSize({ width: 1440, height: 900 })
-      await page.goto(address)
-      await expectNoAxeViolations(page)
-      await page.setViewportSize({ width: 320, height: 700 })
-      expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([
-        address,
-        320,
-      ])
-      await expectNoAxeViolations(page)
-    }
-  })

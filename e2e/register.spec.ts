@@ -208,25 +208,3 @@ test('no address of a list is an error', async ({ page, signedInAs }) => {
       expect([path, query.slice(0, 30), answer.status()]).toEqual([path, query.slice(0, 30), 200])
     }
 })
-
-for (const scheme of ['light', 'dark'] as const)
-  for (const width of [1440, 320])
-    test(`register and gaps are accessible and fit, ${scheme}, ${width} px`, async ({ page, signedInAs }) => {
-      test.slow()
-      await page.emulateMedia({ colorScheme: scheme })
-      await page.setViewportSize({ width, height: 800 })
-      await signedInAs('analyst')
-      for (const path of [
-        '/providers?eligibility=FAIL',
-        '/providers?q=none+such',
-        '/gaps?severity=HIGH',
-        '/gaps?q=none+such',
-      ]) {
-        await page.goto(path)
-        await page.locator('summary', { hasText: 'Filter' }).click()
-        await expectNoAxeViolations(page)
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        ).toBeLessThanOrEqual(0)
-      }
-    })

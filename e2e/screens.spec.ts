@@ -3,39 +3,7 @@ import { criterionIds, methodology } from '@/lib/scoring/methodology'
 import { expectNoAxeViolations } from './support/axe'
 import { expect, test } from './support/test'
 
-const NO_PROVIDER = '00000000-0000-7000-8000-00000000dead'
-const SCREENS = [
-  '/',
-  '/providers',
-  '/providers?archived=yes',
-  '/providers/new',
-  '/gaps',
-  '/engagements',
-  '/engagements/new',
-  '/methodology',
-  '/audit',
-  '/people',
-  '/people/new',
-  '/account',
-  `/providers/${NO_PROVIDER}`,
-  '/no-such-page',
-]
-
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-
-for (const path of SCREENS)
-  test(`${path} does not scroll sideways at 320 px and is accessible there`, async ({ page, signedInAs }) => {
-    test.slow()
-    await page.setViewportSize({ width: 320, height: 800 })
-    await signedInAs('admin')
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.goto(path)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      expect(await overflow(page)).toBe(0)
-      await expectNoAxeViolations(page)
-    }
-  })
 
 test('what a role may not open says so, in place, at 320 px', async ({ page, signedInAs }) => {
   test.slow()
@@ -46,14 +14,6 @@ test('what a role may not open says so, in place, at 320 px', async ({ page, sig
   await expect(page.getByRole('main')).toHaveCount(1)
   expect(await overflow(page)).toBe(0)
   await expectNoAxeViolations(page)
-})
-
-test('the door does not scroll sideways at 320 px', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 800 })
-  for (const path of ['/sign-in', '/set-password/nothing']) {
-    await page.goto(path)
-    expect([path, await overflow(page)]).toEqual([path, 0])
-  }
 })
 
 test('the first row of a list is a few keys away', async ({ page, signedInAs }) => {
