@@ -30,7 +30,13 @@ export function Freshness({ lapses, asOf }: { lapses: readonly Lapse[]; asOf: Is
         <span className="trk">
           <svg className="chart" height="18">
             {marks.map((day, index) => (
-              <text key={day} x={`${at(day)}%`} y="13" textAnchor={index === 0 ? 'start' : 'middle'}>
+              <text
+                key={day}
+                x={`${at(day)}%`}
+                y="13"
+                textAnchor={index === 0 ? 'start' : 'middle'}
+                className={day === asOf ? undefined : 'minor'}
+              >
                 {formatDayMonth(day)}
               </text>
             ))}
