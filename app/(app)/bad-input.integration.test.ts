@@ -196,7 +196,7 @@ const otherForms: Form[] = [
       contactPhone: plain(read.optionalText({ max: 60 })),
     },
     hidden: ['key'],
-    optionalHidden: ['providerId', 'ownerId', 'engagementId', 'groupedWithId'],
+    optionalHidden: ['providerId', 'ownerId', 'engagementId'],
     right: () => ({
       ...leastOf(providerFields),
       legalName: 'Right LLC',
