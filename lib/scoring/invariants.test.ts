@@ -776,11 +776,16 @@ const sentences: readonly Sentence[] = [
       const [before, after] = [cardOf(at, at.facts, yesterday), cardOf(at, at.facts, today)]
       if (!isDeepStrictEqual(judgedOn(at.facts, yesterday), judgedOn(at.facts, today))) return
       const due = new Set(turns.filter(({ on }) => on === today).map(({ to }) => to))
-      const [from, to] = [before.scoreTenths ?? 0, after.scoreTenths ?? 0]
+      const moved = after.findings.map((finding, index) => {
+        const earlier = before.findings[index]
+        // What runs out may settle a doubt: an expired power of attorney, whoever's it was.
+        const isSettled = earlier?.gap?.kind === 'MISSING' && finding.gap?.kind === 'EXPIRED'
+        return isSettled ? 0 : finding.credit - (earlier?.credit ?? 0)
+      })
       const why = () => `on ${today} (${[...due].join()}): ${differing(before, after)}`
       must(due.size > 0 || differing(before, after) === '', why)
-      must(due.has('LOWER') || to >= from, why)
-      must(due.has('HIGHER') || to <= from, why)
+      must(due.has('LOWER') || moved.every((by) => by >= 0), why)
+      must(due.has('HIGHER') || moved.every((by) => by <= 0), why)
     },
   },
   {
