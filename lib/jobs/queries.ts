@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/guard'
-import { prisma } from '@/lib/db/client'
+import { pool } from '@/lib/db/client'
 import type { RescoreProgress } from './rescore-progress'
 
 /**
@@ -8,14 +8,14 @@ import type { RescoreProgress } from './rescore-progress'
  * read, or the last figures of a rescore could be read without its being said that they may change.
  */
 export async function findRescoreProgress(_actor: Actor<'provider:read'>): Promise<RescoreProgress | null> {
-  const select = { done: true, total: true, startedAt: true, failedAt: true }
-  const open = await prisma().rescore.findFirst({
-    where: { finishedAt: null, failedAt: null },
-    orderBy: [{ startedAt: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }],
-    select,
-  })
-  const last = open ?? (await prisma().rescore.findFirst({ orderBy: { createdAt: 'desc' }, select }))
-  if (!last || (!open && !last.failedAt)) return null
-  const { done, total, startedAt, failedAt } = last
-  return { state: failedAt ? 'failed' : startedAt ? 'running' : 'waiting', done, total }
+  const { rows } = await pool().query<RescoreProgress>(
+    `SELECT CASE WHEN failed_at IS NOT NULL THEN 'failed' WHEN started_at IS NULL THEN 'waiting' ELSE 'running' END AS state,
+            done, total
+       FROM rescore
+      WHERE finished_at IS NULL
+        AND (failed_at IS NULL OR created_at = (SELECT max(created_at) FROM rescore))
+      ORDER BY failed_at NULLS FIRST, started_at NULLS LAST, created_at
+      LIMIT 1`,
+  )
+  return rows[0] ?? null
 }

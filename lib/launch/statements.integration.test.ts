@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { hashPassword } from '@/lib/auth/password'
 import { closeDatabase, pool, prisma } from '@/lib/db/client'
 import { startEmbedded, type Embedded } from '@/lib/db/embedded'
@@ -41,6 +41,14 @@ beforeAll(async () => {
   await untilServed(app, 240_000)
   browser = scriptlessBrowser(app.url)
   await browser.signIn('ada@example.com', PASSWORD)
+  // The start asks for a rescore of what the portfolio left open; its questions are not a page's.
+  await vi.waitUntil(
+    async () => (await prisma().rescore.count({ where: { finishedAt: { not: null } } })) > 0,
+    {
+      timeout: 120_000,
+      interval: 200,
+    },
+  )
 }, 300_000)
 afterAll(async () => {
   app?.kill('SIGTERM')
@@ -56,8 +64,7 @@ test('a page asks the same few questions, however many providers there are', PAT
   for (const providers of [60, 10, 1]) {
     await keepOnly(providers)
     for (const page of ['/providers', `/providers/${FIRST}`]) {
-      const statements = await statementsOf(page)
-      ;(asked[page] ??= []).push(statements.length)
+      ;(asked[page] ??= []).push(await statementsOf(page))
     }
   }
   process.stdout.write(`statements with 60, 10 and 1 providers: ${JSON.stringify(asked)}\n`)
@@ -93,10 +100,19 @@ async function logging(plain: Embedded): Promise<Embedded> {
 
 const logged = () => readFileSync(path.join(database.folder, 'log', 'statements.log'), 'utf8')
 
-/** What a page asks of the database itself: who asks, and whether it is there, is asked once for each page. */
-async function statementsOf(page: string): Promise<string[]> {
-  // The first time, connections are opened and what was prepared is prepared.
+/**
+ * How many questions a page asks: the fewest of some times, since background work asks its own, now and then. The first
+ * time, connections are opened and what was prepared is prepared.
+ */
+async function statementsOf(page: string): Promise<number> {
   await browser.open(page)
+  const counts = []
+  for (let time = 0; time < 3; time++) counts.push((await ownStatements(page)).length)
+  return Math.min(...counts)
+}
+
+/** What a page asks of the database itself: who asks, and whether it is there, is asked once for each page. */
+async function ownStatements(page: string): Promise<string[]> {
   const before = logged().length
   const { status } = await browser.open(page)
   expect(status).toBe(200)
@@ -104,8 +120,9 @@ async function statementsOf(page: string): Promise<string[]> {
     .slice(before)
     .split(/^.*?\|LOG: {2}(?=statement:|execute )/m)
     .slice(1)
-  const own = statements.filter((each) => !/SELECT 1\s*$|"?session"?\b/i.test(each.trim()))
-  expect(statements.length - own.length).toBeLessThanOrEqual(3)
+  const ofPages = statements.filter((each) => !/\bpgboss\b/.test(each))
+  const own = ofPages.filter((each) => !/SELECT 1\s*$|"?session"?\b/i.test(each.trim()))
+  expect(ofPages.length - own.length).toBeLessThanOrEqual(3)
   return own
 }
 
