@@ -85,6 +85,7 @@ const actions: Record<string, Rule> = {
   makeDefaultAction: { may: writers },
   makePasswordLinkAction: { may: admins },
   removeSampleAction: { may: admins, isTried: false },
+  restartRescoreAction: { may: admins },
   restoreEngagementAction: { may: writers },
   restoreProviderAction: { may: writers },
   saveEngagementAction: { may: writers },
