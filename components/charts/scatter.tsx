@@ -42,7 +42,7 @@ export function Scatter({
   ]
   return (
     <div className="scatter">
-      <Picture height={HEIGHT + 24} says={t('scatter', { count: dots.length, most: most?.name ?? 'none' })}>
+      <Picture height={HEIGHT + 40} says={t('scatter', { count: dots.length, most: most?.name ?? 'none' })}>
         {edges.map(([band, from, to], index) => (
           <g key={band}>
             <rect
@@ -68,7 +68,7 @@ export function Scatter({
             </text>
           </g>
         ))}
-        <text x="27%" y={HEIGHT + 18} textAnchor="middle">
+        <text x="50%" y={HEIGHT + 36} textAnchor="middle">
           {t('scoreAxis')}
         </text>
         {dots.map((dot) => (

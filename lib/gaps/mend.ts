@@ -37,8 +37,12 @@ export function mendLabel(words: Words, place: Place): string {
     kind === 'PROVIDER' || kind === 'ENGAGEMENT' ? `scorecard.input.${kind}` : `choices.RecordKind.${kind}`,
   )
   const field = fieldLabel(words, place)
-  return field ? `${record}, ${field.toLowerCase()}` : record
+  return field ? `${record}, ${inSentence(field)}` : record
 }
+
+/** As it goes on after a comma: an abbreviation keeps its capitals, and so do names later on. */
+const inSentence = (label: string) =>
+  /^.[A-Z]/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
 
 /** "Amount": a field as its form labels it; null where it has no words. */
 export function fieldLabel(words: Words, { kind, field }: Pick<Place, 'kind' | 'field'>): string | null {
