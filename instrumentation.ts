@@ -1,7 +1,10 @@
+/** Whoever starts the app waits for its first page: what goes on behind it begins when that is served. */
+const LATER_MS = 1_000
+
 /** Called by Next once, before the first request is served; not during the build. */
-export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { runJobsInServer } = await import('@/lib/jobs/in-server')
-    runJobsInServer()
-  }
+export function register(): void {
+  if (process.env.NEXT_RUNTIME === 'nodejs')
+    setTimeout(() => {
+      void import('@/lib/jobs/in-server').then(({ runJobsInServer }) => runJobsInServer())
+    }, LATER_MS)
 }

@@ -1,6 +1,4 @@
-import createNextIntlPlugin from 'next-intl/plugin'
-
-const withNextIntl = createNextIntlPlugin({ requestConfig: './lib/i18n/request.ts' })
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -13,7 +11,14 @@ const config = {
   experimental: {
     authInterrupts: true,
     turbopackFileSystemCacheForBuild: true,
+    // A page is loaded when it is first asked for: to load all of them would keep the first one waiting.
+    preloadEntriesOnStart: false,
   },
 }
 
-export default withNextIntl(config)
+/** What next-intl adds is for the compiler; to load it takes as long as half a start. */
+export default async function configFor(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config
+  const { default: createNextIntlPlugin } = await import('next-intl/plugin')
+  return createNextIntlPlugin({ requestConfig: './lib/i18n/request.ts' })(config)
+}

@@ -13,28 +13,40 @@ export interface App {
   headers: Headers
 }
 
-/** `next start` on the production build in this folder, ready to answer. */
+/** The production build in this folder, as `npm start` serves it, ready to answer. */
 export async function serveApp(databaseUrl: string, sessionToken: string): Promise<App> {
-  const { url, pid } = await startNext('.', { DATABASE_URL: databaseUrl }, '/api/readyz')
+  const port = await freePort()
+  const { url, pid } = await startServer(['lib/launch/serve.mjs'], {
+    port,
+    variables: { DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: String(port) },
+    readyPath: '/api/readyz',
+  })
   const value = await encode({ token: { sid: sessionToken }, secret: env().sessionSecret })
   const { name } = cookieRule(new globalThis.Headers({ host: new URL(url).host }))
   return { url, pid, headers: { cookie: `${name}=${value}` } }
 }
 
-export async function startNext(
-  folder: string,
-  variables: Record<string, string>,
-  readyPath: string,
-): Promise<{ url: string; pid: number; stop: () => Promise<void> }> {
+/** `next start` of an app, ready to answer. */
+export async function startNext(folder: string): Promise<Server> {
   const port = await freePort()
-  const child = startChild(
-    process.execPath,
-    ['node_modules/next/dist/bin/next', 'start', folder, '-H', '127.0.0.1', '-p', String(port)],
-    {
-      env: { ...variables, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  )
+  const next = ['node_modules/next/dist/bin/next', 'start', folder, '-H', '127.0.0.1', '-p', String(port)]
+  return startServer(next, { port, variables: {}, readyPath: '/' })
+}
+
+interface Server {
+  url: string
+  pid: number
+  stop: () => Promise<void>
+}
+
+async function startServer(
+  args: string[],
+  { port, variables, readyPath }: { port: number; variables: Record<string, string>; readyPath: string },
+): Promise<Server> {
+  const child = startChild(process.execPath, args, {
+    env: { ...variables, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const url = `http://127.0.0.1:${port}`
   await untilAnswered(`${url}${readyPath}`)

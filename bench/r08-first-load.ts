@@ -19,7 +19,7 @@ const ASKED = ['/', '/providers', '/providers/new', '/gaps', '/engagements', '/p
  */
 export const firstLoad: Bench = async (place, { size }, say) => {
   const bareFolder = await bareApp()
-  const bare = await startNext(bareFolder, {}, '/')
+  const bare = await startNext(bareFolder)
   const bareBytes = bytesOf(bareFolder, scriptsIn(await getText(`${bare.url}/`)))
   await bare.stop()
 

@@ -38,7 +38,7 @@ export const warmStart: Bench = async (_place, { rounds }) => {
       assert(app.said().includes('The app is at'), app.said())
     },
     async b() {
-      const { stop } = await startNext(bare, {}, '/')
+      const { stop } = await startNext(bare)
       started.push(stop)
     },
   })

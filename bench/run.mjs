@@ -1,8 +1,8 @@
 /** `npm run bench -- [R4 R5] [--rounds 7] [--size 100000] [--json file]`: measures, on the production build. */
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildWhenNeeded } from '../lib/launch/build.mjs'
+import { bundle } from '../lib/launch/bundle.mjs'
 import { end, startChild, stopWhenAsked } from '../lib/launch/lifetime.mjs'
 import { installWhenNeeded, requireNode } from '../scripts/install.mjs'
 
@@ -14,7 +14,8 @@ stopWhenAsked(130)
 try {
   await installWhenNeeded()
   await buildWhenNeeded()
-  await bundle()
+  // As the build has it: tsx would give every function its name when it is made, which costs more than most of them do.
+  await bundle('bench/main.ts', BUNDLE)
   const secret = 'for the bench only, for the bench only'
   const env = { NODE_ENV: 'production', NEXTAUTH_SECRET: secret, AUDIT_KEY: secret, DATABASE_URL: '' }
   const args = ['--conditions=react-server', BUNDLE, ...process.argv.slice(2)]
@@ -22,27 +23,4 @@ try {
   await end(await new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1))))
 } catch (error) {
   await end(1, error.message)
-}
-
-/** As the build has it: tsx would give every function its name when it is made, which costs more than most of them. */
-async function bundle() {
-  // esbuild comes with tsx.
-  const { build } = createRequire(import.meta.resolve('tsx'))('esbuild')
-  await build({
-    entryPoints: ['bench/main.ts'],
-    outfile: BUNDLE,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-    plugins: [{ name: 'lifetime', setup: keepLifetime }],
-  })
-}
-
-/** It starts a file that lies beside it. */
-function keepLifetime(build) {
-  const file = path.resolve('lib/launch/lifetime.mjs')
-  build.onResolve({ filter: /\/lifetime\.mjs$/ }, () => ({ path: file, external: true }))
 }

@@ -1,6 +1,7 @@
 /** `npm start`: from nothing installed to a served app, with a line for each step. */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { importBundled } from '../lib/launch/bundle.mjs'
 import { end, stopWhenAsked } from '../lib/launch/lifetime.mjs'
 import { installWhenNeeded, requireNode } from './install.mjs'
 
@@ -9,9 +10,7 @@ requireNode()
 stopWhenAsked()
 try {
   await installWhenNeeded()
-  const { register } = await import('tsx/esm/api')
-  register()
-  const { launch } = await import('../lib/launch/launch.ts')
+  const { launch } = await importBundled('lib/launch/launch.ts')
   await launch()
 } catch (error) {
   await end(1, error.message)

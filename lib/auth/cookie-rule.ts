@@ -27,7 +27,7 @@ export function originOf(headers: HeaderReader): string {
   return `${isHttps(headers) ? 'https' : 'http'}://${host}`
 }
 
-/** Where a request comes from: lib/launch/front.mjs fills x-forwarded-for from the socket, or from a trusted proxy. */
+/** Where a request comes from: lib/launch/believed-headers.mjs fills x-forwarded-for from the socket, or from a trusted proxy. */
 export function deviceOf(headers: HeaderReader): Device {
   const told = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
   return {

@@ -2,7 +2,7 @@ import 'server-only'
 import { change } from '@/lib/audit/change'
 import { OneTimePurpose, type Role } from '@/lib/choices'
 import { now } from '@/lib/clock'
-import { prisma, type Tx } from '@/lib/db/client'
+import { pool, prisma, type Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
 import { DomainError } from '@/lib/errors'
 import { mint, SYSTEM_PERSON_ID, systemActor } from './actor'
@@ -11,6 +11,7 @@ import { passwordProblem } from './password-rules'
 import { hashToken, isToken, newToken } from './secret-token'
 import { endSessionsOf } from './sessions'
 import { unlessBusy } from './unless-busy'
+import { whoCanSignIn } from './who-can-sign-in'
 
 const LIFETIME_MS = 24 * 60 * 60_000
 
@@ -31,7 +32,7 @@ export async function newPasswordLink(tx: Tx, personId: string, asOf: Date): Pro
  * one before, because only the hash of a link is kept.
  */
 export async function ensureFirstAdminLink(asOf: Date = now()): Promise<string | null> {
-  if ((await ableAdmins()) > 0) return null
+  if ((await whoCanSignIn(pool())).hasAdmin) return null
   const system = systemActor('people:manage')
   const token = await change(system, { event: 'person.link-made' }, async (tx) => ({
     result: await newLink(tx, { purpose: OneTimePurpose.FIRST_ADMIN, personId: null }, asOf),
@@ -52,7 +53,7 @@ export async function findOpenLink(token: unknown, asOf: Date): Promise<OpenLink
   })
   if (!link) return null
   if (link.purpose === OneTimePurpose.FIRST_ADMIN)
-    return (await ableAdmins()) > 0 ? null : { purpose: 'FIRST_ADMIN', person: null }
+    return (await whoCanSignIn(pool())).hasAdmin ? null : { purpose: 'FIRST_ADMIN', person: null }
   if (!link.person || link.person.disabledAt) return null
   const { id, name, email, role } = link.person
   return { purpose: 'PASSWORD', person: { id, name, email, role } }
@@ -133,8 +134,4 @@ async function useUp(tx: Tx, token: string, asOf: Date): Promise<void> {
     data: { usedAt: asOf },
   })
   if (count !== 1) throw new DomainError(GONE)
-}
-
-function ableAdmins(): Promise<number> {
-  return prisma().person.count({ where: { role: 'ADMIN', disabledAt: null, passwordHash: { not: null } } })
 }

@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { identityOf } from '../process-identity.mjs'
 import { placeFor, type Place } from './database-place'
@@ -64,7 +63,7 @@ function launch(place: Place): ChildProcess {
 
 /** A small process that outlives us for a moment, to stop the server if it is still there; it ends with the server. */
 function stopWithUs(server: ChildProcess, pid: number): void {
-  const file = fileURLToPath(new URL('stop-with-starter.mjs', import.meta.url))
+  const file = path.resolve('lib/db/stop-with-starter.mjs')
   const watcher = spawn(process.execPath, [file, String(pid), identityOf(pid) ?? ''], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -1,6 +1,6 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
 
-/** What lib/launch/front.mjs and an action tell each other of a form; only the front can set a status. */
+/** What lib/launch/form-answer.mjs and an action tell each other of a form; only the front can set a status. */
 interface Arrival {
   hasArrived: boolean
   status?: number

@@ -1,8 +1,11 @@
 import 'server-only'
 import { logError } from '@/lib/log'
 
-/** The running jobs of this process, as lib/jobs/start.ts keeps them for bundles of their own. */
-export const running = globalThis as unknown as { iorWakeRescore?: () => Promise<void> }
+/** The running jobs of this process, kept where bundles of their own and the server around them find them. */
+export const running = globalThis as unknown as {
+  iorWakeRescore?: () => Promise<void>
+  iorStopJobs?: () => Promise<void>
+}
 
 /**
  * Starts a rescore that was asked for without waiting for the next look. Only that: where it fails, or the jobs run in

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Client } from 'pg'
+import { whoCanSignIn, type WhoCanSignIn } from '../auth/who-can-sign-in'
 import { startEmbedded } from '../db/embedded'
 import { migrate, readMigrations } from '../db/migrate'
 import type { Env } from '../env'
@@ -10,7 +11,8 @@ import { say, step } from './progress.mjs'
 export interface Database {
   url: string
   isBundled: boolean
-  migrate: () => Promise<void>
+  /** Migrates it and tells who can sign in. */
+  bringUpToDate: () => Promise<WhoCanSignIn>
   /** There from the first row of the sample portfolio until somebody was told how to sign in. */
   loadingMark: string
 }
@@ -25,7 +27,7 @@ export async function openDatabase({ databaseUrl, dataDir }: Env): Promise<Datab
   const opened = (url: string, isBundled: boolean): Database => ({
     url,
     isBundled,
-    migrate: () => migrateWithProgress(url),
+    bringUpToDate: () => bringUpToDate(url),
     loadingMark: mark,
   })
   if (databaseUrl) return opened(databaseUrl, false)
@@ -43,11 +45,18 @@ export async function openDatabase({ databaseUrl, dataDir }: Env): Promise<Datab
   return opened(server.url, true)
 }
 
-async function migrateWithProgress(url: string): Promise<void> {
+async function bringUpToDate(url: string): Promise<WhoCanSignIn> {
   const applied = await step('Bringing the database up to date', () =>
     migrate(url, readMigrations('prisma/migrations')),
   )
   for (const name of applied) say(`  applied ${name}`)
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await whoCanSignIn(client)
+  } finally {
+    await client.end()
+  }
 }
 
 /** A first start that broke off half-way through the sample portfolio: nobody has signed in yet, so nothing is lost. */

@@ -4,7 +4,8 @@ import { readHead } from '@/lib/audit/verify-chain'
 import { ensureFirstAdminLink } from '@/lib/auth/one-time-links'
 import { today } from '@/lib/clock'
 import type { IsoDate } from '@/lib/dates'
-import { prisma } from '@/lib/db/client'
+import { whoCanSignIn } from '@/lib/auth/who-can-sign-in'
+import { pool, prisma } from '@/lib/db/client'
 import type { Env } from '@/lib/env'
 
 export interface Prepared {
@@ -24,7 +25,10 @@ export interface Sample {
 
 type Wishes = Pick<Env, 'sampleData' | 'samplePassword'> & { isBundled: boolean }
 
-/** What a migrated database needs before it is served: the sample portfolio where it is wanted, and somebody to sign in. */
+/**
+ * What a migrated database needs before it is served: the sample portfolio where it is wanted, and somebody to sign in.
+ * Nothing where an admin can.
+ */
 export async function prepare(wishes: Wishes, sample: Sample): Promise<Prepared> {
   let samplePassword: string | null = null
   if (await wantsSample(wishes)) {
@@ -32,7 +36,8 @@ export async function prepare(wishes: Wishes, sample: Sample): Promise<Prepared>
     sample.onLoading()
     await sample.load({ password: samplePassword, today: today() })
   }
-  return { samplePassword, sampleEmails: await sampleEmails(), firstAdminPath: await ensureFirstAdminLink() }
+  const { sampleEmails } = await whoCanSignIn(pool())
+  return { samplePassword, sampleEmails, firstAdminPath: await ensureFirstAdminLink() }
 }
 
 async function wantsSample({ sampleData, isBundled }: Wishes): Promise<boolean> {
@@ -44,13 +49,4 @@ async function wantsSample({ sampleData, isBundled }: Wishes): Promise<boolean> 
 async function isEmpty(): Promise<boolean> {
   const [people, providers] = await Promise.all([prisma().person.count(), prisma().provider.count()])
   return people + providers === 0
-}
-
-async function sampleEmails(): Promise<string[]> {
-  const people = await prisma().person.findMany({
-    where: { isSample: true, disabledAt: null, passwordHash: { not: null } },
-    select: { email: true },
-    orderBy: { role: 'asc' },
-  })
-  return people.map((person) => person.email)
 }

@@ -3,25 +3,16 @@ import { readHead } from '@/lib/audit/verify-chain'
 import { withPatience } from '@/lib/db/answers'
 import { pool } from '@/lib/db/client'
 import { isAtHead, readMigrations } from '@/lib/db/migrate'
+import { isDraining } from './draining.mjs'
 
 /** What keeps the app from doing its work; null when nothing does. */
 export type Hindrance = 'draining' | 'database' | 'migrations' | 'audit trail' | null
 
-const state = globalThis as unknown as { iorDraining?: boolean }
-
 /** Whether requests should come here now, asked of the database each time. */
 export async function hindrance(): Promise<Hindrance> {
-  noticeDraining()
-  if (state.iorDraining) return 'draining'
+  if (isDraining()) return 'draining'
   const answer = await withPatience(askDatabase(), 'database')
-  return state.iorDraining ? 'draining' : answer
-}
-
-// From the first question on, not on loading: the build loads this as well, and must still end by the signal.
-function noticeDraining(): void {
-  if (state.iorDraining !== undefined) return
-  state.iorDraining = false
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => (state.iorDraining = true))
+  return isDraining() ? 'draining' : answer
 }
 
 async function askDatabase(): Promise<Hindrance> {

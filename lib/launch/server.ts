@@ -35,21 +35,38 @@ function whyNot({ code, message }: NodeJS.ErrnoException, { host, port }: Addres
   return `Nothing can listen on ${host}, port ${port}: ${message}`
 }
 
-/** Serves the production build until this process ends; returns when it is ready to answer. */
-export async function serve({ host, port }: Address, variables: Record<string, string>): Promise<void> {
-  const front = ['--import', './lib/launch/front.mjs']
-  const args = [...front, 'node_modules/next/dist/bin/next', 'start', '-H', host, '-p', String(port)]
-  // Its banner says what we say better; what matters comes on standard error.
-  const server = startChild(process.execPath, args, {
-    env: variables,
-    stdio: ['ignore', 'ignore', 'inherit'],
+/**
+ * Starts the process of the server, which loads while there is no database yet; gives what has it serve the production
+ * build with these variables and returns when it is ready to answer.
+ */
+export function startServer({
+  host,
+  port,
+  dataDir,
+  trustedProxies,
+}: Env): (variables: Record<string, string>) => Promise<void> {
+  const url = localUrl({ host, port })
+  const server = startChild(process.execPath, ['lib/launch/serve.mjs'], {
+    env: {
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      HOST: host,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      TRUSTED_PROXIES: String(trustedProxies),
+      // As `next start` sets it: where Next asks itself for a page, which else would be whatever host a request names.
+      __NEXT_PRIVATE_ORIGIN: url,
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   server.once('close', () => void end(1, 'The server ended unexpectedly.'))
-  const url = `${localUrl({ host, port })}/api/readyz`
-  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) {
-    if ((await statusOf(url)) === 200) return
+  return async (variables) => {
+    server.send(variables)
+    for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) {
+      if ((await statusOf(`${url}/api/readyz`)) === 200) return
+    }
+    throw new Error('The server was not ready within a minute.')
   }
-  throw new Error('The server was not ready within a minute.')
 }
 
 /** Null where nobody answers. On a connection of its own, which would else have to run out before the server can stop. */
