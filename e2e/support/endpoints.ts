@@ -72,6 +72,9 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/api/readyz': { status: 200 },
   '/icon.svg': { status: 200 },
   '/set-password/[token]': { status: 200 },
+  '/settings': page(readers),
+  '/settings/[name]': page(admins),
+  '/settings/foreign-importer-rule': page(admins),
   '/sign-in': { status: 200, signedIn: 307 },
 }
 
@@ -115,6 +118,7 @@ export async function addressOf(pattern: string): Promise<string> {
   return pattern
     .replace(/^\/(\w+)\/\[id\]/, (_, section: string) => `/${section}/${ids[section]}`)
     .replace('[slug]', 'bond')
+    .replace('[name]', 'errorRateBasisPoints')
     .replace('[recordId]', bond.id)
     .replace('[token]', 'x'.repeat(43))
     .replace('[...nextauth]', 'session')
