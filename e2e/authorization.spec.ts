@@ -92,6 +92,7 @@ const actions: Record<string, Rule> = {
   saveEngagementAction: { may: writers },
   saveProviderAction: { may: writers },
   saveRecordAction: { may: writers },
+  saveStructureAction: { may: writers },
   submitProviderAction: { may: writers },
   switchRuleOffAction: { may: admins },
   switchRuleOnAction: { may: admins },

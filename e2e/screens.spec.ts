@@ -12,6 +12,8 @@ const SCREENS = [
   '/gaps',
   '/engagements',
   '/engagements/new',
+  '/structure',
+  '/structure?model=MIXED&titleTiming=AT_CLEARANCE&isBuyerWilling=yes&annualEntries=30&usEntity=SHELL&hasAdCvdGoods=no&agencies=FDA',
   '/methodology',
   '/audit',
   '/settings',

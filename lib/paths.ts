@@ -62,7 +62,7 @@ export const paths = {
   engagements: () => '/engagements',
   newEngagement: () => '/engagements/new',
   engagement: (id: string) => engagement(id),
-  editEngagement: (id: string) => `${engagement(id)}/edit`,
+  editEngagement: (id: string, field?: string) => `${engagement(id)}/edit${field ? fieldAnchor(field) : ''}`,
   budget: (id: string, query?: Query) => withQuery(`${engagement(id)}/budget`, query),
   /** The structure guide, for an engagement or for answers of its own. */
   structure: (id?: string, query?: Query) =>

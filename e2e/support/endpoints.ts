@@ -36,7 +36,10 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/bonds/export': file(readers),
   '/compliance-events/export': file(readers),
   '/engagements': page(readers),
+  '/engagements/[id]': page(readers),
+  '/engagements/[id]/budget': page(readers),
   '/engagements/[id]/edit': page(writers),
+  '/engagements/[id]/structure': page(readers),
   '/engagements/new': page(writers),
   '/gaps': page(readers),
   '/gaps/export': file(readers),
@@ -75,6 +78,7 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/settings': page(readers),
   '/settings/[name]': page(admins),
   '/settings/foreign-importer-rule': page(admins),
+  '/structure': page(readers),
   '/sign-in': { status: 200, signedIn: 307 },
 }
 

@@ -47,6 +47,7 @@ export const events = {
   'provider.review-planned': 'provider',
   'engagement.created': 'engagement',
   'engagement.changed': 'engagement',
+  'engagement.structure-saved': 'engagement',
   'engagement.made-default': 'engagement',
   'engagement.archived': 'engagement',
   'engagement.restored': 'engagement',
