@@ -308,6 +308,7 @@ test('an engagement is recorded, changed, archived and restored; the company def
   await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('$250,000')
 
   await page.getByRole('link', { name }).click()
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
   await save(page, 'Archive')
   await expect(page.getByText(/\d+ archived/).first()).toBeVisible()
   await page
@@ -315,6 +316,7 @@ test('an engagement is recorded, changed, archived and restored; the company def
     .first()
     .click()
   await page.getByRole('link', { name }).click()
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
   await save(page, 'Restore')
   await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible()
   await expect(page.getByText('Company default', { exact: true })).toHaveCount(1)

@@ -21,6 +21,7 @@ async function hold(providerId: string): Promise<() => Promise<void>> {
 async function makeDefault(page: Page, name: string): Promise<void> {
   await page.goto('/engagements')
   await page.getByRole('link', { name, exact: true }).click()
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
   await page.getByRole('button', { name: 'Make company default' }).click()
   await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('Company default')
 }

@@ -172,8 +172,14 @@ const ofActors: readonly Exception[] = [
 ]
 
 const isPure = (id: string) =>
-  isIn(id, 'lib/scoring', 'lib/exposure', 'lib/ddp', 'lib/structure', 'lib/settings', 'lib/answer') ||
-  isIn(id, 'lib/dates', 'lib/money') ||
+  isIn(id, 'lib/scoring', 'lib/exposure', 'lib/ddp', 'lib/answer', 'lib/dates', 'lib/money') ||
+  [
+    'lib/settings/settings',
+    'lib/settings/stored',
+    'lib/structure/structures',
+    'lib/structure/judge',
+    'lib/structure/rank',
+  ].includes(id) ||
   (isIn(id, 'lib/bonds', 'lib/capital', 'lib/compliance', 'lib/contracts', 'lib/insurance') &&
     !['schema', 'rows', 'queries', 'commands'].includes(nameIn(id))) ||
   ['lib/scorecards/assemble', 'lib/scorecards/conclude', 'lib/audit/diff', 'lib/csv/to-csv'].includes(id)

@@ -14,6 +14,7 @@ export function withQuery(path: string, query: Query = {}): string {
 }
 
 const provider = (id: string) => `/providers/${encodeURIComponent(id)}`
+const engagement = (id: string) => `/engagements/${encodeURIComponent(id)}`
 
 /** The tab of a provider on which a kind of record stands. */
 export const tabOfKind = {
@@ -60,7 +61,15 @@ export const paths = {
   gaps: (query?: Query) => withQuery('/gaps', query),
   engagements: () => '/engagements',
   newEngagement: () => '/engagements/new',
-  editEngagement: (id: string) => `/engagements/${encodeURIComponent(id)}/edit`,
+  engagement: (id: string) => engagement(id),
+  editEngagement: (id: string, field?: string) => `${engagement(id)}/edit${field ? fieldAnchor(field) : ''}`,
+  budget: (id: string, query?: Query) => withQuery(`${engagement(id)}/budget`, query),
+  /** The structure guide, for an engagement or for answers of its own. */
+  structure: (id?: string, query?: Query) =>
+    withQuery(id ? `${engagement(id)}/structure` : '/structure', query),
+  settings: (name?: string) => `/settings${name ? `#${name}` : ''}`,
+  setting: (name: string) => `/settings/${encodeURIComponent(name)}`,
+  foreignImporterRule: () => '/settings/foreign-importer-rule',
   methodology: (criterionId?: string) => `/methodology${criterionId ? `#${criterionId}` : ''}`,
   audit: (query?: Query) => withQuery('/audit', query),
   people: () => '/people',

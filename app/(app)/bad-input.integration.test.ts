@@ -15,11 +15,14 @@ import type { RecordSpec } from '@/lib/records/envelope'
 import { fromRow, type Field, type Fields, type FieldType } from '@/lib/records/fields'
 import { recordSpecs } from '@/lib/records/specs'
 import { storageOf } from '@/lib/records/storage'
+import { settingFields } from '@/lib/settings/schema'
+import { keptFrom } from '@/lib/settings/stored'
 import { changeOwnNameAction } from './account/actions'
 import { saveEngagementAction } from './engagements/actions'
 import { changePersonAction, createPersonAction } from './people/actions'
 import { archiveProviderAction, saveProviderAction } from './providers/[id]/actions'
 import { saveRecordAction } from './providers/[id]/records/actions'
+import { changeSettingAction } from './settings/actions'
 
 const ADMIN = '01890000-0000-7000-8000-000000000001'
 const BEN = '01890000-0000-7000-8000-000000000002'
@@ -147,6 +150,7 @@ const moves: Form[] = [
   },
 ]
 let providerVersion = 1
+let settingVersion = ''
 let benVersion = 1
 
 const newest = async (table: string): Promise<Record<string, unknown>> => {
@@ -227,6 +231,22 @@ const otherForms: Form[] = [
     optionalHidden: ['engagementId'],
     right: () => ({ ...leastOf(engagementFields), name: `Right ${randomUUID()}`, key: randomUUID() }),
     stored: async () => fromRow(engagementFields, await newest('engagement')),
+  },
+  {
+    name: 'setting',
+    action: changeSettingAction,
+    fields: settingFields('interestRateBasisPoints'),
+    hidden: ['name', 'key'],
+    optionalHidden: [],
+    right: () => ({
+      ...{ name: 'interestRateBasisPoints', version: settingVersion, key: randomUUID() },
+      ...{ value: '7', effectiveOn: '2026-11-25', source: 'Right' },
+    }),
+    stored: async () => {
+      const row = await prisma().setting.findUniqueOrThrow({ where: { name: 'interestRateBasisPoints' } })
+      settingVersion = String(row.version)
+      return { ...keptFrom(row) }
+    },
   },
   {
     name: 'new person',

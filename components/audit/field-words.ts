@@ -23,10 +23,13 @@ const fieldsOf = new Map<string, Fields>([
   ]),
 ])
 
+/** Kinds whose words stand in a part of messages/ of their own. */
+const OWN_WORDS = new Set(['provider', 'engagement', 'setting'])
+
 /** What a stored field is called where it is filled in; what no form has, has a name of its own. */
 export function fieldLabel({ words }: Telling, kind: string, field: string): string {
-  const plural = kind === 'provider' || kind === 'engagement'
-  const paths = [plural ? `${kind}s.field.${field}` : `records.${kind}.${field}`, `audit.field.${field}`]
+  const own = OWN_WORDS.has(kind) ? `${kind}s.field.${field}` : `records.${kind}.${field}`
+  const paths = [own, `settings.name.${field}`, `audit.field.${field}`]
   const known = paths.find((path) => words.has(path))
   return known ? words(known) : spelt(field)
 }

@@ -80,6 +80,8 @@ function Event({ event, telling }: { event: ShownEvent; telling: Telling }) {
 /** Whom or what an event without a provider is about. */
 function subjectWords({ subjectKind, subjectId }: ShownEvent, { words, names }: Telling): string | null {
   if (subjectId && names.has(subjectId)) return names.get(subjectId) ?? null
+  if (subjectKind === 'setting' && words.has(`settings.name.${subjectId}`))
+    return words(`settings.name.${subjectId}`)
   return subjectKind === 'person' ? null : kindLabel(words, subjectKind)
 }
 

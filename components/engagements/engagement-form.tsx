@@ -4,18 +4,22 @@ import { LinkButton } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Tag } from '@/components/ui/judgement'
 import { engagementFields, engagementSections } from '@/lib/engagements/schema'
+import { formatBasisPoints } from '@/lib/format'
 import type { FormAction, FormValues } from '@/lib/forms/state'
 import { pageWords } from '@/lib/i18n/page-words'
+import type { Settings } from '@/lib/settings/settings'
 
 type Props = {
   action: FormAction
   values: FormValues
   hidden: Record<string, string | null>
   cancelHref: string
+  /** What holds where an assumption is left empty. */
+  settings: Settings
 }
 
 /** The business we mean to give and what is assumed about it. New and edit are one form. */
-export async function EngagementForm({ action, values, hidden, cancelHref }: Props) {
+export async function EngagementForm({ action, values, hidden, cancelHref, settings }: Props) {
   const t = await getTranslations('engagements')
   const words = await pageWords()
   const label = (name: string) => words(`engagements.field.${name}`)
@@ -24,8 +28,15 @@ export async function EngagementForm({ action, values, hidden, cancelHref }: Pro
       {label(name)} <Tag>{words('ui.assumption')}</Tag>
     </>
   )
+  const defaults = {
+    errorRate: formatBasisPoints(settings.errorRateBasisPoints.value),
+    lookBackYears: settings.lookBackYears.value,
+    interestRate: formatBasisPoints(settings.interestRateBasisPoints.value),
+    interestMonths: settings.interestMonthsPerYear.value,
+    haircut: formatBasisPoints(settings.haircutBasisPoints.value),
+  }
   const help = (name: string) =>
-    words.has(`engagements.help.${name}`) ? words(`engagements.help.${name}`) : undefined
+    words.has(`engagements.help.${name}`) ? words(`engagements.help.${name}`, defaults) : undefined
   const labels = Object.fromEntries(Object.keys(engagementFields).map((name) => [name, label(name)]))
   return (
     <Form action={action} values={values} hidden={hidden} labels={labels} className="form mt-4">

@@ -8,10 +8,10 @@ import { annualDtf } from '@/lib/exposure/claim'
 import { formatBasisPoints, formatCount } from '@/lib/format'
 import { paths } from '@/lib/paths'
 
-type Props = { caption: string; engagements: readonly EngagementRow[]; mayWrite: boolean }
+type Props = { caption: string; engagements: readonly EngagementRow[] }
 
 /** The engagements, the company default marked. */
-export function EngagementTable({ caption, engagements, mayWrite }: Props) {
+export function EngagementTable({ caption, engagements }: Props) {
   const t = useTranslations('engagements')
   const models = useTranslations('choices.EngagementModel')
   return (
@@ -46,11 +46,7 @@ export function EngagementTable({ caption, engagements, mayWrite }: Props) {
       {engagements.map((engagement) => (
         <Row key={engagement.id} className="rec">
           <th scope="row" className="wraps">
-            {mayWrite ? (
-              <Link href={paths.editEngagement(engagement.id)}>{engagement.name}</Link>
-            ) : (
-              engagement.name
-            )}{' '}
+            <Link href={paths.engagement(engagement.id)}>{engagement.name}</Link>{' '}
             {engagement.isDefault && <Tag>{t('default')}</Tag>}
           </th>
           <td className="nowrap" data-label={t('model')}>

@@ -70,6 +70,20 @@ const shapes = {
   register: <path {...line} strokeWidth="1.3" d="M2 3.5h12M2 8h12M2 12.5h12M5 2v12" />,
   gaps: <path {...line} strokeWidth="1.4" d="M8 2.2 14 13.3H2zM8 6.3v3.2m0 1.1v1.2" />,
   engagements: <path {...line} strokeWidth="1.3" d="M2 5 8 2l6 3v6l-6 3-6-3zM2 5l6 3 6-3M8 8v6" />,
+  structure: (
+    <path
+      {...line}
+      strokeWidth="1.3"
+      d="M6 2h4v3.5H6zM2 10.5h4V14H2zM10 10.5h4V14h-4zM8 5.5V8M4 10.5V8h8v2.5"
+    />
+  ),
+  settings: (
+    <path
+      {...line}
+      strokeWidth="1.4"
+      d="M2 4.5h5.2m3.6 0H14M2 11.5h2.2m3.6 0H14M7.2 4.5a1.8 1.8 0 1 0 3.6 0 1.8 1.8 0 0 0-3.6 0zM4.2 11.5a1.8 1.8 0 1 0 3.6 0 1.8 1.8 0 0 0-3.6 0z"
+    />
+  ),
   methodology: <path {...line} strokeWidth="1.3" d="M3 2h7l3 3v9H3zM5.5 7h5M5.5 9.5h5M5.5 12h3" />,
   audit: (
     <path

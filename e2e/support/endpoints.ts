@@ -36,7 +36,10 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/bonds/export': file(readers),
   '/compliance-events/export': file(readers),
   '/engagements': page(readers),
+  '/engagements/[id]': page(readers),
+  '/engagements/[id]/budget': page(readers),
   '/engagements/[id]/edit': page(writers),
+  '/engagements/[id]/structure': page(readers),
   '/engagements/new': page(writers),
   '/gaps': page(readers),
   '/gaps/export': file(readers),
@@ -72,6 +75,10 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/api/readyz': { status: 200 },
   '/icon.svg': { status: 200 },
   '/set-password/[token]': { status: 200 },
+  '/settings': page(readers),
+  '/settings/[name]': page(admins),
+  '/settings/foreign-importer-rule': page(admins),
+  '/structure': page(readers),
   '/sign-in': { status: 200, signedIn: 307 },
 }
 
@@ -115,6 +122,7 @@ export async function addressOf(pattern: string): Promise<string> {
   return pattern
     .replace(/^\/(\w+)\/\[id\]/, (_, section: string) => `/${section}/${ids[section]}`)
     .replace('[slug]', 'bond')
+    .replace('[name]', 'errorRateBasisPoints')
     .replace('[recordId]', bond.id)
     .replace('[token]', 'x'.repeat(43))
     .replace('[...nextauth]', 'session')

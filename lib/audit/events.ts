@@ -22,6 +22,7 @@ export type SubjectKind =
   | 'export'
   | 'sample'
   | 'rescore'
+  | 'setting'
 
 type RecordEvent = `${(typeof recordKinds)[number]}.${'created' | 'changed' | 'entered-in-error'}`
 
@@ -46,6 +47,7 @@ export const events = {
   'provider.review-planned': 'provider',
   'engagement.created': 'engagement',
   'engagement.changed': 'engagement',
+  'engagement.structure-saved': 'engagement',
   'engagement.made-default': 'engagement',
   'engagement.archived': 'engagement',
   'engagement.restored': 'engagement',
@@ -78,6 +80,10 @@ export const events = {
   'rescore.started': 'rescore',
   'rescore.finished': 'rescore',
   'rescore.failed': 'rescore',
+  'setting.changed': 'setting',
+  'setting.put-back': 'setting',
+  'foreign-importer-rule.switched-on': 'setting',
+  'foreign-importer-rule.switched-off': 'setting',
 } as const satisfies Record<string, SubjectKind>
 
 export type AuditEventName = keyof typeof events

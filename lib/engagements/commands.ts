@@ -6,10 +6,12 @@ import { now, today } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
 import type { Engagement, Prisma } from '@/lib/db/generated/client'
-import { DomainError, NotFoundError } from '@/lib/errors'
+import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
 import { requestRescore } from '@/lib/jobs/request-rescore'
 import { wakeRescore } from '@/lib/jobs/wake'
 import { fromRow, toForm, toRow } from '@/lib/records/fields'
+import { paths } from '@/lib/paths'
+import { formOf, structureFields, type StructureSave } from '@/lib/structure/schema'
 import { engagementFields, type EngagementInput } from './schema'
 
 type Writer = Actor<'engagement:write'>
@@ -54,6 +56,34 @@ export async function saveEngagement(actor: Writer, input: EngagementInput): Pro
       throw new DomainError('Another engagement became the default just now. Save again.')
     throw error
   }
+}
+
+/** The answers of the structure guide become the engagement's own. */
+export async function saveStructure(actor: Writer, input: StructureSave): Promise<void> {
+  const { engagementId, version, key, ...answers } = input
+  try {
+    await change(actor, { event: 'engagement.structure-saved', key, request: input }, async (tx) => {
+      const before = await asSeen(tx, engagementId, version)
+      if (before.archivedAt)
+        throw new DomainError('This engagement is archived. Restore it to change anything.')
+      const change = await stored(tx, actor, before, toRow(structureFields, answers))
+      const rescore = await rescoreOf(tx, actor, before, 'ENGAGEMENT')
+      return { changes: [change, ...rescore], result: undefined }
+    })
+  } catch (error) {
+    // The answers stand in the address: the page, asked anew, shows them beside what is stored now.
+    if (error instanceof ConflictError)
+      throw new DomainError(
+        'Somebody else changed this engagement since you opened it. Nothing was saved.',
+        undefined,
+        {
+          href: paths.structure(engagementId, formOf(answers)),
+          label: 'Compare your answers with what is stored now',
+        },
+      )
+    throw error
+  }
+  await wakeRescore()
 }
 
 export interface EngagementMove {

@@ -22,6 +22,9 @@ export const engagementFields = {
   dutyRateBasisPoints: rate(1_000),
   annualFeesCents: f.money(),
   domesticValueCents: f.money(),
+  isBuyerWilling: f.answer(),
+  usEntity: f.choice('UsEntity'),
+  hasCtpatRoute: f.answer(),
   hasAdCvdGoods: f.answer(),
   agencies: f.choices('Agency'),
   ports: f.codes(/^\d{4}$/, 'Enter ports as four-digit Schedule D codes, one a line, for example 2704.'),
@@ -49,6 +52,7 @@ export const engagementSections = {
     'annualFeesCents',
     'domesticValueCents',
   ],
+  structure: ['isBuyerWilling', 'usEntity', 'hasCtpatRoute'],
   goods: ['hasAdCvdGoods', 'agencies', 'ports', 'states'],
   assumptions: [
     'errorRateBasisPoints',

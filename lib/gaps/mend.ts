@@ -9,7 +9,7 @@ type Place = Pick<Input, 'kind' | 'recordId' | 'field'>
 export function mendPath(providerId: string, { kind, recordId, field }: Place): string {
   if (kind === 'PROVIDER') return paths.editProvider(providerId, field)
   if (kind === 'ENGAGEMENT')
-    return recordId === null ? paths.engagements() : `${paths.editEngagement(recordId)}${fieldAnchor(field)}`
+    return recordId === null ? paths.engagements() : paths.editEngagement(recordId, field)
   const { slug } = recordSpecs[kind]
   return recordId === null
     ? `${paths.newRecord(providerId, slug)}${fieldAnchor(field)}`

@@ -7,6 +7,7 @@ import { engagementInput } from '@/lib/engagements/schema'
 import { conclude } from '@/lib/scorecards/conclude'
 import { loadFacts } from '@/lib/scorecards/load'
 import { restand } from '@/lib/scorecards/standing'
+import { loadSettings } from '@/lib/settings/load'
 import { workOffRescores, type Run } from './rescore'
 
 export const actor = adminForTest()
@@ -51,6 +52,7 @@ export const stopAfter = (looks: number) => {
 /** The providers whose stored standing is not what follows from what is recorded now. */
 export async function disagreeing(asOf = today()): Promise<string[]> {
   const standings = await prisma().standing.findMany()
+  const settings = await loadSettings(prisma())
   const facts = await loadFacts(
     prisma(),
     standings.map((each) => each.providerId),
@@ -59,7 +61,7 @@ export async function disagreeing(asOf = today()): Promise<string[]> {
     .filter((standing) => {
       const known = facts.get(standing.providerId)
       if (!known) return true
-      const { scorecard, reference } = conclude(known, asOf)
+      const { scorecard, reference } = conclude(known, asOf, settings)
       return (
         standing.computedFor.toISOString().slice(0, 10) !== asOf ||
         standing.scoreTenths !== scorecard.scoreTenths ||

@@ -20,6 +20,15 @@ export interface StoredProvider {
   engagement: StoredRow | null
 }
 
+/** A business for which no provider is chosen: of a provider nothing is known. */
+export const assembleBusiness = (engagement: StoredRow): Facts =>
+  assemble({
+    provider: { source: 'NONE', legal_name: '' },
+    ...{ authorities: [], bonds: [], volumeStatements: [], capitalStatements: [], policies: [] },
+    ...{ contracts: [], events: [], historyStatements: [], methodChecks: [], screenings: [], absences: [] },
+    engagement,
+  })
+
 /** Rows to facts. The columns are the fields of lib/scoring/facts.ts, but for what stands in rows below a record. */
 export function assemble(stored: StoredProvider): Facts {
   const [authority] = stored.authorities

@@ -3,7 +3,7 @@ import { referenceOf, type Reference } from '@/lib/exposure/reference'
 import type { Context } from '@/lib/scoring/criterion'
 import type { Facts } from '@/lib/scoring/facts'
 import { scorecardOf, type Scorecard } from '@/lib/scoring/score'
-import { defaultSettings, type Settings } from '@/lib/settings/settings'
+import type { Settings } from '@/lib/settings/settings'
 
 export interface Conclusion {
   scorecard: Scorecard
@@ -12,13 +12,13 @@ export interface Conclusion {
 }
 
 /** Facts to scorecard and reference claim, on a day. Pure: the one way from facts to a conclusion. */
-export function conclude(facts: Facts, asOf: IsoDate, settings: Settings = defaultSettings): Conclusion {
+export function conclude(facts: Facts, asOf: IsoDate, settings: Settings): Conclusion {
   const context = contextOf(facts, asOf, settings)
   return { scorecard: scorecardOf(facts, context), reference: context.reference }
 }
 
 /** What criteria look at beside the facts. */
-export const contextOf = (facts: Facts, asOf: IsoDate, settings: Settings = defaultSettings): Context => ({
+export const contextOf = (facts: Facts, asOf: IsoDate, settings: Settings): Context => ({
   asOf,
   settings,
   reference: referenceOf(facts, asOf, settings),

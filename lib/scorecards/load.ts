@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import type { Facts } from '@/lib/scoring/facts'
-import { assemble, type StoredProvider } from './assemble'
+import { assemble, assembleBusiness, type StoredProvider } from './assemble'
 
 /**
  * What is recorded of these providers, as facts by id; archived ones too, records entered in error never. One query,
@@ -13,6 +13,23 @@ export async function loadFacts(
 ): Promise<Map<string, Facts>> {
   const rows = await db.$queryRawUnsafe<StoredProvider[]>(selectFacts, providerIds)
   return new Map(rows.map((row) => [row.provider.id as string, assemble(row)]))
+}
+
+/** A business as facts, with what is recorded of the provider that it is tried with; null where one of them is not there. */
+export async function loadBusiness(
+  db: Pick<Tx, '$queryRawUnsafe'>,
+  engagementId: string,
+  providerId: string | null,
+): Promise<Facts | null> {
+  const [row] = await db.$queryRawUnsafe<{ engagement: Record<string, unknown> }[]>(
+    'SELECT to_jsonb(e) AS engagement FROM engagement e WHERE id = $1::uuid',
+    engagementId,
+  )
+  if (!row) return null
+  const business = assembleBusiness(row.engagement)
+  if (providerId === null) return business
+  const facts = (await loadFacts(db, [providerId])).get(providerId)
+  return facts ? { ...facts, engagement: business.engagement } : null
 }
 
 /** The rows of a table under a provider; `under` adds what stands in rows below each. */

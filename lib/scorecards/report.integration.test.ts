@@ -7,6 +7,7 @@ import { useDatabase } from '@/lib/db/testing'
 import { englishWords } from '@/lib/i18n/words'
 import { criterionIds } from '@/lib/scoring/methodology'
 import { bond, engagement, facts, provider, TODAY } from '@/lib/scoring/testing'
+import { defaultSettings } from '@/lib/settings/settings'
 import { conclude } from './conclude'
 import { reportExport } from './report'
 
@@ -20,7 +21,7 @@ test('a report has a row for each criterion, whose points add up to the score', 
     engagement: engagement(),
     bonds: [bond({ amountCents: 100 })],
   })
-  const { scorecard, reference } = conclude(known, TODAY)
+  const { scorecard, reference } = conclude(known, TODAY, defaultSettings)
   const wanted = reportExport(id, { facts: known, scorecard, reference }, englishWords)
   const csv = await (
     await exportCsv(adminForTest(), new Request(`http://localhost/providers/${id}/export`), wanted)

@@ -8,6 +8,8 @@ import type { Facts } from '@/lib/scoring/facts'
 import type { Finding } from '@/lib/scoring/finding'
 import { methodology } from '@/lib/scoring/methodology'
 import { pointsLost } from '@/lib/scoring/score'
+import { loadSettings } from '@/lib/settings/load'
+import type { Settings } from '@/lib/settings/settings'
 import messages from '@/messages/en.json'
 import { policyExpiryOf, utilisationOf } from './at-a-glance'
 import { conclude } from './conclude'
@@ -24,10 +26,11 @@ type Db = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
 export async function restand(db: Db, providerIds: readonly string[], asOf: IsoDate): Promise<void> {
   if (providerIds.length === 0) return
   const known = await loadFacts(db, providerIds)
+  const settings = await loadSettings(db)
   const written = new Map(
     (await db.$queryRawUnsafe<Digest[]>(selectDigests, providerIds)).map((row) => [row.id, row.digest]),
   )
-  const rows = [...known].map(([providerId, facts]) => rowsFor(providerId, facts, asOf))
+  const rows = [...known].map(([providerId, facts]) => rowsFor(providerId, facts, asOf, settings))
   await db.$executeRawUnsafe(upsertStandings, JSON.stringify(rows.map((each) => each.standing)))
   const changed = rows.filter(({ standing }) => written.get(standing.provider_id) !== standing.gaps_digest)
   if (changed.length === 0) return
@@ -45,8 +48,8 @@ export async function restand(db: Db, providerIds: readonly string[], asOf: IsoD
 type Digest = { id: string; digest: string | null }
 
 /** The rows of one provider, by column. */
-function rowsFor(providerId: string, facts: Facts, asOf: IsoDate) {
-  const { scorecard, reference } = conclude(facts, asOf)
+function rowsFor(providerId: string, facts: Facts, asOf: IsoDate, settings: Settings) {
+  const { scorecard, reference } = conclude(facts, asOf, settings)
   const lapses = lapsesOf(facts, asOf)
   const next = nextLapse(lapses, asOf)
   const open = scorecard.findings.filter((finding) => finding.gap !== null)

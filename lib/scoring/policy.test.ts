@@ -3,6 +3,7 @@ import type { Severity } from '@/lib/choices'
 import { addDays, addYears } from '@/lib/dates'
 import { conclude } from '@/lib/scorecards/conclude'
 import { referenceOf } from '@/lib/exposure/reference'
+import { defaultSettings } from '@/lib/settings/settings'
 import { settings } from '@/lib/settings/testing'
 import type { ContractFacts, Facts } from './facts'
 import type { CriterionId } from './methodology'
@@ -14,7 +15,7 @@ import { facts, TODAY } from './testing'
 /** The methodology's policy in words, over whole scorecards: a good provider, and what one thing more does to it. */
 
 const ago = (days: number) => addDays(TODAY, -days)
-const judged = (more: Partial<Facts> = {}) => conclude(facts(more), TODAY).scorecard
+const judged = (more: Partial<Facts> = {}) => conclude(facts(more), TODAY, defaultSettings).scorecard
 const verdict = (more: Partial<Facts> = {}) => {
   const { eligibility, recommendation } = judged(more)
   return `${eligibility} ${recommendation}`
@@ -54,6 +55,7 @@ test('of whom nothing is known nothing is earned, and more is gathered', () => {
       ...{ historyStatements: [], methodChecks: [], screenings: [] },
     },
     TODAY,
+    defaultSettings,
   ).scorecard
   expect(nothing).toMatchObject({
     scoreTenths: 0,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Agency, EngagementModel, TitleTiming } from '@/lib/choices'
+import type { Agency, EngagementModel, TitleTiming, UsEntity } from '@/lib/choices'
 import { settings } from '@/lib/settings/testing'
 import { rankStructures, type Ranking } from './rank'
-import { structures, type Structure, type StructureInput, type UsEntity } from './structures'
+import { structures, type Structure, type StructureInput } from './structures'
 
 const input = (more: Partial<StructureInput> = {}): StructureInput => ({
   model: 'B2B',

@@ -1,11 +1,8 @@
-import type { Agency, EngagementModel, TitleTiming } from '@/lib/choices'
+import type { Agency, EngagementModel, TitleTiming, UsEntity } from '@/lib/choices'
 
 /** Who can be importer of record, in the order of the wiki, which settles ties. */
 export const structures = ['BUYER', 'NON_RESIDENT_IMPORTER', 'PROFESSIONAL_PROVIDER', 'AFFILIATE'] as const
 export type Structure = (typeof structures)[number]
-
-/** A company of ours in the United States; a shell lacks one of the four limbs of the foreign-importer rule. */
-export type UsEntity = 'NONE' | 'SHELL' | 'SUBSTANTIVE'
 
 /** What is asked; null: not answered yet. */
 export interface StructureInput {

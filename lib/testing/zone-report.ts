@@ -9,6 +9,7 @@ import { conclude } from '@/lib/scorecards/conclude'
 import { lapsesOf } from '@/lib/scorecards/lapses'
 import * as any from '@/lib/scoring/arbitrary'
 import { describeFinding } from '@/lib/scoring/describe'
+import { defaultSettings } from '@/lib/settings/settings'
 import { sampleFacts } from './sample-facts'
 
 const [, , list = ''] = process.argv
@@ -18,7 +19,7 @@ const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(va
 
 const verdicts = days.map((day) => {
   const known = [...sampleFacts(day), ...others]
-  const cards = known.map((facts) => conclude(facts, day))
+  const cards = known.map((facts) => conclude(facts, day, defaultSettings))
   return {
     day,
     cards: digest(cards),

@@ -4,18 +4,21 @@ import { Icon, Logo, type IconName } from '@/components/ui/icon'
 import { paths } from '@/lib/paths'
 import { NavLink } from './nav-link'
 
-type Item = { name: IconName & ('overview' | 'register' | 'gaps' | 'engagements' | SetUp); keys: string }
-type SetUp = 'methodology' | 'audit' | 'people'
+type Item = { name: IconName & (Work | SetUp); keys: string }
+type Work = 'overview' | 'register' | 'gaps' | 'engagements' | 'structure'
+type SetUp = 'methodology' | 'settings' | 'audit' | 'people'
 
 const work: Item[] = [
   { name: 'overview', keys: 'g o' },
   { name: 'register', keys: 'g r' },
   { name: 'gaps', keys: 'g g' },
   { name: 'engagements', keys: 'g e' },
+  { name: 'structure', keys: 'g s' },
 ]
 
 const setUp: Item[] = [
   { name: 'methodology', keys: 'g m' },
+  { name: 'settings', keys: 'g t' },
   { name: 'audit', keys: 'g a' },
 ]
 

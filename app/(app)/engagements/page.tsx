@@ -36,7 +36,7 @@ export default async function EngagementsPage() {
       />
       {open.length > 0 ? (
         <div className="mt-4">
-          <EngagementTable caption={t('title')} engagements={open} mayWrite={mayWrite} />
+          <EngagementTable caption={t('title')} engagements={open} />
         </div>
       ) : (
         <EmptyState say={t('empty')}>
@@ -51,11 +51,7 @@ export default async function EngagementsPage() {
       )}
       {archived.length > 0 && (
         <Disclosure summary={t('archivedList', { count: archived.length })}>
-          <EngagementTable
-            caption={t('archivedList', { count: archived.length })}
-            engagements={archived}
-            mayWrite={mayWrite}
-          />
+          <EngagementTable caption={t('archivedList', { count: archived.length })} engagements={archived} />
         </Disclosure>
       )}
     </>

@@ -4,6 +4,7 @@ import { EngagementForm } from '@/components/engagements/engagement-form'
 import { Breadcrumbs, PageHead } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { paths } from '@/lib/paths'
+import { currentSettings } from '@/lib/settings/queries'
 import { saveEngagementAction } from '../actions'
 
 export async function generateMetadata() {
@@ -11,7 +12,7 @@ export async function generateMetadata() {
 }
 
 export default async function NewEngagementPage() {
-  await requirePermission('engagement:write')
+  const actor = await requirePermission('provider:read', 'engagement:write')
   const t = await getTranslations('engagements')
   return (
     <>
@@ -22,6 +23,7 @@ export default async function NewEngagementPage() {
         values={{}}
         hidden={{ engagementId: null, version: null, key: randomUUID() }}
         cancelHref={paths.engagements()}
+        settings={await currentSettings(actor)}
       />
     </>
   )

@@ -11,7 +11,7 @@ type Form = { kind: RecordKind | 'PROVIDER'; recordId: string | null }
 
 /** What a form about a provider changes, on today's facts. */
 export async function besideForm(actor: Actor<'provider:read'>, providerId: string, form: Form) {
-  const { facts, scorecard } = await getConclusion(actor, providerId, today())
-  const readers = criteriaReading(form.kind, facts, contextOf(facts, today()))
+  const { facts, settings, scorecard } = await getConclusion(actor, providerId, today())
+  const readers = criteriaReading(form.kind, facts, contextOf(facts, today(), settings))
   return <WhatThisChanges card={scorecard} readers={readers} form={form} words={await pageWords()} />
 }

@@ -30,10 +30,12 @@ export default async function ScorecardPage({ params }: { params: Promise<{ id: 
   const actor = await requirePermission('provider:read')
   const { id } = await params
   const asOf = today()
-  const { facts, scorecard, reference } = await getConclusion(actor, id, asOf).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound()
-    throw error
-  })
+  const { facts, settings, scorecard, reference } = await getConclusion(actor, id, asOf).catch(
+    (error: unknown) => {
+      if (error instanceof NotFoundError) notFound()
+      throw error
+    },
+  )
   const t = await getTranslations('scorecard')
   const words = await pageWords()
   const gaps = gapsOf(scorecard)
@@ -61,7 +63,7 @@ export default async function ScorecardPage({ params }: { params: Promise<{ id: 
       </div>
       <div className="two">
         <Section id="movers" title={t('movers.title')}>
-          <Movers card={scorecard} dollars={dollarMovers(facts, asOf)} words={words} />
+          <Movers card={scorecard} dollars={dollarMovers(facts, asOf, settings)} words={words} />
         </Section>
         <Section id="fall" title={t('fall.title')}>
           {reference && facts.engagement ? (

@@ -8,6 +8,7 @@ import { Breadcrumbs, PageHead, Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { findEngagementForm } from '@/lib/engagements/queries'
 import { paths } from '@/lib/paths'
+import { currentSettings } from '@/lib/settings/queries'
 import {
   archiveEngagementAction,
   makeDefaultAction,
@@ -17,7 +18,7 @@ import {
 
 /** An engagement's form, then its place among the others: company default, archived, restored. */
 export default async function EditEngagementPage({ params }: PageProps<'/engagements/[id]/edit'>) {
-  const actor = await requirePermission('engagement:write')
+  const actor = await requirePermission('provider:read', 'engagement:write')
   const { id } = await params
   const engagement = await findEngagementForm(actor, id)
   if (!engagement) notFound()
@@ -45,7 +46,8 @@ export default async function EditEngagementPage({ params }: PageProps<'/engagem
             action={saveEngagementAction}
             values={engagement.values}
             hidden={hidden()}
-            cancelHref={paths.engagements()}
+            cancelHref={paths.engagement(id)}
+            settings={await currentSettings(actor)}
           />
           <Section id="place" title={t('standing')}>
             {isDefault ? (

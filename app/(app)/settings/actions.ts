@@ -1,0 +1,49 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { formAction } from '@/lib/forms/form-action'
+import { paths } from '@/lib/paths'
+import { changeSetting, putBackDefault, switchRuleOff, switchRuleOn } from '@/lib/settings/commands'
+import { defaultInput, ruleInput, ruleOffInput, settingInput } from '@/lib/settings/schema'
+
+function backToSettings(): never {
+  revalidatePath('/', 'layout')
+  redirect(`${paths.settings()}?saved=1`)
+}
+
+export const changeSettingAction = formAction({
+  permission: 'settings:manage',
+  schema: settingInput,
+  async run(actor, input) {
+    await changeSetting(actor, input)
+    backToSettings()
+  },
+})
+
+export const putBackDefaultAction = formAction({
+  permission: 'settings:manage',
+  schema: defaultInput,
+  async run(actor, input) {
+    await putBackDefault(actor, input)
+    backToSettings()
+  },
+})
+
+export const switchRuleOnAction = formAction({
+  permission: 'settings:manage',
+  schema: ruleInput,
+  async run(actor, input) {
+    await switchRuleOn(actor, input)
+    backToSettings()
+  },
+})
+
+export const switchRuleOffAction = formAction({
+  permission: 'settings:manage',
+  schema: ruleOffInput,
+  async run(actor, input) {
+    await switchRuleOff(actor, input)
+    backToSettings()
+  },
+})

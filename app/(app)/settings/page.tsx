@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server'
+import { RescoreStrip } from '@/components/rescore/rescore-strip'
+import { SettingsTable } from '@/components/settings/settings-table'
+import { PageHead } from '@/components/ui/page'
+import { requirePermission } from '@/lib/auth/guard'
+import { can } from '@/lib/auth/permissions'
+import { today } from '@/lib/clock'
+import { pageWords } from '@/lib/i18n/page-words'
+import { findRescoreProgress } from '@/lib/jobs/queries'
+import { currentSettings } from '@/lib/settings/queries'
+import { restartRescoreAction } from '../rescore-action'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('settings'))('title') }
+}
+
+export default async function SettingsPage() {
+  const actor = await requirePermission('provider:read')
+  const rescore = await findRescoreProgress(actor)
+  const settings = await currentSettings(actor)
+  const t = await getTranslations('settings')
+  const mayManage = can(actor.role, 'settings:manage')
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} />
+      <RescoreStrip progress={rescore} mayRestart={mayManage} action={restartRescoreAction} />
+      <SettingsTable settings={settings} asOf={today()} mayManage={mayManage} words={await pageWords()} />
+    </>
+  )
+}

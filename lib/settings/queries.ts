@@ -1,0 +1,40 @@
+import 'server-only'
+import { cache } from 'react'
+import type { Actor } from '@/lib/auth/guard'
+import { prisma } from '@/lib/db/client'
+import type { FormValues } from '@/lib/forms/state'
+import { loadSettings } from './load'
+import { settingForm } from './schema'
+import type { SettingName, Settings } from './settings'
+import { keptFrom, type RULE } from './stored'
+
+type Reader = Actor<'provider:read'>
+
+// However many parts of a page ask, the database is asked once.
+const perRequest = cache(() => loadSettings(prisma()))
+
+/** The settings that hold now: the defaults and what admins changed of them. */
+export function currentSettings(_actor: Reader): Promise<Settings> {
+  return perRequest()
+}
+
+export interface SettingForm {
+  values: FormValues
+  /** Null: nobody has changed it yet. */
+  version: number | null
+  isChanged: boolean
+}
+
+/** A setting, or the foreign-importer rule, as its form shows it. */
+export async function findSettingForm(
+  _actor: Actor<'settings:manage'>,
+  name: SettingName | typeof RULE,
+): Promise<SettingForm> {
+  const row = await prisma().setting.findUnique({ where: { name } })
+  const kept = row ? keptFrom(row) : undefined
+  return {
+    values: settingForm(name, kept),
+    version: row?.version ?? null,
+    isChanged: Boolean(kept?.effectiveOn),
+  }
+}
