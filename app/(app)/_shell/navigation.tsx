@@ -4,12 +4,16 @@ import { Icon, Logo, type IconName } from '@/components/ui/icon'
 import { paths } from '@/lib/paths'
 import { NavLink } from './nav-link'
 
-type Item = { name: IconName & ('overview' | 'register' | 'gaps' | 'engagements' | SetUp); keys: string }
+type Item = {
+  name: IconName & ('overview' | 'register' | 'exposure' | 'gaps' | 'engagements' | SetUp)
+  keys: string
+}
 type SetUp = 'methodology' | 'audit' | 'people'
 
 const work: Item[] = [
   { name: 'overview', keys: 'g o' },
   { name: 'register', keys: 'g r' },
+  { name: 'exposure', keys: 'g x' },
   { name: 'gaps', keys: 'g g' },
   { name: 'engagements', keys: 'g e' },
 ]
