@@ -19,7 +19,7 @@ async function firstEdit(page: Page, tab: string): Promise<string> {
   )
 }
 
-const tabs = ['authority', 'compliance', 'bonds', 'insurance', 'contract', 'capital', 'activity']
+const tabs = ['authority', 'compliance', 'bonds', 'insurance', 'contract', 'capital', 'exposure', 'activity']
 const kinds = [
   'authority',
   'bond',

@@ -8,6 +8,7 @@ const SCREENS = [
   '/',
   '/providers',
   '/providers?archived=yes',
+  '/exposure',
   '/providers/new',
   '/gaps',
   '/engagements',
@@ -59,7 +60,7 @@ test('the door does not scroll sideways at 320 px', async ({ page }) => {
 test('the first row of a list is a few keys away', async ({ page, signedInAs }) => {
   test.slow()
   await signedInAs('analyst')
-  for (const path of ['/', '/providers', '/gaps', '/engagements']) {
+  for (const path of ['/', '/providers', '/exposure', '/gaps', '/engagements']) {
     await page.goto(path)
     const isInRow = () =>
       page.evaluate(() => Boolean(document.activeElement?.closest('tbody tr, [data-row]')))
@@ -78,7 +79,7 @@ test('what has focus is never covered', async ({ page, signedInAs }) => {
   test.slow()
   await signedInAs('admin')
   await page.setViewportSize({ width: 1280, height: 600 })
-  for (const path of ['/', '/providers', '/gaps', '/engagements/new']) {
+  for (const path of ['/', '/providers', '/exposure', '/gaps', '/engagements/new']) {
     await page.goto(path)
     for (let step = 0; step < 45; step += 1) {
       await page.keyboard.press('Tab')

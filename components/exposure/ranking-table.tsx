@@ -26,6 +26,7 @@ export function RankingTable({ rows, query }: Props) {
   return (
     <DataTable
       className="stack ranking"
+      isSkippedTo
       caption={t('caption', { order: isDescending ? 'most' : 'least' })}
       head={
         <>

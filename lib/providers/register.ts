@@ -54,7 +54,6 @@ export function listProviders(
 export interface RankingRow {
   id: string
   legalName: string
-  engagementId: string | null
   engagementName: string | null
   eligibility: Eligibility
   scoreTenths: number | null
@@ -69,7 +68,7 @@ export interface RankingRow {
   sortKey: string | null
 }
 
-const rankingColumns = `p.id, p.legal_name AS "legalName", s.engagement_id AS "engagementId",
+const rankingColumns = `p.id, p.legal_name AS "legalName",
   (SELECT name FROM engagement WHERE id = s.engagement_id) AS "engagementName", s.eligibility,
   s.score_tenths AS "scoreTenths", s.band, s.claim_cents::float8 AS "claimCents",
   s.insurance_pays_cents::float8 AS "insurancePaysCents", s.own_pays_cents::float8 AS "ownPaysCents",

@@ -33,11 +33,12 @@ export default async function RankingPage({ searchParams }: PageProps<'/exposure
   const query = rankingQuery.parse(await searchParams)
   const asOf = today()
   const rescore = await findRescoreProgress(actor)
-  const [page, summary, t, register, words] = await Promise.all([
+  const [page, summary, t, register, list, words] = await Promise.all([
     listRanking(actor, query, asOf),
     summariseRegister(actor, query, asOf),
     getTranslations('exposure'),
     getTranslations('register'),
+    getTranslations('list'),
     pageWords(),
   ])
   const chosen = chosenOf(query, summary.owners, words, 'exposure')
@@ -59,6 +60,11 @@ export default async function RankingPage({ searchParams }: PageProps<'/exposure
   return (
     <>
       <Hatches />
+      {summary.total > 0 && (
+        <a className="skip" href="#rows">
+          {list('toRows')}
+        </a>
+      )}
       <PageHead
         title={t('title')}
         lead={t('ranking.lead')}
