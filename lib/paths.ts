@@ -42,6 +42,7 @@ export const paths = {
   provider: (id: string) => provider(id),
   providerTab: (id: string, tab: ProviderTab) => `${provider(id)}/${tab}`,
   editProvider: (id: string, field?: string) => `${provider(id)}/edit${field ? fieldAnchor(field) : ''}`,
+  providerExposure: (id: string, query?: Query) => withQuery(`${provider(id)}/exposure`, query),
   archiveProvider: (id: string) => `${provider(id)}/archive`,
   submitProvider: (id: string) => `${provider(id)}/submit`,
   requestList: (id: string) => `${provider(id)}/request-list`,
@@ -58,6 +59,7 @@ export const paths = {
   /** The statement that there is none of a kind. */
   newAbsence: (id: string, kind: RecordKind) => withQuery(`${provider(id)}/records/absence/new`, { kind }),
 
+  exposure: (query?: Query) => withQuery('/exposure', query),
   gaps: (query?: Query) => withQuery('/gaps', query),
   engagements: () => '/engagements',
   newEngagement: () => '/engagements/new',
@@ -80,6 +82,7 @@ export const paths = {
 
   exportRegister: (query?: Query) => withQuery('/providers/export', query),
   exportProvider: (id: string) => `${provider(id)}/export`,
+  exportExposure: (query?: Query) => withQuery('/exposure/export', query),
   exportGaps: (query?: Query) => withQuery('/gaps/export', query),
   exportComplianceEvents: (query?: Query) => withQuery('/compliance-events/export', query),
   exportBonds: (query?: Query) => withQuery('/bonds/export', query),

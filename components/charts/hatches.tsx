@@ -5,6 +5,11 @@ export function Hatches() {
       <defs>
         <Hatch id="hatch" ink="var(--chart-ink-2)" ground="none" size={5} />
         <Hatch id="hatch-high" ink="var(--high-solid)" ground="var(--high-bg)" size={4} />
+        <Hatch id="hatch-ours" ink="var(--text)" ground="var(--page)" size={5} />
+        <pattern id="stripe-ours" width="4" height="4" patternUnits="userSpaceOnUse">
+          <rect width="4" height="4" fill="var(--page)" />
+          <rect width="2" height="4" fill="var(--text)" />
+        </pattern>
       </defs>
     </svg>
   )

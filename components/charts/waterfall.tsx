@@ -1,27 +1,31 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Tag } from '@/components/ui/judgement'
-import { formatBasisPoints, formatMoney, formatShare } from '@/lib/format'
+import { formatMoney, formatShare } from '@/lib/format'
+import type { Exposure } from '@/lib/exposure/left-to-us'
 import { multiplyDivide, type Cents } from '@/lib/money'
-import type { Reference } from '@/lib/exposure/reference'
+import { LeftLegend, leftParts } from './left-parts'
 import { Picture } from './picture'
 
-type Props = { reference: Reference; bondCents: Cents | null; annualDtf: Cents }
+type Props = { exposure: Exposure; bondCents: Cents | null }
 
-/** Claim, promise, what can be paid, what is left to us. Grey is money, hatch is promise without it, black is ours. */
-export function Waterfall({ reference, bondCents, annualDtf }: Props) {
+/**
+ * Claim, promise, what insurance and own funds pay, what is left to us in its parts. Grey is money, hatch is promise
+ * without it, black is ours.
+ */
+export function Waterfall({ exposure, bondCents }: Props) {
   const t = useTranslations('charts.fall')
-  const { claim, promise, insurancePays, ownPays, leftToUs } = reference
+  const { claim, promise, insurancePays, ownPays, leftToUs } = exposure
   const whole = Math.max(claim.total, bondCents ?? 0, 1)
   const share = (cents: Cents) => (cents / whole) * 100
   const paid = insurancePays + ownPays
   const { DUTY: duty, INTEREST: interest, PENALTY: penalty } = claim.heads
   const other = claim.total - duty - interest - penalty
+  const ends = { notCollectable: promise.total, aboveCap: promise.beforeCap, neverPromised: claim.total }
   return (
     <div className="fall">
       <Step
         label={t('claim')}
-        note={t('claimNote')}
+        note={t(other > 0 ? 'claimNoteOther' : 'claimNote')}
         amount={formatMoney(claim.total)}
         says={t('claimSays', {
           claim: formatMoney(claim.total),
@@ -51,15 +55,23 @@ export function Waterfall({ reference, bondCents, annualDtf }: Props) {
         <Bar from={share(promise.total)} to={share(promise.beforeCap)} ink="url(#hatch)" outlined />
       </Step>
       <Step
-        label={t('pay')}
-        note={t('payNote', { insurance: formatMoney(insurancePays), own: formatMoney(ownPays) })}
-        amount={formatMoney(paid)}
+        label={t('insurance')}
+        note={t(exposure.insuranceResponds ? 'insuranceNote' : 'insuranceSilent')}
+        amount={formatMoney(insurancePays)}
+        says={t('insuranceSays', { money: formatMoney(insurancePays) })}
+      >
+        <Bar from={0} to={share(insurancePays)} ink="var(--chart-ink-2)" />
+      </Step>
+      <Step
+        label={t('own')}
+        note={t('ownNote')}
+        amount={formatMoney(ownPays)}
         less={
           leftToUs.notCollectable > 0 ? t('noMoney', { money: formatMoney(leftToUs.notCollectable) }) : null
         }
-        says={t('paySays', { paid: formatMoney(paid), short: formatMoney(leftToUs.notCollectable) })}
+        says={t('ownSays', { money: formatMoney(ownPays), short: formatMoney(leftToUs.notCollectable) })}
       >
-        <Bar from={0} to={share(paid)} ink="var(--chart-ink-2)" />
+        <Bar from={share(insurancePays)} to={share(paid)} ink="var(--chart-ink-2)" />
         <Bar from={share(paid)} to={share(promise.total)} ink="url(#hatch)" outlined />
       </Step>
       <Step
@@ -67,11 +79,25 @@ export function Waterfall({ reference, bondCents, annualDtf }: Props) {
         note={t('leftNote')}
         amount={formatMoney(leftToUs.total)}
         less={shareWords(t, leftToUs.total, claim.total)}
-        says={t('leftSays', { left: formatMoney(leftToUs.total) })}
+        says={t('leftSays', {
+          left: formatMoney(leftToUs.total),
+          never: formatMoney(leftToUs.neverPromised),
+          above: formatMoney(leftToUs.aboveCap),
+          not: formatMoney(leftToUs.notCollectable),
+        })}
         className="total"
       >
-        <Bar from={share(paid)} to={share(claim.total)} ink="var(--text)" />
+        {leftParts.map(({ part, ink }) => (
+          <Bar
+            key={part}
+            from={share(ends[part] - leftToUs[part])}
+            to={share(ends[part])}
+            ink={ink}
+            outlined
+          />
+        ))}
       </Step>
+      <LeftLegend leftToUs={leftToUs} />
       {bondCents !== null && (
         <Step
           label={t('bond')}
@@ -92,19 +118,6 @@ export function Waterfall({ reference, bondCents, annualDtf }: Props) {
           />
         </Step>
       )}
-      <p className="assume">
-        {t('assume', {
-          rate: formatBasisPoints(reference.assumptions.errorRate),
-          dtf: formatMoney(annualDtf),
-          years: reference.assumptions.years,
-          interest: formatBasisPoints(reference.assumptions.interestRate),
-          haircut: formatBasisPoints(reference.assumptions.haircut),
-          most: claim.statutoryPenalty === null ? t('noMaximum') : formatMoney(claim.statutoryPenalty),
-          insolvent: formatMoney(reference.leftToUsInsolvent),
-        })}{' '}
-        <Tag>{t('ours')}</Tag>
-      </p>
-      <p className="assume">{t('notModelled')}</p>
     </div>
   )
 }

@@ -5,19 +5,30 @@ import type { Words } from '@/lib/scoring/describe'
 
 type Owner = { id: string; name: string }
 
-/** The address of the register with these conditions, at its start. */
-export const addressOf = (query: RegisterQuery, change: Partial<RegisterQuery> = {}) =>
-  paths.register({ ...query, after: null, before: null, page: null, ...change })
+/** The lists that show the providers of such a query. */
+export type List = 'register' | 'exposure'
 
-/** The conditions in use, in words, each with the register's address without it. */
-export function chosenOf(query: RegisterQuery, owners: readonly Owner[], words: Words): Chosen[] {
+/** The address of a list with these conditions, at its start. */
+export const addressOf = (
+  query: RegisterQuery,
+  change: Partial<RegisterQuery> = {},
+  list: List = 'register',
+) => paths[list]({ ...query, after: null, before: null, page: null, ...change })
+
+/** The conditions in use, in words, each with the list's address without it. */
+export function chosenOf(
+  query: RegisterQuery,
+  owners: readonly Owner[],
+  words: Words,
+  list: List = 'register',
+): Chosen[] {
   return conditionNames
     .filter((name) => query[name] !== null)
     .map((name) => ({
       name,
       label: words(`register.condition.${name}`),
       value: inWords(name, query, owners, words),
-      href: addressOf(query, { [name]: null }),
+      href: addressOf(query, { [name]: null }, list),
     }))
 }
 

@@ -15,7 +15,7 @@ const kindOf: Record<RegisterColumn, 'text' | 'day' | 'number' | 'grade' | 'stag
   owner: 'text',
 }
 
-type Order = { column: RegisterColumn; isDescending: boolean }
+export type Order = { column: RegisterColumn; isDescending: boolean }
 
 /** "Score, highest first" */
 export function orderWords(words: Words, { column, isDescending }: Order): string {

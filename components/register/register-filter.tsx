@@ -5,7 +5,8 @@ import { Band, Eligibility, ProviderStage, Severity } from '@/lib/choices'
 import { paths } from '@/lib/paths'
 import { sortOf, type RegisterQuery } from '@/lib/providers/register-filter'
 import type { Words } from '@/lib/scoring/describe'
-import { everyOrder, orderWords, sortName } from './order'
+import type { List } from './conditions'
+import { everyOrder, orderWords, sortName, type Order } from './order'
 
 type Props = {
   query: RegisterQuery
@@ -13,12 +14,23 @@ type Props = {
   owners: readonly { id: string; name: string }[]
   total: string
   words: Words
+  list?: List
+  /** What it can be sorted by. */
+  orders?: readonly Order[]
 }
 
 /** Ahead of today, in days; the address takes any. */
 const AHEAD = [7, 14, 30, 60, 90]
 
-export function RegisterFilter({ query, chosen, owners, total, words }: Props) {
+export function RegisterFilter({
+  query,
+  chosen,
+  owners,
+  total,
+  words,
+  list = 'register',
+  orders = everyOrder,
+}: Props) {
   const t = useTranslations('register')
   const choices = useTranslations('choices')
   const within = [...new Set([...AHEAD, query.lapsing ?? 7])].toSorted((a, b) => a - b)
@@ -29,16 +41,16 @@ export function RegisterFilter({ query, chosen, owners, total, words }: Props) {
     ...owners.map(({ id, name }) => ({ value: id, label: name })),
   ]
   // On a phone the heads that sort are gone; wider screens send their order along from here.
-  const orders = everyOrder
+  const otherOrders = orders
     .map((order) => ({ value: sortName(order), label: orderWords(words, order) }))
     .filter(({ value }) => value !== sortName(sortOf({ sort: null })) || value === query.sort)
   return (
     <FilterBar
-      action={paths.register()}
+      action={paths[list]()}
       label={t('title')}
       search={{ value: query.q, label: t('search'), hint: t('searchHint') }}
       chosen={chosen}
-      clearHref={paths.register({ sort: query.sort })}
+      clearHref={paths[list]({ sort: query.sort })}
       total={total}
     >
       <FilterSelect
@@ -90,7 +102,7 @@ export function RegisterFilter({ query, chosen, owners, total, words }: Props) {
         label={t('orderLabel')}
         value={query.sort}
         any={orderWords(words, sortOf({ sort: null }))}
-        options={orders}
+        options={otherOrders}
         className="on-phone"
       />
     </FilterBar>

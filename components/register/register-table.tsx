@@ -50,7 +50,7 @@ export function RegisterTable({ rows, query, asOf, words }: Props) {
   })
   const caption = t('caption', { archived: query.archived ?? 'no', order: orderWords(words, sorted) })
   return (
-    <DataTable caption={caption} className="register" head={head}>
+    <DataTable caption={caption} className="register" head={head} isSkippedTo>
       {rows.map((row) => (
         <Provider key={row.id} row={row} asOf={asOf} />
       ))}

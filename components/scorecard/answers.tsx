@@ -1,21 +1,29 @@
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ScoreScale } from '@/components/charts/score-scale'
 import { BandLetter, EligibilityMark } from '@/components/ui/judgement'
 import { NotKnown } from '@/components/ui/value'
 import { formatMoney, formatScore, formatShare } from '@/lib/format'
 import { multiplyDivide, type Cents } from '@/lib/money'
+import { paths } from '@/lib/paths'
 import { shortOf, type Words } from '@/lib/scoring/describe'
 import { methodology } from '@/lib/scoring/methodology'
 import type { Scorecard } from '@/lib/scoring/score'
 
-type Props = { card: Scorecard; claim: Cents | null; leftToUs: Cents | null; words: Words }
+type Props = {
+  providerId: string
+  card: Scorecard
+  claim: Cents | null
+  leftToUs: Cents | null
+  words: Words
+}
 
 /**
  * May we file, on what terms, what would it cost us: three answers, each with what it rests on. Eligibility, score and
  * coverage side by side, dollars behind a heavier rule: never one number.
  */
-export function Answers({ card, claim, leftToUs, words }: Props) {
+export function Answers({ providerId, card, claim, leftToUs, words }: Props) {
   const t = useTranslations('scorecard.answers')
   const { recommendation } = card
   const isPriced = leftToUs !== null && claim !== null
@@ -57,7 +65,10 @@ export function Answers({ card, claim, leftToUs, words }: Props) {
         <Figure name={t('dollars')}>
           {leftToUs === null ? <NotKnown /> : <span className="tnum">{formatMoney(leftToUs)}</span>}
         </Figure>
-        <p>{isPriced ? t('ofClaim', { claim: formatMoney(claim) }) : t('noClaim')}</p>
+        <p>
+          {isPriced ? t('ofClaim', { claim: formatMoney(claim) }) : t('noClaim')}{' '}
+          <Link href={paths.providerExposure(providerId)}>{t(isPriced ? 'toExposure' : 'toNeeds')}</Link>
+        </p>
       </Answer>
     </div>
   )

@@ -31,9 +31,17 @@ type DataTableProps = {
   children: ReactNode
   /** "register" gives the table of providers its columns and its phone layout; "scroll" lets a wide table scroll. */
   className?: string
+  /** Whether a link "skip to the rows" leads here. */
+  isSkippedTo?: boolean
 }
 
-export function DataTable({ caption, head, children, className = 'scroll' }: DataTableProps) {
+export function DataTable({
+  caption,
+  head,
+  children,
+  className = 'scroll',
+  isSkippedTo = false,
+}: DataTableProps) {
   const id = useId()
   // What scrolls sideways must be reachable and named, or a keyboard cannot read its right half.
   const scrolls = className === 'scroll'
@@ -51,10 +59,7 @@ export function DataTable({ caption, head, children, className = 'scroll' }: Dat
         <thead>
           <tr>{head}</tr>
         </thead>
-        <tbody
-          id={className === 'register' ? 'rows' : undefined}
-          tabIndex={className === 'register' ? -1 : undefined}
-        >
+        <tbody id={isSkippedTo ? 'rows' : undefined} tabIndex={isSkippedTo ? -1 : undefined}>
           {children}
         </tbody>
       </table>

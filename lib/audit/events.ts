@@ -72,6 +72,7 @@ export const events = {
   'export.policies': 'export',
   'export.compliance-events': 'export',
   'export.scorecard': 'export',
+  'export.exposure': 'export',
   'export.request-list': 'export',
   'export.audit': 'export',
   'export.compare': 'export',

@@ -24,7 +24,10 @@ export const YEAR_DAYS = 365
  * beside the domestic value of the goods. NO_PENALTY: only duty and interest are due. Null: the domestic value alone
  * limits it. Source: 19 U.S.C. 1592(c); after a prior disclosure 1592(c)(4) (interest alone, or for fraud the duty).
  */
-const penaltyTimes: Record<Scenario, 'NO_PENALTY' | { planned: SettingName; maximum: SettingName | null }> = {
+export const penaltyTimes: Record<
+  Scenario,
+  'NO_PENALTY' | { planned: SettingName; maximum: SettingName | null }
+> = {
   NO_VIOLATION: 'NO_PENALTY',
   PRIOR_DISCLOSURE: 'NO_PENALTY',
   NEGLIGENCE: { planned: 'negligencePenaltyHundredths', maximum: 'negligencePenaltyMaximumHundredths' },

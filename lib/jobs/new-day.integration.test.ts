@@ -4,7 +4,7 @@ import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { restand } from '@/lib/scorecards/standing'
 import { calendar } from './new-day'
-import { addProviders, disagreeing, work } from './testing'
+import { addEngagement, addProviders, disagreeing, work } from './testing'
 
 useDatabase()
 
@@ -89,6 +89,20 @@ test('a provider without a standing, and one of another methodology, are found a
   expect((await asked()).at(-1)).toEqual(['METHODOLOGY', '2026-11-26'])
   await work({ today })
   expect(await disagreeing('2026-11-26')).toEqual([])
+})
+
+test('standings of an earlier product, which kept fewer figures, are found at a start', async () => {
+  await addEngagement('What we would give', '1000000')
+  await prisma().rescore.deleteMany()
+  await prisma().$transaction((tx) => restand(tx, ids, '2026-11-26'))
+  await calendar(noon)()
+  expect(await asked()).toEqual([])
+  await pool().query('UPDATE standing SET never_promised_cents = NULL WHERE provider_id = $1', [ids[1]])
+  await calendar(noon)()
+  expect(await asked()).toEqual([['UPGRADE', '2026-11-26']])
+  await work({ today })
+  expect(await prisma().standing.count({ where: { neverPromisedCents: null } })).toBe(0)
+  await prisma().engagement.deleteMany()
 })
 
 test('a look that fails is taken again', async () => {

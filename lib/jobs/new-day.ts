@@ -15,7 +15,7 @@ interface Clock {
 
 /**
  * Gives a look at the calendar, to be taken every minute: the first one, and the first of each of the company's days,
- * asks for a rescore where a standing is of another day. No hour is named, so no change of summer time can skip it.
+ * asks for a rescore where a standing is of another day or of an earlier product. No hour is named, so no change of summer time can skip it.
  */
 export function calendar({ timeZone, now }: Clock): () => Promise<void> {
   let seen: IsoDate | undefined
@@ -35,15 +35,17 @@ async function requestWhereStale(day: IsoDate): Promise<void> {
   })
 }
 
-/** Null: everything is of this day and methodology, or what makes it so is asked for or under way. */
+/** Null: everything is whole and of this day and methodology, or what makes it so is asked for or under way. */
 async function whyStale(tx: Tx, day: IsoDate): Promise<RescoreReason | null> {
-  const [stale] = await tx.$queryRaw<{ isOfDay: boolean | null }[]>`
-    SELECT s.computed_for = ${day}::date AS "isOfDay"
+  const [stale] = await tx.$queryRaw<{ reason: RescoreReason }[]>`
+    SELECT CASE WHEN s.computed_for IS DISTINCT FROM ${day}::date THEN 'MIDNIGHT'
+                WHEN s.methodology_version <> ${methodology.version} THEN 'METHODOLOGY'
+                ELSE 'UPGRADE' END AS reason
       FROM provider p LEFT JOIN standing s ON s.provider_id = p.id
-     WHERE (s.provider_id IS NULL OR s.computed_for <> ${day}::date OR s.methodology_version <> ${methodology.version})
+     WHERE (s.provider_id IS NULL OR s.computed_for <> ${day}::date OR s.methodology_version <> ${methodology.version}
+            OR (s.left_to_us_cents IS NOT NULL AND s.never_promised_cents IS NULL))
        AND NOT EXISTS (SELECT 1 FROM rescore
                         WHERE finished_at IS NULL AND failed_at IS NULL AND day = ${day}::date)
      LIMIT 1`
-  if (!stale) return null
-  return stale.isOfDay ? 'METHODOLOGY' : 'MIDNIGHT'
+  return stale?.reason ?? null
 }

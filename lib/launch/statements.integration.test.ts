@@ -63,7 +63,7 @@ test('a page asks the same few questions, however many providers there are', PAT
   const asked: Record<string, number[]> = {}
   for (const providers of [60, 10, 1]) {
     await keepOnly(providers)
-    for (const page of ['/providers', `/providers/${FIRST}`]) {
+    for (const page of ['/providers', '/exposure', `/providers/${FIRST}`, `/providers/${FIRST}/exposure`]) {
       ;(asked[page] ??= []).push(await statementsOf(page))
     }
   }
@@ -73,7 +73,9 @@ test('a page asks the same few questions, however many providers there are', PAT
     expect(counts[0]).toBeGreaterThan(0)
   }
   expect(asked['/providers']?.[0]).toBeLessThanOrEqual(3)
+  expect(asked['/exposure']?.[0]).toBeLessThanOrEqual(3)
   expect(asked[`/providers/${FIRST}`]?.[0]).toBeLessThanOrEqual(5)
+  expect(asked[`/providers/${FIRST}/exposure`]?.[0]).toBeLessThanOrEqual(5)
 })
 
 test.for([10, 100])('with %i ms more on the way to the database, pages are whole', PATIENT, async (ms) => {

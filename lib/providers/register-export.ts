@@ -2,8 +2,18 @@ import type { Plain } from '@/lib/audit/canonical'
 import { answer, dollars, instant, list, percent, selected, tenths } from '@/lib/csv/columns'
 import type { CsvExport, Literal } from '@/lib/csv/export'
 import type { IsoDate } from '@/lib/dates'
-import { registerQuery, type RegisterFilter } from './register-filter'
+import { REFERENCE_CASE } from '@/lib/exposure/reference'
+import { rankingQuery, registerQuery, sortOf, type RegisterFilter } from './register-filter'
 import { registerTables, registerWhere } from './register-where'
+
+/** Who pays what of the reference claim, and the parts of what is left to us. */
+const parts = {
+  insurance_pays_usd: dollars('s.insurance_pays_cents'),
+  own_pays_usd: dollars('s.own_pays_cents'),
+  never_promised_usd: dollars('s.never_promised_cents'),
+  above_cap_usd: dollars('s.above_cap_cents'),
+  not_collectable_usd: dollars('s.not_collectable_cents'),
+}
 
 /** Everything about the provider itself and its standing. */
 const columns = {
@@ -62,6 +72,7 @@ const columns = {
   version: 'p.version',
   created_at: instant('p.created_at'),
   updated_at: instant('p.updated_at'),
+  ...parts,
 }
 
 /** The providers of a view of the register: one row each, in the order in which they were recorded. */
@@ -74,6 +85,42 @@ export function registerExport(query: unknown, asOf: IsoDate): CsvExport {
       LEFT JOIN engagement e ON e.id = s.engagement_id
       LEFT JOIN LATERAL (SELECT * FROM provider_contact WHERE provider_id = p.id ORDER BY id LIMIT 1) c ON true
       WHERE ${where} ORDER BY p.id`,
+    values,
+    details: { filter },
+  }
+}
+
+const rankingColumns = {
+  provider_id: 'p.id',
+  legal_name: 'p.legal_name',
+  ior_number: 'p.ior_number',
+  stage: 'p.stage',
+  engagement: '(SELECT name FROM engagement WHERE id = s.engagement_id)',
+  eligibility: 's.eligibility',
+  score: tenths('s.score_tenths'),
+  band: 's.band',
+  scenario: `'${REFERENCE_CASE.scenario}'`,
+  cause: `'${REFERENCE_CASE.cause}'`,
+  claim_usd: dollars('s.claim_cents'),
+  insurance_pays_usd: parts.insurance_pays_usd,
+  own_pays_usd: parts.own_pays_usd,
+  left_to_us_usd: dollars('s.left_to_us_cents'),
+  never_promised_usd: parts.never_promised_usd,
+  above_cap_usd: parts.above_cap_usd,
+  not_collectable_usd: parts.not_collectable_usd,
+  methodology_version: 's.methodology_version',
+  computed_for: 's.computed_for',
+}
+
+/** The providers of a view of the ranking, in its order. */
+export function rankingExport(query: unknown, asOf: IsoDate): CsvExport {
+  const { filter, where, values } = filtered(query, asOf)
+  const direction = sortOf(rankingQuery.parse(query)).isDescending ? 'DESC' : 'ASC'
+  return {
+    event: 'export.exposure',
+    name: `exposure-${asOf}`,
+    text: `SELECT ${selected(rankingColumns)} FROM ${registerTables}
+      WHERE ${where} ORDER BY s.left_to_us_cents ${direction} NULLS LAST, p.id ${direction}`,
     values,
     details: { filter },
   }

@@ -56,6 +56,10 @@ export type RegisterFilter = z.output<z.ZodObject<typeof conditions>>
 export const registerQuery = z.object({ ...conditions, sort: asked(z.enum(sorts)), ...pageQuery })
 export type RegisterQuery = z.output<typeof registerQuery>
 
+/** The same providers, ranked by what would be left to us: most first, or least. */
+export const rankingQuery = registerQuery.extend({ sort: asked(z.enum(['left-to-us', '-left-to-us'])) })
+export type RankingQuery = z.output<typeof rankingQuery>
+
 export function sortOf({ sort }: Pick<RegisterQuery, 'sort'>): {
   column: RegisterColumn
   isDescending: boolean

@@ -9,9 +9,16 @@ import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { insertPortfolio } from '@/lib/testing/portfolio'
 import { bondsExport, complianceEventsExport, policiesExport } from './records-export'
-import { countWithoutEach, listProviders, summariseRegister, type RegisterRow } from './register'
-import { registerExport } from './register-export'
-import { registerColumns, registerQuery, type RegisterSort } from './register-filter'
+import {
+  countWithoutEach,
+  listProviders,
+  listRanking,
+  summariseRegister,
+  type RankingRow,
+  type RegisterRow,
+} from './register'
+import { rankingExport, registerExport } from './register-export'
+import { rankingQuery, registerColumns, registerQuery, type RegisterSort } from './register-filter'
 import { writeCursor } from './register-order'
 
 useDatabase()
@@ -193,6 +200,101 @@ describe('filters', () => {
       { without: 'q', total: inReview },
       { without: 'stage', total: 0 },
     ])
+  })
+})
+
+describe('the ranking by what is left to us', () => {
+  const besideRanked = (row: RankingRow | undefined) =>
+    writeCursor({ id: row?.id ?? '', key: row?.sortKey ?? null })
+
+  async function walkRanking(query: object): Promise<RankingRow[]> {
+    const all: RankingRow[] = []
+    let page = await listRanking(actor, rankingQuery.parse(query), asOf)
+    all.push(...page.rows)
+    while (page.hasNext) {
+      const after = besideRanked(page.rows.at(-1))
+      page = await listRanking(actor, rankingQuery.parse({ ...query, after }), asOf)
+      all.push(...page.rows)
+    }
+    return all
+  }
+
+  async function walkRankingBack(query: object): Promise<RankingRow[]> {
+    const all: RankingRow[] = []
+    let page = await listRanking(actor, rankingQuery.parse({ ...query, page: 'last' }), asOf)
+    all.unshift(...page.rows)
+    while (page.hasPrevious) {
+      const before = besideRanked(page.rows[0])
+      page = await listRanking(actor, rankingQuery.parse({ ...query, before }), asOf)
+      all.unshift(...page.rows)
+    }
+    return all
+  }
+
+  test.each(['-left-to-us', 'left-to-us'] as const)(
+    '%s has the providers of the register in its order, page by page, forward and back',
+    async (sort) => {
+      const ranked = (await walkRanking({ sort })).map(({ id }) => id)
+      expect(ranked).toHaveLength(OPEN)
+      expect(ranked).toEqual(ids(await walk({ sort })))
+      expect((await walkRankingBack({ sort })).map(({ id }) => id)).toEqual(ranked)
+    },
+  )
+
+  test('it begins with most, and knows no other order', async () => {
+    const first = async (query: object) =>
+      (await listRanking(actor, rankingQuery.parse(query), asOf)).rows.map(({ id }) => id)
+    const most = await first({})
+    expect(await first({ sort: '-left-to-us' })).toEqual(most)
+    expect(await first({ sort: 'score' })).toEqual(most)
+    expect(await first({ sort: 'left-to-us' })).not.toEqual(most)
+  })
+
+  test('what is filtered is what is ranked', async () => {
+    const query = { stage: 'IN_REVIEW', eligibility: 'UNKNOWN' }
+    const found = (await walkRanking(query)).map(({ id }) => id)
+    expect(found.length).toBeGreaterThan(0)
+    expect(found).toEqual(ids(await walk(query)))
+  })
+
+  test.each([{}, { sort: 'left-to-us' }, { eligibility: 'FAIL' }])(
+    'its file for %j has the rows of the screen in their order, to the cent',
+    async (query) => {
+      const csv = await (await exportCsv(actor, request, rankingExport(query, asOf))).text()
+      const [header = [], ...rows] = fromCsv(csv)
+      const shown = await walkRanking(query)
+      const cells = (name: string) => rows.map((row) => row[header.indexOf(name)])
+      const inDollars = (of: (row: RankingRow) => number | null) =>
+        shown.map((row) => {
+          const cents = of(row)
+          return cents === null ? '' : (cents / 100).toFixed(2)
+        })
+      expect(cells('provider_id')).toEqual(shown.map(({ id }) => id))
+      expect(cells('claim_usd')).toEqual(inDollars((row) => row.claimCents))
+      expect(cells('insurance_pays_usd')).toEqual(inDollars((row) => row.insurancePaysCents))
+      expect(cells('own_pays_usd')).toEqual(inDollars((row) => row.ownPaysCents))
+      expect(cells('left_to_us_usd')).toEqual(inDollars((row) => row.leftToUsCents))
+      expect(cells('never_promised_usd')).toEqual(inDollars((row) => row.neverPromisedCents))
+      expect(cells('above_cap_usd')).toEqual(inDollars((row) => row.aboveCapCents))
+      expect(cells('not_collectable_usd')).toEqual(inDollars((row) => row.notCollectableCents))
+      expect(new Set(cells('scenario'))).toEqual(new Set(['NEGLIGENCE']))
+    },
+  )
+
+  test('a page is read from the index, not by sorting everybody', async () => {
+    const { rows } = await pool().query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT p.id FROM provider p JOIN standing s ON s.provider_id = p.id
+        WHERE p.archived_at IS NULL AND s.left_to_us_cents IS NOT NULL
+        ORDER BY s.left_to_us_cents DESC, s.provider_id DESC LIMIT 51`,
+    )
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).toContain('standing_left_to_us_cents_provider_id_idx')
+  })
+
+  test('parts that do not add up are not stored', async () => {
+    await expect(
+      pool().query('UPDATE standing SET above_cap_cents = above_cap_cents + 1 WHERE left_to_us_cents > 0'),
+    ).rejects.toThrow('standing_parts_add_up')
   })
 })
 

@@ -6,7 +6,7 @@ import { pool } from '@/lib/db/client'
 import { COUNTED, PAGE, pageOf, readsForward, type Page } from '@/lib/paging'
 import { atOf, type At } from '@/lib/forms/query'
 import { sortOf, conditionNames } from './register-filter'
-import type { ConditionName, RegisterFilter, RegisterQuery } from './register-filter'
+import type { ConditionName, RankingQuery, RegisterFilter, RegisterQuery } from './register-filter'
 import { orders, readCursor, type Cursor, type Order } from './register-order'
 import { registerTables, registerWhere, type Given } from './register-where'
 
@@ -42,11 +42,49 @@ const columns = `p.id, p.legal_name AS "legalName", p.ior_number AS "iorNumber",
   s.policy_expires_on::text AS "policyExpiresOn", p.next_review_on::text AS "nextReviewOn", o.name AS "ownerName"`
 
 /** One page of the register; a cursor that is none of this order means its start. One query. */
-export async function listProviders(
+export function listProviders(
   _actor: Reader,
   query: RegisterQuery,
   asOf: IsoDate,
 ): Promise<Page<RegisterRow>> {
+  return pageIn<RegisterRow>(columns, query, asOf)
+}
+
+/** Who would pay what of the reference claim against a provider; all null where it cannot be computed. */
+export interface RankingRow {
+  id: string
+  legalName: string
+  engagementName: string | null
+  eligibility: Eligibility
+  scoreTenths: number | null
+  band: Band | null
+  claimCents: number | null
+  insurancePaysCents: number | null
+  ownPaysCents: number | null
+  leftToUsCents: number | null
+  neverPromisedCents: number | null
+  aboveCapCents: number | null
+  notCollectableCents: number | null
+  sortKey: string | null
+}
+
+const rankingColumns = `p.id, p.legal_name AS "legalName",
+  (SELECT name FROM engagement WHERE id = s.engagement_id) AS "engagementName", s.eligibility,
+  s.score_tenths AS "scoreTenths", s.band, s.claim_cents::float8 AS "claimCents",
+  s.insurance_pays_cents::float8 AS "insurancePaysCents", s.own_pays_cents::float8 AS "ownPaysCents",
+  s.left_to_us_cents::float8 AS "leftToUsCents", s.never_promised_cents::float8 AS "neverPromisedCents",
+  s.above_cap_cents::float8 AS "aboveCapCents", s.not_collectable_cents::float8 AS "notCollectableCents"`
+
+/** One page of the providers of a view of the register, ranked by what would be left to us. One query. */
+export function listRanking(_actor: Reader, query: RankingQuery, asOf: IsoDate): Promise<Page<RankingRow>> {
+  return pageIn<RankingRow>(rankingColumns, query, asOf)
+}
+
+async function pageIn<Row extends object>(
+  shown: string,
+  query: RegisterQuery,
+  asOf: IsoDate,
+): Promise<Page<Row>> {
   const { column, isDescending } = sortOf(query)
   const order = orders[column]
   const { from, cursor } = placeIn(order, atOf(query))
@@ -57,13 +95,15 @@ export async function listProviders(
   const parts = partsFrom(order, from, cursor).map((isKnown, part) => {
     const beside = part === 0 && cursor ? beyond(order, cursor, direction, given) : 'true'
     const known = order.isNullable ? `${order.key} IS ${isKnown ? 'NOT NULL' : 'NULL'}` : 'true'
-    return `(SELECT ${part} AS part, ${columns}, (${order.key})::text AS "sortKey" FROM ${registerTables}
+    return `(SELECT ${part} AS part, ${shown}, (${order.key})::text AS "sortKey" FROM ${registerTables}
       WHERE ${where} AND ${known} AND ${beside}
       ORDER BY ${order.key} ${direction}, ${order.id} ${direction} LIMIT ${PAGE + 1})`
   })
-  const { rows } = await pool().query<RegisterRow & { part: number }>(filled(parts), values)
-  const found = rows.toSorted((a, b) => a.part - b.part).map(({ part: _part, ...row }) => row)
-  return pageOf(found, from)
+  const { rows } = await pool().query<Row & { part: number }>(filled(parts), values)
+  return pageOf<Row>(
+    rows.toSorted((a, b) => a.part - b.part),
+    from,
+  )
 }
 
 function placeIn(order: Order, at: At): { from: At['from']; cursor: Cursor | null } {

@@ -30,7 +30,14 @@ export function reportExport(providerId: string, concluded: Concluded, words: Wo
     claim_usd: dollars(reference?.claim.total),
     left_to_us_usd: dollars(reference?.leftToUs.total),
   }
-  const rows = scorecard.findings.map((finding) => ({ ...about, ...ofCriterion(finding, words) }))
+  const parts = {
+    insurance_pays_usd: dollars(reference?.insurancePays),
+    own_pays_usd: dollars(reference?.ownPays),
+    never_promised_usd: dollars(reference?.leftToUs.neverPromised),
+    above_cap_usd: dollars(reference?.leftToUs.aboveCap),
+    not_collectable_usd: dollars(reference?.leftToUs.notCollectable),
+  }
+  const rows = scorecard.findings.map((finding) => ({ ...about, ...ofCriterion(finding, words), ...parts }))
   return {
     event: 'export.scorecard',
     name: `scorecard-${providerId}-${scorecard.asOf}`,

@@ -83,7 +83,12 @@ function rowsFor(providerId: string, facts: Facts, asOf: IsoDate, settings: Sett
     next_lapse: next?.what ?? null,
     lapses,
     claim_cents: reference?.claim.total ?? null,
+    insurance_pays_cents: reference?.insurancePays ?? null,
+    own_pays_cents: reference?.ownPays ?? null,
     left_to_us_cents: reference?.leftToUs.total ?? null,
+    never_promised_cents: reference?.leftToUs.neverPromised ?? null,
+    above_cap_cents: reference?.leftToUs.aboveCap ?? null,
+    not_collectable_cents: reference?.leftToUs.notCollectable ?? null,
     gaps_digest: digestOf(open),
   }
   return { standing, open }
@@ -131,7 +136,12 @@ const standingColumns = [
   'next_lapse',
   'lapses',
   'claim_cents',
+  'insurance_pays_cents',
+  'own_pays_cents',
   'left_to_us_cents',
+  'never_promised_cents',
+  'above_cap_cents',
+  'not_collectable_cents',
   'gaps_digest',
 ]
 

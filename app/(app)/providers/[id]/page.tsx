@@ -10,6 +10,7 @@ import { Findings } from '@/components/scorecard/findings'
 import { FiveQuestions } from '@/components/scorecard/five-questions'
 import { Gaps } from '@/components/scorecard/gaps'
 import { Movers } from '@/components/scorecard/movers'
+import { ReferenceNote } from '@/components/scorecard/reference-note'
 import { Verdict } from '@/components/scorecard/verdict'
 import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
@@ -22,7 +23,6 @@ import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
 import { lapsesOf } from '@/lib/scorecards/lapses'
 import { getConclusion } from '@/lib/scorecards/queries'
-import { judgedBond } from '@/lib/scoring/judged'
 import { gapsOf } from '@/lib/scoring/verdict'
 
 /** The scorecard: the sentence that decides, three answers that stay apart, the money, and every point's proof. */
@@ -48,7 +48,13 @@ export default async function ScorecardPage({ params }: { params: Promise<{ id: 
       <Hatches />
       <div className="firstscreen">
         <Verdict card={scorecard} leftToUs={leftToUs} asOf={asOf} words={words} />
-        <Answers card={scorecard} claim={reference?.claim.total ?? null} leftToUs={leftToUs} words={words} />
+        <Answers
+          providerId={id}
+          card={scorecard}
+          claim={reference?.claim.total ?? null}
+          leftToUs={leftToUs}
+          words={words}
+        />
         <Section id="questions" title={t('questions.title')}>
           <FiveQuestions card={scorecard} words={words} />
         </Section>
@@ -65,13 +71,16 @@ export default async function ScorecardPage({ params }: { params: Promise<{ id: 
         <Section id="movers" title={t('movers.title')}>
           <Movers card={scorecard} dollars={dollarMovers(facts, asOf, settings)} words={words} />
         </Section>
-        <Section id="fall" title={t('fall.title')}>
+        <Section
+          id="fall"
+          title={t('fall.title')}
+          note={<Link href={paths.providerExposure(id)}>{t('fall.everyCase')}</Link>}
+        >
           {reference && facts.engagement ? (
-            <Waterfall
-              reference={reference}
-              bondCents={judgedBond(facts.bonds, asOf)?.amountCents ?? null}
-              annualDtf={annualDtf(facts.engagement) ?? 0}
-            />
+            <>
+              <Waterfall exposure={reference} bondCents={reference.bond?.amountCents ?? null} />
+              <ReferenceNote reference={reference} annualDtf={annualDtf(facts.engagement) ?? 0} />
+            </>
           ) : (
             <p className="small muted mt-2">
               {t('answers.noClaim')} <Link href={paths.engagements()}>{t('fall.toEngagements')}</Link>

@@ -1,0 +1,79 @@
+import { beforeAll, expect, test } from 'vitest'
+import { adminForTest } from '@/lib/auth/testing'
+import { today } from '@/lib/clock'
+import { exportCsv } from '@/lib/csv/export'
+import { fromCsv } from '@/lib/csv/from-csv'
+import { prisma } from '@/lib/db/client'
+import { useDatabase } from '@/lib/db/testing'
+import { englishWords } from '@/lib/i18n/words'
+import { conclude } from '@/lib/scorecards/conclude'
+import { loadFacts } from '@/lib/scorecards/load'
+import { reportExport } from '@/lib/scorecards/report'
+import { loadSample } from '@/prisma/seed/load'
+import { listRanking } from './register'
+import { registerExport } from './register-export'
+import { rankingQuery } from './register-filter'
+
+useDatabase()
+
+const asOf = today()
+const actor = adminForTest()
+const request = new Request('http://localhost/exposure')
+
+beforeAll(() => loadSample({ password: 'correct horse battery', today: asOf }), 120_000)
+
+/** What follows from what is recorded, of every provider that is not archived. */
+async function concluded() {
+  const open = await prisma().provider.findMany({ where: { archivedAt: null }, select: { id: true } })
+  const facts = await loadFacts(
+    prisma(),
+    open.map(({ id }) => id),
+  )
+  return [...facts].map(([id, known]) => ({ id, facts: known, ...conclude(known, asOf) }))
+}
+
+test('every provider of the sample is ranked by what the pure functions say, each figure theirs', async () => {
+  const { rows, hasNext } = await listRanking(actor, rankingQuery.parse({}), asOf)
+  expect(hasNext).toBe(false)
+  const expected = (await concluded()).map(({ id, facts, reference }) => ({
+    id,
+    engagementName: facts.engagement?.name ?? null,
+    claimCents: reference?.claim.total ?? null,
+    insurancePaysCents: reference?.insurancePays ?? null,
+    ownPaysCents: reference?.ownPays ?? null,
+    leftToUsCents: reference?.leftToUs.total ?? null,
+    neverPromisedCents: reference?.leftToUs.neverPromised ?? null,
+    aboveCapCents: reference?.leftToUs.aboveCap ?? null,
+    notCollectableCents: reference?.leftToUs.notCollectable ?? null,
+  }))
+  const inOrder = expected.toSorted(
+    (a, b) => (b.leftToUsCents ?? -1) - (a.leftToUsCents ?? -1) || (a.id < b.id ? 1 : -1),
+  )
+  expect(rows.length).toBeGreaterThan(5)
+  expect(rows).toEqual(inOrder.map((row) => expect.objectContaining(row) as unknown))
+  // A sample in which nothing is ever above a cap, or nothing ever paid, would try little.
+  for (const part of ['neverPromisedCents', 'aboveCapCents', 'notCollectableCents', 'ownPaysCents'] as const)
+    expect([part, rows.some((row) => (row[part] ?? 0) > 0)]).toEqual([part, true])
+})
+
+const parts = ['insurance_pays_usd', 'own_pays_usd', 'never_promised_usd', 'above_cap_usd'] as const
+
+test('the register and a provider’s report carry the same parts, to the cent', async () => {
+  const [header = [], ...rows] = fromCsv(
+    await (await exportCsv(actor, request, registerExport({}, asOf))).text(),
+  )
+  expect(header.slice(-5)).toEqual([...parts, 'not_collectable_usd'])
+  for (const { id, facts, scorecard, reference } of await concluded()) {
+    const row = rows.find((cells) => cells[header.indexOf('provider_id')] === id) ?? []
+    const cell = (name: string) => row[header.indexOf(name)] ?? ''
+    const inDollars = (cents: number | undefined) => (cents === undefined ? '' : (cents / 100).toFixed(2))
+    const left = reference?.leftToUs
+    const expected = [reference?.insurancePays, reference?.ownPays, left?.neverPromised, left?.aboveCap]
+    expect(parts.map(cell)).toEqual(expected.map(inDollars))
+    expect(cell('not_collectable_usd')).toBe(inDollars(left?.notCollectable))
+    const report = reportExport(id, { facts, scorecard, reference }, englishWords)
+    const [names = [], first = []] = fromCsv(await (await exportCsv(actor, request, report)).text())
+    expect(names.slice(-5)).toEqual(header.slice(-5))
+    expect(first.slice(-5)).toEqual(row.slice(-5))
+  }
+})
