@@ -27,6 +27,8 @@ export interface BondAdequacy {
   shortfall: Answer<Cents>
   /** How much of the bond is used with us: the figure that bond.sufficiency judges. */
   utilisation: Answer<number>
+  /** How much its other clients use. */
+  utilisationWithoutUs: Answer<number>
   /** What the bond still carries beside its other clients: the room for us. */
   roomForUs: Answer<Headroom>
   /** What it still carries with us. */
@@ -87,6 +89,7 @@ export function bondAdequacy(facts: Facts, asOf: IsoDate, supposed: Supposed = {
   const growth = supposed.growth ?? settings.growthRateBasisPoints.value
   const { engagement } = facts
   const { ours, book } = duties(facts, dtfFactor)
+  const use = bondUse(facts, asOf, dtfFactor)
   const withoutUs = follows({ book }, ({ book: dtf }) => loadOf(dtf))
   const withUs = follows({ book, ours }, (dtf) => loadOf(dtf.book + dtf.ours))
   const held = heldBond(facts, asOf)
@@ -103,7 +106,8 @@ export function bondAdequacy(facts: Facts, asOf: IsoDate, supposed: Supposed = {
     step: follows({ withoutUs, withUs }, (load) => load.withUs.requiredCents - load.withoutUs.requiredCents),
     held,
     shortfall: follows({ withUs, held }, (is) => Math.max(0, is.withUs.requiredCents - is.held.amountCents)),
-    utilisation: bondUse(facts, asOf, dtfFactor).withUs,
+    utilisation: use.withUs,
+    utilisationWithoutUs: use.withoutUs,
     roomForUs: headroomUnder(withoutUs),
     headroom: headroomUnder(withUs),
     saturation: follows({ withUs, capacity }, (is) =>
