@@ -111,6 +111,13 @@ function Value({ name, adequacy, ...about }: ValueProps & { name: ByRates }) {
     case 'held':
       return <Of answer={adequacy.held} {...about} say={(held) => <Held held={held} />} />
     case 'shortfall':
+      return (
+        <Of
+          answer={adequacy.shortfall}
+          {...about}
+          say={(cents) => <Lacking cents={cents} isLeast={isLeast} />}
+        />
+      )
     case 'step':
       return <Of answer={adequacy[name]} {...about} say={(cents) => <MoneyOrNone cents={cents} />} />
     case 'utilisation':
@@ -153,6 +160,13 @@ function Held({ held }: { held: Extract<BondAdequacy['held'], { cannot: null }>[
       <Money cents={held.amountCents} /> {!held.isInForce && <small>{t('ended')}</small>}
     </>
   )
+}
+
+/** By CBP's other formula more may be lacking. */
+function Lacking({ cents, isLeast }: { cents: Cents; isLeast: boolean }) {
+  const t = useTranslations('adequacy')
+  if (!isLeast) return <MoneyOrNone cents={cents} />
+  return cents === 0 ? t('noneKnown') : t('atLeast', { money: formatMoney(cents) })
 }
 
 const MoneyOrNone = ({ cents }: { cents: Cents }) => (cents === 0 ? <None /> : <Money cents={cents} />)

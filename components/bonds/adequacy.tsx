@@ -44,8 +44,8 @@ export function Adequacy({ providerId, engagement, now, then, asked, growth, may
         )
       }
     >
-      <p className="say">
-        <Carries adequacy={now} />
+      <p className="carries">
+        <Carries adequacy={now} /> <Reservations adequacy={now} />
       </p>
       {now.utilisation.cannot === null && <Bars now={now} then={then} change={change} />}
       <SupposeForm providerId={providerId} asked={asked} growth={growth} />
@@ -69,6 +69,18 @@ function Carries({ adequacy: { held, utilisation, shortfall } }: { adequacy: Bon
   if (utilisation.value > all) return t('no', values)
   if (shortfall.value > 0) return t('step', values)
   return utilisation.value > metUpTo ? t('tight', values) : t('yes', values)
+}
+
+/** What the figures cannot know: another formula, another rule. */
+function Reservations({ adequacy }: { adequacy: BondAdequacy }) {
+  const t = useTranslations('adequacy.carries')
+  const { analyticalFormulaMayApply: formula, foreignImporter: foreign } = adequacy
+  return (
+    <>
+      {formula.cannot === null && formula.value && `${t('analytical')} `}
+      {foreign.cannot === null && foreign.value !== 'NOT_FOREIGN' && t(foreign.value)}
+    </>
+  )
 }
 
 function Bars({ now, then, change }: Pick<Props, 'now' | 'then'> & { change: string | null }) {

@@ -24,14 +24,19 @@ export function RateSlider({ name, label, help, percent, min, max, none }: Props
   const input = useRef<HTMLInputElement>(null)
   const timer = useRef<number | undefined>(undefined)
   useEffect(() => {
+    // It may have been moved before the page woke up.
+    if (input.current && Number(input.current.value) !== shown) move({ currentTarget: input.current })
+    return () => window.clearTimeout(timer.current)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it wakes
+  }, [])
+  useEffect(() => {
     // An answer that comes late moves nothing under the hand.
     if (timer.current !== undefined || !input.current) return
     input.current.value = String(percent)
     setShown(percent)
   }, [percent])
-  useEffect(() => () => window.clearTimeout(timer.current), [])
 
-  function move({ currentTarget: { value, form } }: ChangeEvent<HTMLInputElement>) {
+  function move({ currentTarget: { value, form } }: Pick<ChangeEvent<HTMLInputElement>, 'currentTarget'>) {
     setShown(Number(value))
     window.clearTimeout(timer.current)
     timer.current = window.setTimeout(() => {
@@ -52,6 +57,7 @@ export function RateSlider({ name, label, help, percent, min, max, none }: Props
         min={min}
         max={max}
         step="1"
+        autoComplete="off"
         {...wiring(field, name, help)}
         defaultValue={percent}
         aria-valuetext={signed(shown, none)}

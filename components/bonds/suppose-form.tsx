@@ -23,7 +23,7 @@ export function SupposeForm({ providerId, asked, growth }: Props) {
       values={byField(asked.values)}
       problems={byField(asked.problems)}
       said={bad > 0 ? t('bad', { count: bad }) : t('lead')}
-      className="suppose"
+      className="suppose noprint"
     >
       <RateSlider
         name={bondFields.rates}

@@ -48,7 +48,7 @@ export function WhatIfPanel({ providerId, asked, subjects, recorded, supposed, u
       }
     >
       {supposed && <Moves {...{ recorded, supposed, subjects, use, ...about }} />}
-      <details className="disclosure" open={isAsked}>
+      <details className="disclosure noprint" open={isAsked}>
         <summary>{t('open')}</summary>
         <QueryForm
           action={`${paths.provider(providerId)}#what-if`}
