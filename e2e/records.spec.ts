@@ -222,7 +222,7 @@ test('what somebody else saved meanwhile stands beside one’s own words and not
   await save(page, 'Keep all of mine')
   await save(page, 'Save bond')
   await expect(page).toHaveURL(/saved=1/)
-  await expect(page.getByText('$300,000')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Bond', exact: true }).getByText('$300,000')).toBeVisible()
   await expect(page.getByText('version 3')).toBeVisible()
 })
 
@@ -349,7 +349,7 @@ test.describe('without JavaScript', () => {
     await save(page, 'Save bond')
     await expect(page.getByText('Theirs: 60,000.00')).toBeVisible()
     await save(page, 'Save bond')
-    await expect(page.getByText('$70,000')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Bond', exact: true }).getByText('$70,000')).toBeVisible()
   })
 })
 
@@ -389,7 +389,7 @@ test('whoever may only read sees the records and no button', async ({ page, sign
   await newBond(page, provider, '50,000')
   await signedInAs('auditor')
   await page.goto(`${provider}/bonds`)
-  await expect(page.getByText('$50,000')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Bond', exact: true }).getByText('$50,000')).toBeVisible()
   await expect(
     page.getByRole('main').getByRole('link', { name: /^(Add|Edit|Archive|Submit|There is)/ }),
   ).toHaveCount(0)

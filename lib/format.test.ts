@@ -4,6 +4,7 @@ import {
   formatDate,
   formatDateLong,
   formatDayMonth,
+  formatMonth,
   formatInstant,
   formatMoney,
   formatMoneyShort,
@@ -43,6 +44,7 @@ test('a money field holds what a person would type, and nothing where nothing is
 test('days are written day, short month, year, and in full in sentences', () => {
   expect(formatDate('2026-12-04')).toBe('4 Dec 2026')
   expect(formatDayMonth('2026-12-14')).toBe('14 Dec')
+  expect(formatMonth('2028-03')).toBe('Mar 2028')
   expect(formatDateLong('2027-01-15')).toBe('15 January 2027')
 })
 

@@ -43,6 +43,11 @@ export function formatDayMonth(day: IsoDate): string {
   return `${Number(day.slice(8, 10))} ${months[Number(day.slice(5, 7)) - 1]}`
 }
 
+/** '2028-03' → "Mar 2028". */
+export function formatMonth(month: string): string {
+  return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
+}
+
 /** '2026-12-14' → "14 December 2026", for sentences. */
 export function formatDateLong(day: IsoDate): string {
   const date = new Date(`${day}T00:00:00Z`)

@@ -36,6 +36,7 @@ describe('of a book of $12,000,000, our $3,915,000 and a bond of $2,000,000', ()
       step: 400_000_00,
       shortfall: 0,
       utilisation: 7_958,
+      utilisationWithoutUs: 6_000,
       // $3,262.50 a shipment.
       roomForUs: { dtfCents: 8_000_000_00, shipments: 2_452 },
       headroom: { dtfCents: 4_085_000_00, shipments: 1_252 },
@@ -253,6 +254,7 @@ describe('what is missing is named, and is never 0', () => {
           'step',
           'shortfall',
           'utilisation',
+          'utilisationWithoutUs',
           'roomForUs',
           'headroom',
           'saturation',
@@ -265,12 +267,13 @@ describe('what is missing is named, and is never 0', () => {
   const amount = ['BOND.amountCents']
   const own = ['ENGAGEMENT.annualEnteredValueCents', 'ENGAGEMENT.dutyRateBasisPoints']
   const byVolume = (by: string[]) => ({
-    ...{ withoutUs: by, withUs: by, step: by, shortfall: by, utilisation: by },
+    ...{ withoutUs: by, withUs: by, step: by, shortfall: by, utilisation: by, utilisationWithoutUs: by },
     ...{ roomForUs: by, headroom: by, saturation: by },
   })
   const byBond = {
     shortfall: amount,
     utilisation: amount,
+    utilisationWithoutUs: amount,
     roomForUs: amount,
     headroom: amount,
     saturation: amount,

@@ -27,6 +27,8 @@ export interface BondAdequacy {
   shortfall: Answer<Cents>
   /** How much of the bond is used with us: the figure that bond.sufficiency judges. */
   utilisation: Answer<number>
+  /** How much its other clients use. */
+  utilisationWithoutUs: Answer<number>
   /** What the bond still carries beside its other clients: the room for us. */
   roomForUs: Answer<Headroom>
   /** What it still carries with us. */
@@ -86,8 +88,8 @@ export function bondAdequacy(facts: Facts, asOf: IsoDate, supposed: Supposed = {
   const { settings = defaultSettings, dtfFactor = BASIS_POINTS } = supposed
   const growth = supposed.growth ?? settings.growthRateBasisPoints.value
   const { engagement } = facts
-  const ours = ourAnnualDtf(engagement, dtfFactor)
-  const book = bookOf(judgedVolume(facts.volumeStatements), dtfFactor)
+  const { ours, book } = duties(facts, dtfFactor)
+  const use = bondUse(facts, asOf, dtfFactor)
   const withoutUs = follows({ book }, ({ book: dtf }) => loadOf(dtf))
   const withUs = follows({ book, ours }, (dtf) => loadOf(dtf.book + dtf.ours))
   const held = heldBond(facts, asOf)
@@ -104,9 +106,8 @@ export function bondAdequacy(facts: Facts, asOf: IsoDate, supposed: Supposed = {
     step: follows({ withoutUs, withUs }, (load) => load.withUs.requiredCents - load.withoutUs.requiredCents),
     held,
     shortfall: follows({ withUs, held }, (is) => Math.max(0, is.withUs.requiredCents - is.held.amountCents)),
-    utilisation: follows({ withUs, amount: usableAmount(held) }, (is) =>
-      bondUtilisation(is.withUs.dtfCents, is.amount),
-    ),
+    utilisation: use.withUs,
+    utilisationWithoutUs: use.withoutUs,
     roomForUs: headroomUnder(withoutUs),
     headroom: headroomUnder(withUs),
     saturation: follows({ withUs, capacity }, (is) =>
@@ -118,6 +119,29 @@ export function bondAdequacy(facts: Facts, asOf: IsoDate, supposed: Supposed = {
     foreignImporter: foreignImporter(facts, asOf, settings),
   }
 }
+
+/**
+ * How much of the judged bond is used by the other clients alone and with us, in ten-thousandths: the one figure of
+ * register, overview and bonds page. Never throws. Source: see bondUtilisation.
+ */
+export function bondUse(
+  facts: Facts,
+  asOf: IsoDate,
+  dtfFactor: BasisPoints = BASIS_POINTS,
+): Readonly<Record<'withoutUs' | 'withUs', Answer<number>>> {
+  const { ours, book } = duties(facts, dtfFactor)
+  const amount = usableAmount(heldBond(facts, asOf))
+  return {
+    withoutUs: follows({ book, amount }, (is) => bondUtilisation(is.book, is.amount)),
+    withUs: follows({ book, ours, amount }, (is) => bondUtilisation(is.book + is.ours, is.amount)),
+  }
+}
+
+/** Duties, taxes and fees of twelve months, ours and all its other clients'. */
+const duties = (facts: Facts, factor: BasisPoints) => ({
+  ours: ourAnnualDtf(facts.engagement, factor),
+  book: bookOf(judgedVolume(facts.volumeStatements), factor),
+})
 
 const loadOf = (dtfCents: Cents): Load => ({ dtfCents, requiredCents: requiredContinuousBond(dtfCents) })
 

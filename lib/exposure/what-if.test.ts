@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bondAdequacy } from '@/lib/bonds/adequacy'
 import { MAX_CENTS } from '@/lib/money'
-import type { ContractFacts, Facts, PolicyFacts, VolumeFacts } from '@/lib/scoring/facts'
-import { bond, capital, contract, facts, policy, TODAY, volume } from '@/lib/scoring/testing'
+import type { ContractFacts, EngagementFacts, Facts, PolicyFacts, VolumeFacts } from '@/lib/scoring/facts'
+import { bond, capital, contract, engagement, facts, policy, TODAY, volume } from '@/lib/scoring/testing'
+import { annualDtf } from './claim'
 import { limitLeft } from './insurance'
 import { exposures } from './left-to-us'
 import * as any from './testing'
@@ -106,11 +107,41 @@ describe('what is supposed', () => {
 
   test('needs a record to say it of', () => {
     const nothing = { bonds: [], contracts: [], policies: [], capitalStatements: [], volumeStatements: [] }
-    const all = { bond: 1, cap: 1, limit: 1, netWorth: 1, volume: 1 }
-    expect(of(all, nothing)).toEqual(facts(nothing))
-    expect(Object.values(supposable(facts(nothing), TODAY))).toEqual(changeNames.map(() => false))
-    expect(Object.values(supposable(facts(), TODAY))).toEqual(changeNames.map(() => true))
-    expect(supposable(facts({ policies: [] }), TODAY)).toMatchObject({ bond: true, limit: false })
+    const without = { ...nothing, engagement: null }
+    const all = { bond: 1, cap: 1, limit: 1, netWorth: 1, volume: 1, ours: 1 }
+    const cannot = (known: Facts) => Object.values(supposable(known, TODAY)).map((each) => each.cannot)
+    expect(of(all, without)).toEqual(facts(without))
+    expect(cannot(facts(without))).toEqual(changeNames.map(() => 'NEEDS'))
+    expect(cannot(facts())).toEqual(changeNames.map(() => null))
+    expect(supposable(facts({ policies: [] }), TODAY)).toMatchObject({
+      bond: { value: { place: { kind: 'BOND', recordId: 'bond', field: 'amountCents' } } },
+      limit: { needs: [{ kind: 'POLICY', recordId: null, field: 'perClaimCents' }] },
+    })
+  })
+
+  test.each<[string, Partial<EngagementFacts>]>([
+    ['is not known', { dutyRateBasisPoints: null }],
+    ['is 0', { dutyRateBasisPoints: 0 }],
+  ])('ours cannot be supposed where the duty rate %s', (_, recorded) => {
+    const known = { engagement: engagement(recorded) }
+    expect(of({ ours: 1_000_00 }, known)).toEqual(facts(known))
+    expect(supposable(facts(known), TODAY).ours).toEqual({
+      cannot: 'NEEDS',
+      needs: [{ kind: 'ENGAGEMENT', recordId: 'engagement', field: 'dutyRateBasisPoints' }],
+    })
+  })
+
+  test('ours is owed on another entered value, its rate, fees and entries as they are', () => {
+    const known = engagement({ dutyRateBasisPoints: 2_500, annualFeesCents: 100_00 })
+    expect(of({ ours: 1_100_00 }, { engagement: known }).engagement).toEqual({
+      ...known,
+      annualEnteredValueCents: 4_000_00,
+    })
+    expect(of({ ours: 40_00 }, { engagement: known }).engagement).toEqual({
+      ...known,
+      annualEnteredValueCents: 0,
+      annualFeesCents: 40_00,
+    })
   })
 })
 
@@ -151,9 +182,35 @@ describe('whatever is known', () => {
     )
   })
 
+  test('what is supposed of ours is what we owe a year, and the claim is of it', () => {
+    const rate = fc.integer({ min: 1, max: 10_000 })
+    const some = fc.integer({ min: 0, max: 1_000_000_000_00 })
+    fc.assert(
+      fc.property(
+        rate,
+        some,
+        fc.option(some, { nil: null }),
+        (dutyRateBasisPoints, ours, annualFeesCents) => {
+          const known = facts({ engagement: engagement({ dutyRateBasisPoints, annualFeesCents }) })
+          fc.pre(ours <= (MAX_CENTS / 10_000) * dutyRateBasisPoints)
+          const supposed = whatIf(known, { ours }, TODAY)
+          expect(annualDtf(supposed.engagement!)).toBe(ours)
+          expect(supposable(supposed, TODAY).ours).toMatchObject({ value: { cents: ours } })
+        },
+      ),
+    )
+  })
+
   test('supposing the same again changes nothing more, nor does the order of records', () => {
     const changes = fc.record(
-      { bond: any.cents, cap: any.cents, limit: any.cents, netWorth: any.netWorth, volume: any.cents },
+      {
+        bond: any.cents,
+        cap: any.cents,
+        limit: any.cents,
+        netWorth: any.netWorth,
+        volume: any.cents,
+        ours: any.cents,
+      },
       { requiredKeys: [] },
     )
     fc.assert(

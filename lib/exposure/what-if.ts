@@ -1,12 +1,22 @@
-import type { IsoDate } from '@/lib/dates'
+import { answer, follows, known, needs, type Answer, type Need } from '@/lib/answer'
 import { carriedDtf } from '@/lib/bonds/required-amount'
-import type { Cents } from '@/lib/money'
-import type { ContractFacts, Facts, PolicyFacts, VolumeFacts } from '@/lib/scoring/facts'
+import type { IsoDate } from '@/lib/dates'
+import { BASIS_POINTS, type Cents } from '@/lib/money'
+import type {
+  ContractFacts,
+  EngagementFacts,
+  Facts,
+  Known,
+  PolicyFacts,
+  VolumeFacts,
+} from '@/lib/scoring/facts'
 import { judgedBond, judgedCapital, judgedContract, judgedPolicy, judgedVolume } from '@/lib/scoring/judged'
 import { bounded } from './bounded'
+import { annualDtf } from './claim'
+import { fieldOf } from './recorded'
 
 /** What may be supposed of a provider without saving it; amounts in cents. */
-export const changeNames = ['bond', 'cap', 'limit', 'netWorth', 'volume'] as const
+export const changeNames = ['bond', 'cap', 'limit', 'netWorth', 'volume', 'ours'] as const
 export type ChangeName = (typeof changeNames)[number]
 export type Changes = Readonly<Partial<Record<ChangeName, Cents>>>
 
@@ -14,11 +24,12 @@ export type Changes = Readonly<Partial<Record<ChangeName, Cents>>>
  * The facts as they would be if the judged records said otherwise: the bond's amount; the contract's cap (on its basis;
  * in total where it has none or is a multiple of fees); the limit that the policy leaves for one claim; the net worth
  * (below 0 too); the duties, taxes and fees of twelve months of all other clients, the larger of last and next, the
- * other and what is not liquidated in proportion. Nothing else of them changes, nor which is judged; the other records
- * stay. A change for which no record is judged is left out: see `supposable`. Never throws.
+ * other and what is not liquidated in proportion; and those of ours, by another entered value at the duty rate of the
+ * engagement, whose fees and entries stay. Nothing else of them changes, nor which is judged; the other records stay. A
+ * change for which there is nothing to change is left out: see `supposable`. Never throws.
  */
 export function whatIf(facts: Facts, changes: Changes, asOf: IsoDate): Facts {
-  const { bond, cap, limit, netWorth, volume } = changes
+  const { bond, cap, limit, netWorth, volume, ours } = changes
   return {
     ...facts,
     bonds: replaced(facts.bonds, judgedBond(facts.bonds, asOf), bond, (amountCents) => ({ amountCents })),
@@ -36,18 +47,62 @@ export function whatIf(facts: Facts, changes: Changes, asOf: IsoDate): Facts {
       volume,
       carrying,
     ),
+    engagement: facts.engagement && ours !== undefined ? owing(ours, facts.engagement) : facts.engagement,
   }
 }
 
-/** Which changes can be supposed: those for which a record is judged. Never throws. */
-export function supposable(facts: Facts, asOf: IsoDate): Readonly<Record<ChangeName, boolean>> {
+/** A figure that can be supposed to be another: the field it is recorded in, and as what; null: it is not. */
+export interface Subject {
+  place: Need
+  cents: Cents | null
+}
+
+/** What each change would be of, or what must be recorded before it can be supposed. Never throws. */
+export function supposable(facts: Facts, asOf: IsoDate): Readonly<Record<ChangeName, Answer<Subject>>> {
+  const bond = judgedBond(facts.bonds, asOf)
+  const contract = judgedContract(facts.contracts, asOf)
+  const policy = judgedPolicy(facts.policies, asOf)
+  const capital = judgedCapital(facts.capitalStatements)
+  const volume = judgedVolume(facts.volumeStatements)
+  const { dtfLastTwelveCents: dtfLastTwelve = null, dtfNextTwelveCents: dtfNextTwelve = null } = volume ?? {}
+  const book = dtfLastTwelve === null ? null : carriedDtf({ dtfLastTwelve, dtfNextTwelve, ours: 0 })
   return {
-    bond: judgedBond(facts.bonds, asOf) !== null,
-    cap: judgedContract(facts.contracts, asOf) !== null,
-    limit: judgedPolicy(facts.policies, asOf) !== null,
-    netWorth: judgedCapital(facts.capitalStatements) !== null,
-    volume: judgedVolume(facts.volumeStatements) !== null,
+    bond: subject('BOND', bond, 'amountCents', bond?.amountCents),
+    cap: subject(
+      'CONTRACT',
+      contract,
+      'capCents',
+      contract?.capBasis === 'FEES_MULTIPLE' ? null : contract?.capCents,
+    ),
+    limit: subject('POLICY', policy, 'perClaimCents', policy?.perClaimCents),
+    netWorth: subject('CAPITAL_STATEMENT', capital, 'tangibleNetWorthCents', capital?.tangibleNetWorthCents),
+    volume: subject('VOLUME_STATEMENT', volume, 'dtfLastTwelveCents', book),
+    ours: ourVolume(facts.engagement),
   }
+}
+
+function subject(
+  kind: Need['kind'],
+  record: Known | null,
+  field: string,
+  cents: Cents | null | undefined,
+): Answer<Subject> {
+  const place = fieldOf(kind, record, field)
+  return record ? answer({ place, cents: cents ?? null }) : needs(place)
+}
+
+/** Without a duty rate no entered value follows from what is owed. */
+function ourVolume(engagement: EngagementFacts | null): Answer<Subject> {
+  const at = (field: keyof EngagementFacts): Need => ({
+    kind: 'ENGAGEMENT',
+    recordId: engagement?.id ?? null,
+    field,
+  })
+  const rate = known(engagement?.dutyRateBasisPoints || null, at('dutyRateBasisPoints'))
+  return follows({ rate }, () => ({
+    place: at('annualEnteredValueCents'),
+    cents: engagement && annualDtf(engagement),
+  }))
 }
 
 function replaced<R extends { id: string }>(
@@ -85,5 +140,16 @@ function carrying(volume: Cents, statement: VolumeFacts): Partial<VolumeFacts> {
     dtfLastTwelveCents: inProportion(last),
     dtfNextTwelveCents: inProportion(next),
     dtfUnliquidatedCents: inProportion(open),
+  }
+}
+
+function owing(ours: Cents, engagement: EngagementFacts): EngagementFacts {
+  const { dutyRateBasisPoints: rate, annualFeesCents } = engagement
+  if (!rate) return engagement
+  const fees = Math.min(annualFeesCents ?? 0, ours)
+  return {
+    ...engagement,
+    annualFeesCents: annualFeesCents === null ? null : fees,
+    annualEnteredValueCents: bounded(ours - fees, BASIS_POINTS, rate),
   }
 }

@@ -9,6 +9,7 @@ import { englishWords } from '@/lib/i18n/words'
 import { conclude } from '@/lib/scorecards/conclude'
 import { loadFacts } from '@/lib/scorecards/load'
 import { reportExport } from '@/lib/scorecards/report'
+import { defaultSettings } from '@/lib/settings/settings'
 import { loadSample } from '@/prisma/seed/load'
 import { listRanking } from './register'
 import { registerExport } from './register-export'
@@ -29,7 +30,7 @@ async function concluded() {
     prisma(),
     open.map(({ id }) => id),
   )
-  return [...facts].map(([id, known]) => ({ id, facts: known, ...conclude(known, asOf) }))
+  return [...facts].map(([id, known]) => ({ id, facts: known, ...conclude(known, asOf, defaultSettings) }))
 }
 
 test('every provider of the sample is ranked by what the pure functions say, each figure theirs', async () => {

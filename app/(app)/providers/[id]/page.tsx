@@ -13,29 +13,40 @@ import { Movers } from '@/components/scorecard/movers'
 import { ReferenceNote } from '@/components/scorecard/reference-note'
 import { Verdict } from '@/components/scorecard/verdict'
 import { Section } from '@/components/ui/page'
+import { WhatIfNotice } from '@/components/what-if/notice'
+import { WhatIfPanel } from '@/components/what-if/panel'
 import { requirePermission } from '@/lib/auth/guard'
 import { can } from '@/lib/auth/permissions'
+import { bondUse } from '@/lib/bonds/adequacy'
 import { today } from '@/lib/clock'
 import { NotFoundError } from '@/lib/errors'
 import { annualDtf } from '@/lib/exposure/claim'
 import { dollarMovers } from '@/lib/exposure/movers'
+import { supposable } from '@/lib/exposure/what-if'
+import type { Query } from '@/lib/forms/query'
 import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
 import { lapsesOf } from '@/lib/scorecards/lapses'
 import { getConclusion } from '@/lib/scorecards/queries'
+import { suppose } from '@/lib/scorecards/suppose'
 import { gapsOf } from '@/lib/scoring/verdict'
+import { readWhatIf } from '@/lib/what-if/schema'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
 /** The scorecard: the sentence that decides, three answers that stay apart, the money, and every point's proof. */
-export default async function ScorecardPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function ScorecardPage({ params, searchParams }: Props) {
   const actor = await requirePermission('provider:read')
   const { id } = await params
   const asOf = today()
-  const { facts, settings, scorecard, reference } = await getConclusion(actor, id, asOf).catch(
-    (error: unknown) => {
-      if (error instanceof NotFoundError) notFound()
-      throw error
-    },
-  )
+  const concluded = await getConclusion(actor, id, asOf).catch((error: unknown) => {
+    if (error instanceof NotFoundError) notFound()
+    throw error
+  })
+  const { facts, settings, scorecard, reference } = concluded
+  const asked = readWhatIf(await searchParams)
+  const what = suppose(facts, concluded, asked.changes, asOf, settings)
+  const supposed = what.taken.length > 0 ? what : null
   const t = await getTranslations('scorecard')
   const words = await pageWords()
   const gaps = gapsOf(scorecard)
@@ -46,6 +57,7 @@ export default async function ScorecardPage({ params }: { params: Promise<{ id: 
   return (
     <>
       <Hatches />
+      {supposed && <WhatIfNotice providerId={id} changes={asked.changes} taken={supposed.taken} />}
       <div className="firstscreen">
         <Verdict card={scorecard} leftToUs={leftToUs} asOf={asOf} words={words} />
         <Answers
@@ -67,6 +79,16 @@ export default async function ScorecardPage({ params }: { params: Promise<{ id: 
           </Section>
         </div>
       </div>
+      <WhatIfPanel
+        providerId={id}
+        asked={asked}
+        subjects={supposable(facts, asOf)}
+        recorded={concluded}
+        supposed={supposed}
+        use={{ recorded: bondUse(facts, asOf).withUs, supposed: bondUse(what.facts, asOf).withUs }}
+        mayMend={can(actor.role, 'record:write')}
+        words={words}
+      />
       <div className="two">
         <Section id="movers" title={t('movers.title')}>
           <Movers card={scorecard} dollars={dollarMovers(facts, asOf, settings)} words={words} />

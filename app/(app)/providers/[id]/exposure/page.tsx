@@ -25,18 +25,16 @@ import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
 import { getConclusion } from '@/lib/scorecards/queries'
 import { judgedCapital, judgedPolicy } from '@/lib/scoring/judged'
-import { defaultSettings } from '@/lib/settings/settings'
 
 /** What would be left to us: every scenario and cause side by side, one of them with all that it rests on. */
 export default async function ExposurePage({ params, searchParams }: PageProps<'/providers/[id]/exposure'>) {
   const actor = await requirePermission('provider:read')
   const { id } = await params
   const asOf = today()
-  const { facts } = await getConclusion(actor, id, asOf).catch((error: unknown) => {
+  const { facts, settings } = await getConclusion(actor, id, asOf).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound()
     throw error
   })
-  const settings = defaultSettings
   const chosen = chosenCase(await searchParams)
   const [t, causes, words] = await Promise.all([
     getTranslations('exposure'),

@@ -1,0 +1,263 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Needs } from '@/components/gaps/needs'
+import { Icon } from '@/components/ui/icon'
+import { Money, None } from '@/components/ui/value'
+import type { Answer } from '@/lib/answer'
+import type { BondAdequacy, Headroom, Load } from '@/lib/bonds/adequacy'
+import type { Saturation } from '@/lib/bonds/saturation'
+import { formatCount, formatMoney, formatMonth, formatShare } from '@/lib/format'
+import type { Cents } from '@/lib/money'
+import type { Words } from '@/lib/scoring/describe'
+import type { EngagementFacts } from '@/lib/scoring/facts'
+
+type Props = {
+  providerId: string
+  engagement: EngagementFacts | null
+  now: BondAdequacy
+  then: BondAdequacy | null
+  /** How the rates are changed, in words. */
+  change: string | null
+  mayMend: boolean
+  words: Words
+}
+
+/** What depends on the duty rates, in the order of the argument. */
+const byRates = [
+  'withoutUs',
+  'withUs',
+  'held',
+  'shortfall',
+  'utilisation',
+  'step',
+  'roomForUs',
+  'headroom',
+  'saturation',
+  'averageEntry',
+] as const
+type ByRates = (typeof byRates)[number]
+export type LineName = ByRates | 'rateEffect' | 'analytical' | 'foreignImporter'
+
+/** Every figure with the rule and the source that it opens to. */
+export function AdequacyLines({ now, then, change, ...about }: Props) {
+  const t = useTranslations('adequacy')
+  return (
+    <div className={then ? 'answerlines both' : 'answerlines'}>
+      {then && (
+        <div className="answerhead" aria-hidden="true">
+          <span>{t('ratesNow')}</span>
+          <span>{change}</span>
+        </div>
+      )}
+      {byRates.map((name) => (
+        <Line
+          key={name}
+          name={name}
+          change={change}
+          value={<Value name={name} adequacy={now} {...about} />}
+          supposed={then && <Value name={name} adequacy={then} {...about} />}
+        />
+      ))}
+      <Line name="rateEffect" value={<RateEffect now={now} then={then} {...about} />} />
+      <Line name="analytical" value={<Analytical adequacy={now} {...about} />} />
+      <Line name="foreignImporter" value={<ForeignImporter adequacy={now} {...about} />} />
+    </div>
+  )
+}
+
+type LineProps = { name: LineName; value: ReactNode; supposed?: ReactNode; change?: string | null }
+
+function Line({ name, value, supposed, change }: LineProps) {
+  const t = useTranslations('adequacy')
+  return (
+    <details className="finding answerline">
+      <summary>
+        <Icon name="right" className="tw" />
+        <span>{t(`line.${name}.name`)}</span>
+        <span className={supposed ? 'now' : 'now whole'}>{value}</span>
+        {supposed && (
+          <span className="then">
+            <span className="sr">{change}: </span>
+            {supposed}
+          </span>
+        )}
+      </summary>
+      <dl className="explain">
+        <div className="full">
+          <dt>{t('rule')}</dt>
+          <dd>{t(`line.${name}.rule`)}</dd>
+        </div>
+        <div className="full">
+          <dt>{t('source')}</dt>
+          <dd>{t(`line.${name}.source`)}</dd>
+        </div>
+      </dl>
+    </details>
+  )
+}
+
+type About = Omit<Props, 'now' | 'then' | 'change'>
+type ValueProps = About & { adequacy: BondAdequacy }
+
+function Value({ name, adequacy, ...about }: ValueProps & { name: ByRates }) {
+  const may = adequacy.analyticalFormulaMayApply
+  const isLeast = may.cannot === null && may.value
+  switch (name) {
+    case 'withoutUs':
+    case 'withUs':
+      return (
+        <Of answer={adequacy[name]} {...about} say={(load) => <Required load={load} isLeast={isLeast} />} />
+      )
+    case 'held':
+      return <Of answer={adequacy.held} {...about} say={(held) => <Held held={held} />} />
+    case 'shortfall':
+      return (
+        <Of
+          answer={adequacy.shortfall}
+          {...about}
+          say={(cents) => <Lacking cents={cents} isLeast={isLeast} />}
+        />
+      )
+    case 'step':
+      return <Of answer={adequacy[name]} {...about} say={(cents) => <MoneyOrNone cents={cents} />} />
+    case 'utilisation':
+      return <Of answer={adequacy.utilisation} {...about} say={formatShare} />
+    case 'roomForUs':
+    case 'headroom':
+      return <Of answer={adequacy[name]} {...about} say={(room) => <Room room={room} {...about} />} />
+    case 'saturation':
+      return <Of answer={adequacy.saturation} {...about} say={(month) => <Month saturation={month} />} />
+    case 'averageEntry':
+      return <Of answer={adequacy.averageEntry} {...about} say={(entry) => <SingleBond entry={entry} />} />
+  }
+}
+
+type OfProps<T> = About & { answer: Answer<T>; say: (value: T) => ReactNode }
+
+/** What was worked out, or the fields that are missing for it. */
+function Of<T>({ answer, say, providerId, mayMend, words }: OfProps<T>) {
+  const t = useTranslations('adequacy')
+  if (answer.cannot === null) return say(answer.value)
+  return <Needs lead={t('cannot')} needs={answer.needs} {...{ providerId, mayMend, words }} />
+}
+
+function Required({ load, isLeast }: { load: Load; isLeast: boolean }) {
+  const t = useTranslations('adequacy')
+  const required = formatMoney(load.requiredCents)
+  return (
+    <>
+      <span className="tnum">{isLeast ? t('atLeast', { money: required }) : required}</span>{' '}
+      <small>{t('onDtf', { money: formatMoney(load.dtfCents) })}</small>
+    </>
+  )
+}
+
+function Held({ held }: { held: Extract<BondAdequacy['held'], { cannot: null }>['value'] }) {
+  const t = useTranslations('adequacy')
+  if (held.bond === null) return t('noBond')
+  return (
+    <>
+      <Money cents={held.amountCents} /> {!held.isInForce && <small>{t('ended')}</small>}
+    </>
+  )
+}
+
+/** By CBP's other formula more may be lacking. */
+function Lacking({ cents, isLeast }: { cents: Cents; isLeast: boolean }) {
+  const t = useTranslations('adequacy')
+  if (!isLeast) return <MoneyOrNone cents={cents} />
+  return cents === 0 ? t('noneKnown') : t('atLeast', { money: formatMoney(cents) })
+}
+
+const MoneyOrNone = ({ cents }: { cents: Cents }) => (cents === 0 ? <None /> : <Money cents={cents} />)
+
+function Room({ room, engagement, providerId, mayMend, words }: About & { room: Headroom }) {
+  const t = useTranslations('adequacy')
+  const isOver = room.dtfCents < 0
+  const values = { money: formatMoney(Math.abs(room.dtfCents)) }
+  const places = [{ kind: 'ENGAGEMENT', recordId: engagement?.id ?? null, field: 'annualEntries' }] as const
+  return (
+    <>
+      <span className="tnum">{isOver ? t('over', values) : t('under', values)}</span>{' '}
+      <small>
+        {room.shipments === null ? (
+          <>
+            {t('inShipments')} <Needs lead={t('cannot')} needs={places} {...{ providerId, mayMend, words }} />
+          </>
+        ) : (
+          t('shipments', {
+            unlimited: String(room.shipments === 'UNLIMITED'),
+            count: formatCount(room.shipments === 'UNLIMITED' ? 0 : room.shipments).replace('-', '−'),
+          })
+        )}
+      </small>
+    </>
+  )
+}
+
+function Month({ saturation }: { saturation: Saturation }) {
+  const t = useTranslations('adequacy.month')
+  switch (saturation.is) {
+    case 'NOW':
+      return t('now')
+    case 'NOT_WITHIN':
+      return t('notWithin', { months: saturation.months })
+    case 'IN_MONTH':
+      return t('in', { month: formatMonth(saturation.month), months: saturation.monthsAhead })
+  }
+}
+
+function SingleBond({ entry }: { entry: Extract<BondAdequacy['averageEntry'], { cannot: null }>['value'] }) {
+  const t = useTranslations('adequacy')
+  return (
+    <>
+      <Money cents={entry.singleBondCents} />{' '}
+      <small>
+        {t(entry.isAgencyRegulated ? 'ofAgencyEntry' : 'ofEntry', {
+          value: formatMoney(entry.enteredValueCents),
+          dtf: formatMoney(entry.dtfCents),
+        })}
+      </small>
+    </>
+  )
+}
+
+/** What the change of rates does to the amount and the use. */
+function RateEffect({ now, then, ...about }: About & Pick<Props, 'now' | 'then'>) {
+  const t = useTranslations('adequacy.effect')
+  if (!then) return t('none')
+  return (
+    <Of
+      {...about}
+      answer={now.withUs}
+      say={({ requiredCents }) => {
+        const after = then.withUs.cannot === null ? then.withUs.value.requiredCents : requiredCents
+        const [used, willBe] = [now.utilisation, then.utilisation]
+        return (
+          <>
+            {t('required', { from: formatMoney(requiredCents), to: formatMoney(after) })}
+            {used.cannot === null &&
+              willBe.cannot === null &&
+              ` ${t('used', { from: formatShare(used.value), to: formatShare(willBe.value) })}`}
+          </>
+        )
+      }}
+    />
+  )
+}
+
+function Analytical({ adequacy, ...about }: ValueProps) {
+  const t = useTranslations('adequacy.analytical')
+  return (
+    <Of
+      {...about}
+      answer={adequacy.analyticalFormulaMayApply}
+      say={(mayApply) => (mayApply ? t('mayApply') : t('no'))}
+    />
+  )
+}
+
+function ForeignImporter({ adequacy, ...about }: ValueProps) {
+  const t = useTranslations('adequacy.foreign')
+  return <Of {...about} answer={adequacy.foreignImporter} say={(is) => t(is)} />
+}

@@ -1,0 +1,72 @@
+import { useTranslations } from 'next-intl'
+import { formatShare } from '@/lib/format'
+import { bondRules } from '@/lib/scoring/rules/bond'
+import { Picture } from './picture'
+
+type Props = {
+  label: string
+  /** Ten-thousandths of the bond; null: not known. */
+  withoutUs: number | null
+  withUs: number
+}
+
+const { metUpTo, all } = bondRules.sufficiency
+/** Twice the bond fills the bar: what is more runs off it, and the words say how much. */
+const LONGEST = 2 * all
+
+/** What of a bond its other clients use and what we add, against the marks at which a finding turns. */
+export function BondUseBar({ label, withoutUs, withUs }: Props) {
+  const t = useTranslations('adequacy.bar')
+  const whole = Math.min(LONGEST, Math.max(withUs, all * 1.2))
+  const at = (share: number) => `${Math.min(100, (share / whole) * 100)}%`
+  const others = Math.min(withoutUs ?? 0, whole)
+  const ours = Math.min(withUs, whole) - others
+  const says = t(withoutUs === null ? 'saysAll' : 'says', {
+    label,
+    withUs: formatShare(withUs),
+    withoutUs: formatShare(withoutUs ?? 0),
+    met: formatShare(metUpTo),
+    all: formatShare(all),
+  })
+  return (
+    <div className="bonduse">
+      <span>{label}</span>
+      <Picture height={36} says={says}>
+        <rect x="0" y="18" width="100%" height="10" fill="var(--chart-track)" />
+        <rect x="0" y="18" width={at(others)} height="10" fill="var(--chart-ink)" />
+        <rect x={at(others)} y="18" width={at(ours)} height="10" fill="var(--chart-ink-3)" />
+        {([metUpTo, all] as const).map((mark) => (
+          <g key={mark}>
+            <rect x={at(mark)} y="14" width="1.5" height="18" fill="var(--text)" />
+            <text x={at(mark)} y="11" textAnchor={mark === all ? 'start' : 'end'}>
+              {formatShare(mark)}
+            </text>
+          </g>
+        ))}
+      </Picture>
+      <span className="num strong">{formatShare(withUs)}</span>
+    </div>
+  )
+}
+
+/** Which ink is whose. */
+export function BondUseLegend() {
+  const t = useTranslations('adequacy.bar')
+  return (
+    <div className="legend" aria-hidden="true">
+      {(
+        [
+          ['var(--chart-ink)', t('others')],
+          ['var(--chart-ink-3)', t('ours')],
+        ] as const
+      ).map(([ink, words]) => (
+        <span key={ink}>
+          <svg viewBox="0 0 14 10">
+            <rect width="14" height="10" fill={ink} />
+          </svg>
+          {words}
+        </span>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { Needs } from '@/components/gaps/needs'
+import { MoneyField } from '@/components/ui/field'
+import { Section } from '@/components/ui/page'
+import { QueryForm } from '@/components/ui/query-form'
+import type { Answer } from '@/lib/answer'
+import { changeNames, type ChangeName, type Subject } from '@/lib/exposure/what-if'
+import { formatMoney } from '@/lib/format'
+import { paths } from '@/lib/paths'
+import type { Conclusion } from '@/lib/scorecards/conclude'
+import type { Supposed } from '@/lib/scorecards/suppose'
+import type { Words } from '@/lib/scoring/describe'
+import { fieldOfChange, type WhatIf } from '@/lib/what-if/schema'
+import { Moves } from './moves'
+
+type Props = {
+  providerId: string
+  asked: WhatIf
+  subjects: Readonly<Record<ChangeName, Answer<Subject>>>
+  recorded: Conclusion
+  /** Null: nothing is supposed. */
+  supposed: Supposed | null
+  /** How much of the bond is used with us, as recorded and as supposed. */
+  use: { recorded: Answer<number>; supposed: Answer<number> }
+  mayMend: boolean
+  words: Words
+}
+
+/** Other figures, supposed and never saved: the form, and what would follow beside what follows now. */
+export function WhatIfPanel({ providerId, asked, subjects, recorded, supposed, use, mayMend, words }: Props) {
+  const t = useTranslations('whatIf')
+  const bad = Object.keys(asked.problems).length
+  const isAsked = supposed !== null || bad > 0 || Object.keys(asked.values).length > 0
+  const about = { providerId, mayMend, words }
+  return (
+    <Section
+      id="what-if"
+      title={t('title')}
+      note={
+        isAsked ? (
+          <Link href={paths.provider(providerId)} scroll={false}>
+            {t('leave')}
+          </Link>
+        ) : (
+          t('note')
+        )
+      }
+    >
+      {supposed && <Moves {...{ recorded, supposed, subjects, use, ...about }} />}
+      <details className="disclosure noprint" open={isAsked}>
+        <summary>{t('open')}</summary>
+        <QueryForm
+          action={`${paths.provider(providerId)}#what-if`}
+          label={t('title')}
+          values={byField(asked.values)}
+          problems={byField(asked.problems)}
+          said={bad > 0 ? t('bad', { count: bad }) : t('lead')}
+          className="suppose"
+        >
+          {changeNames.map((name) => (
+            <Change key={name} name={name} subject={subjects[name]} {...about} />
+          ))}
+          <span className="btns">
+            <button className="btn">{t('show')}</button>
+          </span>
+        </QueryForm>
+      </details>
+    </Section>
+  )
+}
+
+type ChangeProps = Pick<Props, 'providerId' | 'mayMend' | 'words'> & {
+  name: ChangeName
+  subject: Answer<Subject>
+}
+
+function Change({ name, subject, ...about }: ChangeProps) {
+  const t = useTranslations('whatIf')
+  if (subject.cannot !== null)
+    return (
+      <div className="field">
+        <span className="label">{t(`change.${name}`)}</span>
+        <p className="help">
+          <Needs lead={t('cannot')} needs={subject.needs} {...about} />
+        </p>
+      </div>
+    )
+  const { cents } = subject.value
+  return (
+    <MoneyField
+      name={fieldOfChange(name)}
+      label={t(`change.${name}`)}
+      help={`${cents === null ? t('recordedNone') : t('recorded', { money: formatMoney(cents) })} ${t(`help.${name}`)}`}
+      optional
+    />
+  )
+}
+
+const byField = (of: Readonly<Partial<Record<ChangeName, string>>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(of).map(([name, text]) => [fieldOfChange(name as ChangeName), text]))
