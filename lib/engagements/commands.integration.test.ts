@@ -4,7 +4,8 @@ import { adminForTest } from '@/lib/auth/testing'
 import { prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { ConflictError } from '@/lib/errors'
-import { archiveEngagement, makeDefault, restoreEngagement, saveEngagement } from './commands'
+import { structureSave } from '@/lib/structure/schema'
+import { archiveEngagement, makeDefault, restoreEngagement, saveEngagement, saveStructure } from './commands'
 import { engagementInput } from './schema'
 
 useDatabase()
@@ -61,4 +62,47 @@ test('a name is used once, and an outdated page overwrites nothing', async () =>
   const late = saveEngagement(actor, form('Chairs', { engagementId: id, version: '1', plannedYears: '4' }))
   await expect(late).rejects.toBeInstanceOf(ConflictError)
   expect(await read(id)).toMatchObject({ plannedYears: 3 })
+})
+
+const answers = (engagementId: string, version: number, more: Record<string, string | string[]> = {}) =>
+  structureSave.parse({
+    ...{ engagementId, version: String(version), key: randomUUID(), model: 'B2B' },
+    ...{ titleTiming: 'AT_CLEARANCE', isBuyerWilling: 'yes', annualEntries: '30', usEntity: 'SHELL' },
+    ...{ hasCtpatRoute: '', hasAdCvdGoods: 'no', agencies: ['FDA'] },
+    ...more,
+  })
+
+test('the answers of the guide become the engagement’s own, told in the trail; the rest of it stays', async () => {
+  const id = await saveEngagement(actor, form('Guided', { plannedYears: '3', dutyRateBasisPoints: '25' }))
+  await makeDefault(actor, move(id, 1))
+  await prisma().rescore.deleteMany()
+  await saveStructure(actor, answers(id, 2))
+  expect(await read(id)).toMatchObject({
+    ...{ model: 'B2B', titleTiming: 'AT_CLEARANCE', isBuyerWilling: true, annualEntries: 30 },
+    ...{ usEntity: 'SHELL', hasCtpatRoute: null, hasAdCvdGoods: false, agencies: ['FDA'] },
+    ...{ plannedYears: 3, dutyRateBasisPoints: 2_500, version: 3 },
+  })
+  const told = await prisma().auditEvent.findFirst({
+    where: { event: 'engagement.structure-saved', subjectId: id },
+  })
+  expect(told?.changes).toMatchObject({ model: ['DDP', 'B2B'], usEntity: [null, 'SHELL'] })
+  expect(await prisma().rescore.findMany()).toMatchObject([{ reason: 'ENGAGEMENT', engagementId: id }])
+})
+
+test('answers to an engagement that somebody changed since overwrite nothing and lead to both', async () => {
+  const id = await saveEngagement(actor, form('Guided late'))
+  await saveStructure(actor, answers(id, 1))
+  const late = saveStructure(actor, answers(id, 1, { annualEntries: '9' }))
+  await expect(late).rejects.toMatchObject({
+    message: expect.stringMatching(/Somebody else changed/) as string,
+    link: { href: expect.stringMatching(`/engagements/${id}/structure.*annualEntries=9`) as string },
+  })
+  expect(await read(id)).toMatchObject({ annualEntries: 30 })
+})
+
+test('an archived engagement takes no answers', async () => {
+  const id = await saveEngagement(actor, form('Guided and archived'))
+  await archiveEngagement(actor, move(id, 1))
+  await expect(saveStructure(actor, answers(id, 2))).rejects.toThrow('archived')
+  expect(await read(id)).toMatchObject({ usEntity: null })
 })
