@@ -23,6 +23,7 @@ export function SessionList({ sessions, endOne, endOthers }: Props) {
     <>
       <Form action={endOne}>
         <DataTable
+          className="stack"
           caption={t('caption')}
           head={
             <>
@@ -68,7 +69,7 @@ function SessionRow({ session }: { session: Session }) {
       <td className="max-[720px]:hidden">
         <Instant at={session.createdAt} />
       </td>
-      <td>
+      <td data-label={t('lastSeen')}>
         <Instant at={session.lastSeenAt} />
       </td>
       <td className="num">
