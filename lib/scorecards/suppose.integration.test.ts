@@ -4,6 +4,7 @@ import { prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { changeNames, supposable, type ChangeName } from '@/lib/exposure/what-if'
 import type { Facts } from '@/lib/scoring/facts'
+import { defaultSettings as settings } from '@/lib/settings/settings'
 import { loadSample } from '@/prisma/seed/load'
 import { conclude } from './conclude'
 import { loadFacts } from './load'
@@ -68,7 +69,7 @@ test.each(changeNames)(
     const supposed = [...known].flatMap(([id, facts]) => {
       const subject = supposable(facts, asOf)[name]
       if (subject.cannot !== null) return []
-      const found = suppose(facts, conclude(facts, asOf), { [name]: cents }, asOf)
+      const found = suppose(facts, conclude(facts, asOf, settings), { [name]: cents }, asOf, settings)
       expect(found.taken).toEqual([name])
       return [{ id, place: subject.value.place, conclusion: found.conclusion }]
     })
@@ -81,7 +82,7 @@ test.each(changeNames)(
         for (const { id, place, conclusion } of supposed) {
           expect(await tx.$executeRawUnsafe(sql, cents, place.recordId)).toBe(1)
           const recorded = (await loadFacts(tx, [id])).get(id)
-          expect({ id, ...conclude(recorded!, asOf) }).toEqual({ id, ...conclusion })
+          expect({ id, ...conclude(recorded!, asOf, settings) }).toEqual({ id, ...conclusion })
         }
         throw notKept
       },
