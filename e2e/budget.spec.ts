@@ -1,4 +1,4 @@
-import messages from '@/messages/en.json'
+import messages from '@/messages/en.json' with { type: 'json' }
 import { expectNoAxeViolations } from './support/axe'
 import { ask } from './support/people'
 import { expect, test } from './support/test'
@@ -47,7 +47,7 @@ for (const scheme of ['light', 'dark'] as const)
     page,
     signedInAs,
   }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     await signedInAs('admin')
     await page.emulateMedia({ colorScheme: scheme })
     const [engagement] = await ask<{ id: string }>('SELECT id FROM engagement WHERE is_default')
@@ -66,7 +66,7 @@ for (const scheme of ['light', 'dark'] as const)
       rule: '/settings/foreign-importer-rule',
     }
     for (const [name, address] of Object.entries(pages))
-      for (const width of [1440, 375, 320]) {
+      for (const width of process.env.SHOTS ? [1440, 375, 320] : [1440, 320]) {
         await page.setViewportSize({ width, height: 900 })
         await page.goto(address)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

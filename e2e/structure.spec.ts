@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { rankStructures } from '@/lib/structure/rank'
 import type { StructureInput } from '@/lib/structure/structures'
 import { defaultSettings } from '@/lib/settings/settings'
-import messages from '@/messages/en.json'
+import messages from '@/messages/en.json' with { type: 'json' }
 import { ask } from './support/people'
 import { expect, test } from './support/test'
 

@@ -18,7 +18,7 @@ type Props = {
   words: Words
 }
 
-type Line = { name: string; label: string; cell: (budget: Budget) => ReactNode; isSum?: boolean }
+type Line = { name: string; label: string; cell: (budget: Budget) => ReactNode; rule?: 'sum' | 'apart' }
 
 /** The ways side by side, line by line; a way for which a figure is missing says which. */
 export function BudgetTable({ budgets, provider, mayMend, words }: Props) {
@@ -41,7 +41,7 @@ export function BudgetTable({ budgets, provider, mayMend, words }: Props) {
       label: t(`rows.${line}`),
       cell: ({ way, lines: of }) => <Cost way={way} line={line} cents={of[line].yearCents} />,
     })),
-    { name: 'cost', label: t('rows.cost'), cell: money(({ cost }) => cost.yearCents), isSum: true },
+    { name: 'cost', label: t('rows.cost'), cell: money(({ cost }) => cost.yearCents), rule: 'sum' },
     { name: 'month', label: t('rows.month'), cell: money(({ cost }) => cost.monthCents) },
     {
       name: 'shipment',
@@ -53,7 +53,7 @@ export function BudgetTable({ budgets, provider, mayMend, words }: Props) {
       name: 'float',
       label: t('rows.float'),
       cell: money(({ dutyFloatCents }) => dutyFloatCents),
-      isSum: true,
+      rule: 'apart',
     },
     {
       name: 'collateral',
@@ -86,8 +86,8 @@ export function BudgetTable({ budgets, provider, mayMend, words }: Props) {
         </>
       }
     >
-      {told.map(({ name, label, cell, isSum }, index) => (
-        <tr key={name} className={isSum ? 'sum' : undefined}>
+      {told.map(({ name, label, cell, rule }, index) => (
+        <tr key={name} className={rule}>
           <th scope="row">{label}</th>
           {ways.map((way) => {
             const found = budgets.ways[way]

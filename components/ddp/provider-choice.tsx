@@ -19,7 +19,7 @@ export function ProviderChoice({ action, options, provider, asked }: Props) {
   return (
     <QueryForm
       action={action}
-      label={t('provider')}
+      label={t('title')}
       values={{ provider: provider?.id ?? '' }}
       problems={isGone ? { provider: t('notFound') } : {}}
       said={provider ? t('chosen', { name: provider.name }) : t('none')}

@@ -40,7 +40,7 @@ export function StructureGuide({ action, asked, rankings, settings, asOf, words 
           {rankings.needs.map((need, index) => (
             <span key={need}>
               {index > 0 && '; '}
-              <a href={fieldAnchor(fieldOfNeed(need))}>
+              <a className="underline" href={fieldAnchor(fieldOfNeed(need))}>
                 {words(`structure.field.${fieldOfNeed(need)}`).toLowerCase()}
               </a>
             </span>
@@ -50,7 +50,9 @@ export function StructureGuide({ action, asked, rankings, settings, asOf, words 
       )}
       <p className="small muted mt-4">
         {rule} {t('sustained', { entries: settings.sustainedEntriesPerYear.value })}{' '}
-        <Link href={paths.settings()}>{t('toSettings')}</Link>
+        <Link className="underline" href={paths.settings()}>
+          {t('toSettings')}
+        </Link>
       </p>
       <p className="small muted mt-1">{t('support')}</p>
     </>

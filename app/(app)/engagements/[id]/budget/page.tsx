@@ -63,7 +63,7 @@ export default async function BudgetPage({ params, searchParams }: PageProps<'/e
         provider={provider}
         asked={asked}
       />
-      <Section id="ways" title={t('caption')}>
+      <Section id="ways" title={t('ways')}>
         <div className="budget">
           <BudgetTable budgets={budgets} provider={provider} mayMend={mayWrite} words={words} />
         </div>
