@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { BondUseBar, BondUseLegend } from '@/components/charts/bond-use'
+import { BondUseBar, BondUseLegend, wholeOf } from '@/components/charts/bond-use'
 import { Section } from '@/components/ui/page'
 import type { BondAdequacy } from '@/lib/bonds/adequacy'
 import { formatMoney as money, formatShare as share } from '@/lib/format'
@@ -85,21 +85,25 @@ function Reservations({ adequacy }: { adequacy: BondAdequacy }) {
 
 function Bars({ now, then, change }: Pick<Props, 'now' | 'then'> & { change: string | null }) {
   const t = useTranslations('adequacy')
+  const whole = wholeOf(
+    [now, then].flatMap((each) => (each?.utilisation.cannot === null ? each.utilisation.value : [])),
+  )
   return (
     <div className="bonduses">
-      <UseBar label={t('ratesNow')} adequacy={now} />
-      {then && change && <UseBar label={change} adequacy={then} />}
+      <UseBar label={t('ratesNow')} adequacy={now} whole={whole} />
+      {then && change && <UseBar label={change} adequacy={then} whole={whole} />}
       <BondUseLegend />
     </div>
   )
 }
 
-function UseBar({ label, adequacy }: { label: string; adequacy: BondAdequacy }) {
+function UseBar({ label, adequacy, whole }: { label: string; adequacy: BondAdequacy; whole: number }) {
   const { utilisation, utilisationWithoutUs } = adequacy
   if (utilisation.cannot !== null) return null
   return (
     <BondUseBar
       label={label}
+      whole={whole}
       withUs={utilisation.value}
       withoutUs={utilisationWithoutUs.cannot === null ? utilisationWithoutUs.value : null}
     />

@@ -8,16 +8,17 @@ type Props = {
   /** Ten-thousandths of the bond; null: not known. */
   withoutUs: number | null
   withUs: number
+  /** What fills the bar: the same for bars that stand together. */
+  whole: number
 }
 
 const { metUpTo, all } = bondRules.sufficiency
-/** Twice the bond fills the bar: what is more runs off it, and the words say how much. */
-const LONGEST = 2 * all
+/** At most twice the bond fills a bar: what is more runs off it, and the words say how much. */
+export const wholeOf = (uses: readonly number[]) => Math.min(2 * all, Math.max(all * 1.2, ...uses))
 
 /** What of a bond its other clients use and what we add, against the marks at which a finding turns. */
-export function BondUseBar({ label, withoutUs, withUs }: Props) {
+export function BondUseBar({ label, withoutUs, withUs, whole }: Props) {
   const t = useTranslations('adequacy.bar')
-  const whole = Math.min(LONGEST, Math.max(withUs, all * 1.2))
   const at = (share: number) => `${Math.min(100, (share / whole) * 100)}%`
   const others = Math.min(withoutUs ?? 0, whole)
   const ours = Math.min(withUs, whole) - others
