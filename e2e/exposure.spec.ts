@@ -22,13 +22,14 @@ async function openTab(page: Page, name: string): Promise<string> {
 
 /** The waterfall's amounts, by step. */
 async function drawn(page: Page) {
-  const step = (label: string) =>
-    centsOf(
-      page
-        .locator('.fallrow')
-        .filter({ hasText: new RegExp(`^${label}`) })
-        .locator('.num'),
-    )
+  const step = async (label: string) => {
+    const amount = page
+      .locator('.fallrow')
+      .filter({ hasText: new RegExp(`^${label}`) })
+      .locator('.num')
+    // Under the amount stands what it is of.
+    return centsIn(await amount.evaluate((cell) => cell.firstChild?.textContent ?? ''))
+  }
   return {
     claim: await step('Claim'),
     promise: await step('Contract promises'),
@@ -120,8 +121,8 @@ test('what is assumed leads to its field on the engagement’s form', async ({ p
   await expect(rate).toContainText('5%')
   await expect(rate).toContainText('Our assumption')
   await rate.getByRole('link').click()
-  await expect(page.getByLabel('Error rate', { exact: true })).toBeVisible()
   await expect(page).toHaveURL(/#f-errorRateBasisPoints$/)
+  await expect(page.locator('#f-errorRateBasisPoints')).toBeVisible()
 })
 
 test('bond, money at risk and insolvency stand apart, and the advice and its limits are said once', async ({
@@ -266,8 +267,8 @@ test('without the duty rate it says what it needs, and leads there whoever may f
   const [provider, engagement] = [randomUUID(), randomUUID()]
   await ask(
     `WITH business AS (
-       INSERT INTO engagement (id, name, model, annual_entered_value_cents)
-       VALUES ($2::uuid, 'Without a rate ' || $2, 'DDP', 100000000) RETURNING id)
+       INSERT INTO engagement (id, name, model, annual_entered_value_cents, agencies, ports, states)
+       VALUES ($2::uuid, 'Without a rate ' || $2, 'DDP', 100000000, '{}', '{}', '{}') RETURNING id)
      INSERT INTO provider (id, legal_name, kind, engagement_id) SELECT $1::uuid, 'Rateless ' || $1, 'OTHER', id FROM business`,
     [provider, engagement],
   )

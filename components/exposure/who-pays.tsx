@@ -30,8 +30,10 @@ export function WhoPays({ providerId, exposure, refused, fundsNeed, mayMend, wor
   return (
     <dl className="casefacts">
       <Payer name={t('contract')}>
-        <Promise exposure={exposure} />{' '}
-        <Link href={paths.providerTab(providerId, 'contract')}>{t('toContract')}</Link>
+        <p>
+          <Promise exposure={exposure} />{' '}
+          <Link href={paths.providerTab(providerId, 'contract')}>{t('toContract')}</Link>
+        </p>
       </Payer>
       <Payer name={t('insurance')}>
         {refused.length === 0 ? (
@@ -51,9 +53,9 @@ export function WhoPays({ providerId, exposure, refused, fundsNeed, mayMend, wor
       </Payer>
       <Payer name={t('own')}>
         {fundsNeed ? (
-          <>
+          <p>
             {t('fundsUnknown')} {mend(fundsNeed)}.
-          </>
+          </p>
         ) : (
           t('funds', { funds: formatMoney(ownFunds), money: formatMoney(ownPays) })
         )}
