@@ -49,13 +49,15 @@ export default async function ExposurePage({ params, searchParams }: PageProps<'
   if (!engagement || !column)
     return (
       <Section id="left" title={t('tabTitle')}>
-        <p className="prose">
-          <Needs {...mend} needs={columns.cannot === null ? [] : columns.needs} />
-        </p>
-        <p className="small muted mt-2">
-          {t('noEngagement')} <Link href={paths.engagements()}>{t('toEngagements')}</Link>
-        </p>
-        <p className="small muted mt-2">{t('support')}</p>
+        <div className="casefacts">
+          <p className="prose">
+            <Needs {...mend} needs={columns.cannot === null ? [] : columns.needs} />
+          </p>
+          <p className="small muted mt-2">
+            {t('noEngagement')} <Link href={paths.engagements()}>{t('toEngagements')}</Link>
+          </p>
+          <p className="small muted mt-2">{t('support')}</p>
+        </div>
       </Section>
     )
   const { claim, leftToUs } = column
