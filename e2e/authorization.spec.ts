@@ -87,6 +87,7 @@ const actions: Record<string, Rule> = {
   makePasswordLinkAction: { may: admins },
   putBackDefaultAction: { may: admins },
   removeSampleAction: { may: admins, isTried: false },
+  restartRescoreAction: { may: admins },
   restoreEngagementAction: { may: writers },
   restoreProviderAction: { may: writers },
   saveEngagementAction: { may: writers },
