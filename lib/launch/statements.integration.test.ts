@@ -93,20 +93,29 @@ async function logging(plain: Embedded): Promise<Embedded> {
 
 const logged = () => readFileSync(path.join(database.folder, 'log', 'statements.log'), 'utf8')
 
-/** What a page asks of the database itself: who asks, and whether it is there, is asked once for each page. */
+/**
+ * What a page asks of the database itself: who asks, and whether it is there, is asked once for each page. The jobs of
+ * the same process are at work meanwhile and only add to it: the least of five is the page's own.
+ */
 async function statementsOf(page: string): Promise<string[]> {
   // The first time, connections are opened and what was prepared is prepared.
   await browser.open(page)
-  const before = logged().length
-  const { status } = await browser.open(page)
-  expect(status).toBe(200)
-  const statements = logged()
-    .slice(before)
-    .split(/^.*?\|LOG: {2}(?=statement:|execute )/m)
-    .slice(1)
+  const all: string[][] = []
+  for (let times = 0; times < 5; times += 1) all.push(await statementsWhile(() => browser.open(page)))
+  const [statements = []] = all.toSorted((a, b) => a.length - b.length)
   const own = statements.filter((each) => !/SELECT 1\s*$|"?session"?\b/i.test(each.trim()))
   expect(statements.length - own.length).toBeLessThanOrEqual(3)
   return own
+}
+
+async function statementsWhile(work: () => Promise<{ status: number }>): Promise<string[]> {
+  const before = logged().length
+  const { status } = await work()
+  expect(status).toBe(200)
+  return logged()
+    .slice(before)
+    .split(/^.*?\|LOG: {2}(?=statement:|execute )/m)
+    .slice(1)
 }
 
 async function keepOnly(providers: number): Promise<void> {

@@ -24,11 +24,12 @@ type Db = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
 export async function restand(db: Db, providerIds: readonly string[], asOf: IsoDate): Promise<void> {
   if (providerIds.length === 0) return
   const known = await loadFacts(db, providerIds)
-  const written = new Map(
-    (await db.$queryRawUnsafe<Digest[]>(selectDigests, providerIds)).map((row) => [row.id, row.digest]),
-  )
   const rows = [...known].map(([providerId, facts]) => rowsFor(providerId, facts, asOf))
-  await db.$executeRawUnsafe(upsertStandings, JSON.stringify(rows.map((each) => each.standing)))
+  const replaced = await db.$queryRawUnsafe<Digest[]>(
+    upsertStandings,
+    JSON.stringify(rows.map((each) => each.standing)),
+  )
+  const written = new Map(replaced.map((row) => [row.id, row.digest]))
   const changed = rows.filter(({ standing }) => written.get(standing.provider_id) !== standing.gaps_digest)
   if (changed.length === 0) return
   const gaps = changed.flatMap(({ standing, open }) =>
@@ -132,18 +133,19 @@ const standingColumns = [
   'gaps_digest',
 ]
 
-const selectDigests = `
-  SELECT provider_id::text AS id, gaps_digest AS digest FROM standing WHERE provider_id = ANY($1::uuid[])`
-
-// jsonb_populate_recordset gives each value the type of its column, enums included.
+// jsonb_populate_recordset gives each value the type of its column, enums included. What is selected last is read as it
+// was before the statement.
 const upsertStandings = `
+  WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::standing, $1::jsonb)),
+  stored AS (
   INSERT INTO standing (${standingColumns.join(', ')})
-  SELECT ${standingColumns.join(', ')} FROM jsonb_populate_recordset(NULL::standing, $1::jsonb)
+  SELECT ${standingColumns.join(', ')} FROM given
   ON CONFLICT (provider_id) DO UPDATE SET
     ${standingColumns
       .slice(1)
       .map((column) => `${column} = EXCLUDED.${column}`)
-      .join(', ')}`
+      .join(', ')})
+  SELECT provider_id::text AS id, standing.gaps_digest AS digest FROM standing JOIN given USING (provider_id)`
 
 // What changes under a gap keeps its day of opening; one that comes back after it was closed opens anew.
 const writeGaps = `
