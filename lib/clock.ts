@@ -13,14 +13,25 @@ export function today(): IsoDate {
 
 /** The calendar day of an instant in a time zone (an IANA name); throws RangeError for an unknown zone. */
 export function dayIn(timeZone: string, instant: Date): IsoDate {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = calendarOf(timeZone).formatToParts(instant)
+  const part = (type: string) => parts.find((found) => found.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept, because making one takes as long as a statement. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const kept = calendars.get(timeZone)
+  if (kept) return kept
+  const made = new Intl.DateTimeFormat('en-US', {
     timeZone,
     calendar: 'gregory',
     numberingSystem: 'latn',
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).formatToParts(instant)
-  const part = (type: string) => parts.find((found) => found.type === type)?.value ?? ''
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+  })
+  calendars.set(timeZone, made)
+  return made
 }

@@ -15,7 +15,9 @@ export function pool(): Pool {
 }
 
 export function prisma(): PrismaClient {
-  return (kept.iorPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) }))
+  return (kept.iorPrisma ??= new PrismaClient({
+    adapter: new PrismaPg(pool(), { statementNameGenerator: ({ sql }) => nameOf(sql) }),
+  }))
 }
 
 /** Closes what was opened, for scripts and tests; the next use opens anew. */
@@ -25,6 +27,16 @@ export async function closeDatabase(): Promise<void> {
   delete kept.iorPool
   await iorPrisma?.$disconnect()
   await iorPool?.end()
+}
+
+const names = new Map<string, string>()
+/** Far more than there are in the code; a list of many lengths is a statement for each. */
+const MOST_NAMES = 1_000
+
+/** A statement with a name is planned once a connection, which for what concludes anew costs more than running it. */
+function nameOf(sql: string): string {
+  if (!names.has(sql) && names.size < MOST_NAMES) names.set(sql, `ior_${names.size}`)
+  return names.get(sql) ?? ''
 }
 
 function openPool(): Pool {

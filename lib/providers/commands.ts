@@ -145,9 +145,8 @@ async function stored(
   const after = await tx.provider.update({
     where: { id: before.id },
     data: { ...data, updatedAt: now(), updatedById: actor.personId, version: { increment: 1 } },
-    include: { contacts: true },
   })
-  return { changes: [told(before, after)], result: undefined }
+  return { changes: [told(before, { ...after, contacts: before.contacts })], result: undefined }
 }
 
 function told(before: Stored | null, after: Stored): Change {

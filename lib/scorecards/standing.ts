@@ -27,11 +27,12 @@ export async function restand(db: Db, providerIds: readonly string[], asOf: IsoD
   if (providerIds.length === 0) return
   const known = await loadFacts(db, providerIds)
   const settings = await loadSettings(db)
-  const written = new Map(
-    (await db.$queryRawUnsafe<Digest[]>(selectDigests, providerIds)).map((row) => [row.id, row.digest]),
-  )
   const rows = [...known].map(([providerId, facts]) => rowsFor(providerId, facts, asOf, settings))
-  await db.$executeRawUnsafe(upsertStandings, JSON.stringify(rows.map((each) => each.standing)))
+  const replaced = await db.$queryRawUnsafe<Digest[]>(
+    upsertStandings,
+    JSON.stringify(rows.map((each) => each.standing)),
+  )
+  const written = new Map(replaced.map((row) => [row.id, row.digest]))
   const changed = rows.filter(({ standing }) => written.get(standing.provider_id) !== standing.gaps_digest)
   if (changed.length === 0) return
   const gaps = changed.flatMap(({ standing, open }) =>
@@ -145,18 +146,19 @@ const standingColumns = [
   'gaps_digest',
 ]
 
-const selectDigests = `
-  SELECT provider_id::text AS id, gaps_digest AS digest FROM standing WHERE provider_id = ANY($1::uuid[])`
-
-// jsonb_populate_recordset gives each value the type of its column, enums included.
+// jsonb_populate_recordset gives each value the type of its column, enums included. What is selected last is read as it
+// was before the statement.
 const upsertStandings = `
+  WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::standing, $1::jsonb)),
+  stored AS (
   INSERT INTO standing (${standingColumns.join(', ')})
-  SELECT ${standingColumns.join(', ')} FROM jsonb_populate_recordset(NULL::standing, $1::jsonb)
+  SELECT ${standingColumns.join(', ')} FROM given
   ON CONFLICT (provider_id) DO UPDATE SET
     ${standingColumns
       .slice(1)
       .map((column) => `${column} = EXCLUDED.${column}`)
-      .join(', ')}`
+      .join(', ')})
+  SELECT provider_id::text AS id, standing.gaps_digest AS digest FROM standing JOIN given USING (provider_id)`
 
 // What changes under a gap keeps its day of opening; one that comes back after it was closed opens anew.
 const writeGaps = `
