@@ -16,6 +16,7 @@ import { firstLoad } from './r08-first-load'
 import { auditedChange } from './r10-change'
 import { auditVerify } from './r11-audit-verify'
 import { warmStart } from './r12-start'
+import { exposure } from './r13-exposure'
 import { tableOf } from './table'
 
 const benches: Record<string, Bench> = {
@@ -30,6 +31,7 @@ const benches: Record<string, Bench> = {
   R10: auditedChange,
   R11: auditVerify,
   R12: warmStart,
+  R13: exposure,
 }
 
 stopWhenAsked(130)

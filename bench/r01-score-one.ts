@@ -1,70 +1,16 @@
 import assert from 'node:assert/strict'
-import { addDays, addYears } from '@/lib/dates'
 import { criteria } from '@/lib/scoring/criteria'
 import type { Facts } from '@/lib/scoring/facts'
 import { score } from '@/lib/scoring/score'
 import { settle } from '@/lib/scoring/settle'
-import * as known from '@/lib/scoring/testing'
 import { defaultSettings } from '@/lib/settings/settings'
 import type { Bench } from './bench'
 import { interleave } from './interleave'
+import { asOf, providers } from './providers'
 import { expressed, peerEngine, peerFacts, peerScore } from './peer-rules'
 import { median, summarise } from './statistics'
 
-const asOf = known.TODAY
 const [OURS, THEIRS] = [4_000, 40]
-
-/** Providers that differ in what the shared criteria look at; all have every record, since the peer is told of no other. */
-const providers: Facts[] = [
-  {},
-  { engagement: known.engagement({ hasAdCvdGoods: true }) },
-  {
-    engagement: known.engagement({ hasAdCvdGoods: true }),
-    contracts: [known.contract({ adCvdHandling: 'SILENT', signedOn: null, noticeBusinessDays: 7 })],
-  },
-  { authority: known.authority({ entryBasis: 'UNCLEAR', permitStatus: null, hasUsAssets: false }) },
-  {
-    authority: known.authority({
-      entryBasis: 'NONE',
-      licenceStatus: 'SUSPENDED',
-      isUsOrganised: null,
-      source: 'PROVIDER_STATEMENT',
-    }),
-  },
-  {
-    authority: known.authority({
-      hasUsOwnership: false,
-      hasSingleTransactionPlan: true,
-      filerName: null,
-    }),
-  },
-  { policies: [known.policy({ expiresOn: addDays(asOf, 20), rating: 'B_PLUS_PLUS', form: null })] },
-  {
-    policies: [known.policy({ expiresOn: addDays(asOf, -1), coversActingAsIor: false, basis: 'OCCURRENCE' })],
-  },
-  {
-    policies: [
-      known.policy({
-        form: 'CERTIFICATE_ONLY',
-        retroactiveOn: addDays(asOf, -3),
-        cancellationNoticeDays: 10,
-        source: 'PROVIDER_STATEMENT',
-      }),
-    ],
-  },
-  {
-    policies: [known.policy({ extendedReportingMonths: 24, insuresIorEntity: false, excludesDuties: true })],
-  },
-  {
-    contracts: [
-      known.contract({ hasNoticeDuty: false, isDutyMoneySegregated: false, refundOwner: 'THEIRS' }),
-    ],
-  },
-  { methodChecks: [known.methodCheck({ flags: { UNDERVALUATION: 'PRESENT' } })] },
-  { methodChecks: [known.methodCheck({ checkedOn: addYears(asOf, -2) })] },
-  { screenings: [known.screening({ result: 'POSSIBLE' })] },
-  { screenings: known.facts().screenings.map((each) => ({ ...each, screenedOn: addDays(asOf, -45) })) },
-].map((more) => known.facts(more as Partial<Facts>))
 
 function ours(facts: Facts) {
   const context = { asOf, settings: defaultSettings, reference: null }
