@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashPassword } from '@/lib/auth/password'
 import { closeDatabase, pool, prisma } from '@/lib/db/client'
@@ -41,6 +42,7 @@ beforeAll(async () => {
   await untilServed(app, 240_000)
   browser = scriptlessBrowser(app.url)
   await browser.signIn('ada@example.com', PASSWORD)
+  await jobsAtRest()
 }, 300_000)
 afterAll(async () => {
   app?.kill('SIGTERM')
@@ -108,6 +110,19 @@ async function statementsOf(page: string): Promise<string[]> {
   return own
 }
 
+/** A start finds much to conclude anew, by the same connections as the pages. */
+async function jobsAtRest(): Promise<void> {
+  const isDone = `SELECT 1 FROM pgboss.job WHERE name = 'rescore' AND state = 'completed'`
+  const counted = () =>
+    pool()
+      .query(isDone)
+      .then(
+        ({ rows }) => rows.length,
+        () => 0,
+      )
+  for (const late = Date.now() + 240_000; (await counted()) === 0 && Date.now() < late;) await sleep(200)
+}
+
 async function statementsWhile(work: () => Promise<{ status: number }>): Promise<string[]> {
   const before = logged().length
   const { status } = await work()
@@ -116,6 +131,7 @@ async function statementsWhile(work: () => Promise<{ status: number }>): Promise
     .slice(before)
     .split(/^.*?\|LOG: {2}(?=statement:|execute )/m)
     .slice(1)
+    .filter((each) => !each.includes('pgboss'))
 }
 
 async function keepOnly(providers: number): Promise<void> {
