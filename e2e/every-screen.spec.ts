@@ -38,7 +38,6 @@ const states = [
   '/gaps?q=none+such > Filter',
   '/providers/00000000-0000-7000-8000-00000000dead',
   '/no-such-page',
-  '/settings/foreign-importer-rule',
   '/structure?model=MIXED&titleTiming=AT_CLEARANCE&isBuyerWilling=yes&annualEntries=30&usEntity=SHELL&hasAdCvdGoods=no&agencies=FDA',
 ]
 const named = [

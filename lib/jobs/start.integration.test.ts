@@ -28,7 +28,7 @@ const finished = () => prisma().rescore.count({ where: { finishedAt: { not: null
 test('two processes that start at once do what waits, what comes, and what they are woken for', async () => {
   await addEngagement('Apparel', '1,000,000')
   await addProviders(3)
-  await prisma().standing.updateMany({ data: { claimCents: 1n } })
+  await prisma().standing.updateMany({ data: { scoreTenths: 999 } })
   start()
   start()
   await until(async () => (await finished()) === 1)
