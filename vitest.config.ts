@@ -13,6 +13,8 @@ const testTimeout = process.env.LONG ? 3_600_000 : undefined
 
 export default defineConfig({
   test: {
+    // The tests that kill and restart wait more than they work; the others go on beside them.
+    maxWorkers: 2,
     projects: [
       {
         ...shared,

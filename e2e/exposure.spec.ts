@@ -165,10 +165,7 @@ test('the ranking tells of two providers which costs less and why, and its file 
   test.slow()
   await signedInAs('manager')
   await page.goto('/')
-  await page
-    .getByRole('navigation', { name: 'Main' })
-    .getByRole('link', { name: 'What would be left to us' })
-    .click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Exposure' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'What would be left to us' })).toBeVisible()
   const rows = page.locator('.ranking tbody tr')
   const read = async (row: Locator) => {

@@ -59,14 +59,24 @@ export function Adequacy({ providerId, engagement, now, then, asked, growth, may
 const signed = (percent: number) => `${percent > 0 ? '+' : '−'}${Math.abs(percent)}`
 
 /** The answer in one sentence, by the marks of the criterion. */
-function Carries({ adequacy: { held, utilisation, shortfall } }: { adequacy: BondAdequacy }): ReactNode {
+function Carries({ adequacy }: { adequacy: BondAdequacy }): ReactNode {
   const t = useTranslations('adequacy.carries')
+  const {
+    held,
+    utilisation,
+    shortfall,
+    analyticalFormulaMayApply: formula,
+    foreignImporter: foreign,
+  } = adequacy
   if (held.cannot === null && held.value.bond === null) return t('none')
   if (held.cannot === null && !held.value.isInForce) return t('ended')
   if (utilisation.cannot !== null || shortfall.cannot !== null) return t('unknown')
   const { metUpTo, all } = bondRules.sufficiency
   const values = { share: share(utilisation.value), money: money(shortfall.value) }
   if (utilisation.value > all) return t('no', values)
+  // Unknown is never green: a tenth of the volume says no more than it knows.
+  if (foreign.cannot === null && foreign.value === 'BARRED_UNLESS_CBP_PERMITS') return t('permitted', values)
+  if (formula.cannot !== null) return t('billsUnknown', values)
   if (shortfall.value > 0) return t('step', values)
   return utilisation.value > metUpTo ? t('tight', values) : t('yes', values)
 }
