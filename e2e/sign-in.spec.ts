@@ -139,6 +139,7 @@ test('next-auth answers what it cannot read with words, never with a failure', a
     ['/api/auth/callback/other', { method: 'POST' }, 404],
     ['/api/auth/_log', { method: 'POST', body: '{}', headers: json }, 404],
     ['/api/auth/nothing', {}, 404],
+    ['/api/auth/constructor', {}, 404],
     ['/api/auth/callback/credentials', { method: 'POST', body: '{', headers: json }, 400],
     ['/api/auth/callback/credentials', { method: 'POST', body: '[]', headers: json }, 400],
     ['/api/auth/callback/credentials', { method: 'POST', body: 'x'.repeat(1_000_000) }, 413],

@@ -1,15 +1,15 @@
 import { NextRequest } from 'next/server'
 
 /** What is asked of next-auth here; the rest of it (other providers, its log) is closed. */
-const DOORS: Readonly<Record<string, readonly string[]>> = {
-  csrf: ['GET'],
-  providers: ['GET'],
-  session: ['GET'],
-  error: ['GET'],
-  signin: ['GET', 'POST'],
-  signout: ['GET', 'POST'],
-  'callback/credentials': ['POST'],
-}
+const DOORS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['csrf', ['GET']],
+  ['providers', ['GET']],
+  ['session', ['GET']],
+  ['error', ['GET']],
+  ['signin', ['GET', 'POST']],
+  ['signout', ['GET', 'POST']],
+  ['callback/credentials', ['POST']],
+])
 const BODY_BYTES = 16_384
 
 /**
@@ -19,9 +19,9 @@ const BODY_BYTES = 16_384
 export async function vetAuthRequest(
   request: Request,
   parts: readonly string[],
-  callbackCookie: string | undefined,
+  callback: { name: string; value: string | undefined },
 ): Promise<Request | Response> {
-  const methods = DOORS[parts.join('/')] ?? DOORS[parts[0] === 'signin' ? 'signin' : '']
+  const methods = DOORS.get(parts[0] === 'signin' ? 'signin' : parts.join('/'))
   if (!methods) return says(404, 'There is nothing at this address. It may have been moved.')
   // Next asks the handler of GET for HEAD.
   const method = request.method === 'HEAD' ? 'GET' : request.method
@@ -29,10 +29,11 @@ export async function vetAuthRequest(
   const { searchParams } = new URL(request.url)
   if (!searchParams.getAll('callbackUrl').every(isAddress))
     return says(400, 'The address to go back to cannot be used. Leave it out.')
-  // A browser that was given a bad one once must be able to come back.
-  if (callbackCookie !== undefined && !isAddress(callbackCookie))
+  // A browser that was given a bad one once must be able to come back; a name that says so takes a secure one only.
+  const secure = callback.name.startsWith('__Secure-') ? '; Secure' : ''
+  if (callback.value !== undefined && !isAddress(callback.value))
     return says(400, 'The address to go back to could not be used. Try again.', {
-      'Set-Cookie': 'next-auth.callback-url=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax',
+      'Set-Cookie': `${callback.name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`,
     })
   if (method !== 'POST') return request
   const body = await readUpTo(request, BODY_BYTES)

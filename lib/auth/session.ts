@@ -51,7 +51,8 @@ export async function handleAuth(
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
   const rule = cookieRule(request.headers)
-  const callback = (await cookies()).get(`${rule.secure ? '__Secure-' : ''}next-auth.callback-url`)?.value
+  const name = `${rule.secure ? '__Secure-' : ''}next-auth.callback-url`
+  const callback = { name, value: (await cookies()).get(name)?.value }
   const vetted = await vetAuthRequest(request, (await context.params).nextauth, callback)
   if (vetted instanceof Response) return vetted
   const outcome: Outcome = {}

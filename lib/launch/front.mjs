@@ -48,12 +48,16 @@ async function pass(request, response, handle) {
 }
 
 /**
- * Nothing here speaks another protocol, and a request that asks for one must not be sent on anywhere.
+ * Nothing here speaks another protocol, and a request that asks for one must not be sent on anywhere. Node has let go of
+ * such a socket: nobody else ends it, or hears that it broke.
  * @param {Request} _request
  * @param {import('node:stream').Duplex} socket
  */
 export function refuseUpgrade(_request, socket) {
-  socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  socket.on('error', () => undefined)
+  socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () =>
+    socket.destroy(),
+  )
 }
 
 const whoAsks = ({ method, headers }) => ({ method, ipAddress: headers['x-forwarded-for'] })

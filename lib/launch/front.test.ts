@@ -38,6 +38,24 @@ const says =
     response.end(text)
   }
 
+test('a request for another protocol is refused, and its connection ended, whatever its client does', async () => {
+  const port = await serve(says(200, 'hello'))
+  const ask = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
+  const held = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  const told = new Promise<string>((resolve) => held.once('data', (data) => resolve(String(data))))
+  const ended = new Promise((resolve) => held.once('end', resolve))
+  held.write(ask)
+  expect(await told).toMatch(/^HTTP\/1\.1 400 /)
+  await ended
+  const broken = connect({ port, host: '127.0.0.1' })
+  broken.on('error', () => undefined)
+  await new Promise<void>((resolve) => broken.write(ask, () => resolve()))
+  broken.resetAndDestroy()
+  // Stopping waits for nobody: neither is held any more.
+  await stops.pop()?.()
+  held.destroy()
+})
+
 test('what may pass is answered as the page answers, headed where it has not headed itself', async () => {
   const port = await serve(async (_asked, response) => {
     response.setHeader('Cache-Control', 'private')

@@ -170,7 +170,7 @@ const writeGaps = `
                         WHERE open.provider_id = gap.provider_id AND open.criterion_id = gap.criterion_id))
   INSERT INTO gap (id, provider_id, criterion_id, kind, severity, finding, expected, found,
                    points_lost_ten_thousandths, opened_on)
-  SELECT uuidv7(), provider_id, criterion_id, kind, severity, finding, expected, found,
+  SELECT gen_random_uuid(), provider_id, criterion_id, kind, severity, finding, expected, found,
          points_lost_ten_thousandths, $3::date
     FROM open
    WHERE NOT EXISTS (SELECT 1 FROM gap
