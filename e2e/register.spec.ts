@@ -11,7 +11,12 @@ const rowsOf = (csv: string) => parse(csv, { bom: true, columns: true }) as Reco
 test('with keys alone: find a provider and open it', async ({ page, signedInAs }) => {
   await signedInAs('analyst')
   await page.goto('/providers')
-  await page.keyboard.press('/')
+  // Keys are heard once the page's script runs, which a loaded page does not tell.
+  await expect(async () => {
+    const search = page.getByRole('searchbox')
+    if (!(await search.evaluate((box) => box === document.activeElement))) await page.keyboard.press('/')
+    await expect(search).toBeFocused({ timeout: 1_000 })
+  }).toPass()
   await page.keyboard.type('CALLOWAY')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/[?&]q=CALLOWAY/)
@@ -22,8 +27,10 @@ test('with keys alone: find a provider and open it', async ({ page, signedInAs }
     page.getByRole('heading', { level: 1, name: 'Calloway Marsh Import Services LLC' }),
   ).toBeVisible()
   await page.goto('/providers')
-  await page.keyboard.press('n')
-  await expect(page).toHaveURL(/\/providers\/new$/)
+  await expect(async () => {
+    await page.keyboard.press('n')
+    await expect(page).toHaveURL(/\/providers\/new$/, { timeout: 2_000 })
+  }).toPass()
 })
 
 test('a column head sorts, and once more the other way round', async ({ page, signedInAs }) => {
