@@ -115,7 +115,7 @@ async function finishRescore(id: string): Promise<void> {
   })
 }
 
-/** The database itself being away counts for nothing: then this throws too, and the next look tries again. */
+/** While the database is away this throws too and nothing is counted; the next look tries again. */
 async function noteFailure(id: string, error: unknown): Promise<void> {
   logError('A batch of the rescore failed', error, { rescore: id })
   await change(systemActor(), { event: 'rescore.failed' }, async (tx) => {
