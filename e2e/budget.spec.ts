@@ -1,5 +1,4 @@
 import messages from '@/messages/en.json' with { type: 'json' }
-import { expectNoAxeViolations } from './support/axe'
 import { ask } from './support/people'
 import { expect, test } from './support/test'
 
@@ -41,42 +40,3 @@ test('a budget’s lines add up to its cost, and each provider’s bond can be l
   await page.goto(`/engagements/${engagement?.id}/budget?provider=nobody`)
   await expect(page.getByText(messages.budget.notFound)).toBeVisible()
 })
-
-for (const scheme of ['light', 'dark'] as const)
-  test(`the pages of an engagement fit 320 px and are accessible, ${scheme}`, async ({
-    page,
-    signedInAs,
-  }) => {
-    test.setTimeout(300_000)
-    await signedInAs('admin')
-    await page.emulateMedia({ colorScheme: scheme })
-    const [engagement] = await ask<{ id: string }>('SELECT id FROM engagement WHERE is_default')
-    const [provider] = await ask<{ id: string }>("SELECT id FROM provider WHERE legal_name LIKE 'Calloway%'")
-    const own = `/engagements/${engagement?.id}`
-    const answers =
-      'model=MIXED&titleTiming=AT_CLEARANCE&isBuyerWilling=yes&annualEntries=30&usEntity=SHELL&hasAdCvdGoods=yes&agencies=FDA'
-    const pages = {
-      facts: own,
-      budget: `${own}/budget?provider=${provider?.id}`,
-      'budget-alone': `${own}/budget`,
-      structure: `${own}/structure?${answers}`,
-      'structure-missing': '/structure?annualEntries=-1',
-      settings: '/settings',
-      setting: '/settings/statementDays',
-      rule: '/settings/foreign-importer-rule',
-    }
-    for (const [name, address] of Object.entries(pages))
-      for (const width of process.env.SHOTS ? [1440, 375, 320] : [1440, 320]) {
-        await page.setViewportSize({ width, height: 900 })
-        await page.goto(address)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        if (process.env.SHOTS)
-          await page.screenshot({
-            path: `${process.env.SHOTS}/${scheme}-${width}-${name}.png`,
-            fullPage: true,
-          })
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-        expect([name, width, wide]).toEqual([name, width, width])
-        if (width !== 375) await expectNoAxeViolations(page)
-      }
-  })

@@ -290,24 +290,3 @@ test('without the duty rate it says what it needs, and leads there whoever may f
     await ask('DELETE FROM engagement WHERE id = $1', [engagement])
   }
 })
-
-for (const width of [320, 375, 900, 1440])
-  test(`the tab and the ranking are accessible and do not scroll sideways at ${width} px`, async ({
-    page,
-    signedInAs,
-  }) => {
-    test.slow()
-    await page.setViewportSize({ width, height: 900 })
-    await signedInAs('manager')
-    const provider = await openTab(page, 'Harrow & Quill')
-    for (const path of [`${provider}/exposure`, '/exposure'])
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        await page.goto(path)
-        await expect(page.getByRole('table').first()).toBeVisible()
-        for (const summary of await page.getByText('Read as a table').all()) await summary.click()
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        expect([path, colorScheme, beyond]).toEqual([path, colorScheme, 0])
-        await expectNoAxeViolations(page)
-      }
-  })

@@ -248,36 +248,3 @@ test('what CBP’s own formula or the rule for foreign importers would change is
   await expect(page.getByText('No: the bond has ended.')).toBeVisible()
   await expect(page.getByRole('table', { name: 'Terms still open' }).getByRole('row')).not.toHaveCount(1)
 })
-
-for (const scheme of ['light', 'dark'] as const)
-  for (const width of [1440, 375, 320])
-    test(`a supposition has no accessibility violation and fits, ${scheme}, ${width} px`, async ({
-      page,
-      signedInAs,
-    }) => {
-      test.setTimeout(120_000)
-      await page.emulateMedia({ colorScheme: scheme })
-      await page.setViewportSize({ width, height: 900 })
-      await signedInAs('analyst')
-      const provider = await providerNamed(page, 'Calloway Marsh')
-      for (const [name, screen] of [
-        ['what-if', `${provider}?if-bond=2500000&if-netWorth=3000000&if-ours=5000000&if-cap=x`],
-        ['adequacy', `${provider}/bonds?if-rates=40&if-growth=y`],
-        ['adequacy-plain', `${provider}/bonds`],
-      ] as const) {
-        await page.goto(screen)
-        await expect(page.getByRole('main')).toBeVisible()
-        await page
-          .locator('.answerline')
-          .first()
-          .evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')))
-        if (process.env.SHOTS)
-          await page.screenshot({
-            path: `${process.env.SHOTS}/${name}-${scheme}-${width}.png`,
-            fullPage: true,
-          })
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect.soft(beyond, screen).toBeLessThanOrEqual(0)
-        await expectNoAxeViolations(page)
-      }
-    })
