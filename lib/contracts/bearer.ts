@@ -1,5 +1,6 @@
 import type { Bearer } from '@/lib/choices'
-import { annualDtf, YEAR_DAYS } from '@/lib/exposure/claim'
+import { annualDtf } from '@/lib/exposure/claim'
+import { YEAR_DAYS } from '@/lib/exposure/scenario'
 import { effectiveCap } from '@/lib/exposure/cap'
 import type { CauseTerms, ContractFacts, EngagementFacts } from '@/lib/scoring/facts'
 import { defaultSettings, type Settings } from '@/lib/settings/settings'

@@ -4,7 +4,7 @@ import type { ContractFacts, EngagementFacts } from '@/lib/scoring/facts'
 import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { assumptionsFor } from './assumptions'
 import { bounded } from './bounded'
-import { YEAR_DAYS } from './claim'
+import { YEAR_DAYS } from './scenario'
 
 /** What a cap lets a clause pay, in cents. UNKNOWN: there is a cap, of an amount that cannot be worked out. */
 export type EffectiveCap = Cents | 'NO_CAP' | 'UNKNOWN'

@@ -4,9 +4,10 @@ import type { Cents } from '@/lib/money'
 import type { EngagementFacts, PolicyFacts } from '@/lib/scoring/facts'
 import { isPolicyInForce } from '@/lib/scoring/judged'
 import { assumptionsFor } from './assumptions'
-import type { Claim, Scenario } from './claim'
+import type { Claim } from './claim'
 import type { Promised } from './promise'
 import { isRecorded } from './recorded'
+import type { Scenario } from './scenario'
 
 /** Why a policy does not respond. */
 export interface Refusal {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Cause, Head } from '@/lib/choices'
 import type { ContractFacts, Facts } from '@/lib/scoring/facts'
 import { bond, capital, contract, engagement, facts, policy, TODAY } from '@/lib/scoring/testing'
-import { scenarios } from './claim'
+import { scenarios } from './scenario'
 import { exposureOf, exposures, ownFundsOf, type Case } from './left-to-us'
 
 // The reference claim: duty $391,500, interest $27,405, penalty $391,500, together $810,405.

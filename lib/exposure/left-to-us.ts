@@ -5,10 +5,11 @@ import type { EngagementFacts, Facts } from '@/lib/scoring/facts'
 import { judgedCapital, judgedContract, judgedPolicy } from '@/lib/scoring/judged'
 import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { assumptionsFor } from './assumptions'
-import { claimFor, scenarios, type Claim, type Scenario } from './claim'
+import { claimFor, type Claim } from './claim'
 import { insurancePays, limitLeft, refusals, type Refusal } from './insurance'
 import { promisedBy, type Promised } from './promise'
 import { isRecorded } from './recorded'
+import { scenarios, type Scenario } from './scenario'
 
 export interface Case {
   scenario: Scenario

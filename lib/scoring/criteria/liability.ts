@@ -1,6 +1,7 @@
 import { judgedBearer } from '@/lib/contracts/bearer'
 import { effectiveCap } from '@/lib/exposure/cap'
-import { annualDtf, YEAR_DAYS, type Claim } from '@/lib/exposure/claim'
+import { annualDtf, type Claim } from '@/lib/exposure/claim'
+import { YEAR_DAYS } from '@/lib/exposure/scenario'
 import { multiplyDivide } from '@/lib/money'
 import type { Context, CriteriaOf } from '../criterion'
 import type { CauseTerms, ContractFacts, Facts } from '../facts'
