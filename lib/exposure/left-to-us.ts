@@ -1,3 +1,4 @@
+import { answer, follows, type Answer } from '@/lib/answer'
 import { Cause } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import { BASIS_POINTS, multiplyDivide, type Cents } from '@/lib/money'
@@ -8,7 +9,7 @@ import { assumptionsFor } from './assumptions'
 import { claimFor, type Claim } from './claim'
 import { insurancePays, limitLeft, refusals, type Refusal } from './insurance'
 import { promisedBy, type Promised } from './promise'
-import { isRecorded } from './recorded'
+import { isRecorded, recorded } from './recorded'
 import { scenarios, type Scenario } from './scenario'
 
 export interface Case {
@@ -35,17 +36,20 @@ interface Settlement {
 
 /**
  * What the provider could pay out of its own pocket, in cents: its net worth less the haircut, half up, never below 0.
- * Null where its net worth is not known. Never throws.
+ * Needs its net worth. Never throws.
  */
 export function ownFundsOf(
   facts: Facts,
   engagement: EngagementFacts,
   settings: Settings = defaultSettings,
-): Cents | null {
+): Answer<Cents> {
   const statement = judgedCapital(facts.capitalStatements)
-  if (!statement || !isRecorded(statement) || statement.tangibleNetWorthCents === null) return null
+  const field = 'tangibleNetWorthCents'
   const kept = BASIS_POINTS - assumptionsFor(engagement, settings).haircut
-  return Math.max(0, multiplyDivide(statement.tangibleNetWorthCents, kept, BASIS_POINTS))
+  return follows(
+    { netWorth: recorded('CAPITAL_STATEMENT', statement, field, statement?.[field] ?? null) },
+    ({ netWorth }) => Math.max(0, multiplyDivide(netWorth, kept, BASIS_POINTS)),
+  )
 }
 
 /**
@@ -65,11 +69,12 @@ export function exposureOf(
   const claim = engagement && claimFor(engagement, scenario, settings)
   if (!engagement || !claim) return null
   const promise = promisedBy(judgedContract(facts.contracts, asOf), cause, claim, engagement, settings)
-  const ownFunds = supposedFunds ?? ownFundsOf(facts, engagement, settings) ?? 0
+  const funds = supposedFunds === undefined ? ownFundsOf(facts, engagement, settings) : answer(supposedFunds)
+  const ownFunds = funds.cannot === null ? funds.value : 0
   const policy = judgedPolicy(facts.policies, asOf)
   const { POLICY: noPolicy } = facts.absences
   const isNoPolicyKnown = noPolicy !== undefined && isRecorded(noPolicy)
-  const against = refusals(policy, { cause, scenario, engagement, ownFunds, isNoPolicyKnown, asOf })
+  const against = refusals(policy, { cause, scenario, engagement, ownFunds: funds, isNoPolicyKnown, asOf })
   const insuranceResponds = policy !== null && against.length === 0
   const paid = insuranceResponds ? insurancePays(policy, promise, limitLeft(policy, engagement)) : 0
   return {

@@ -59,7 +59,7 @@ export function referenceOf(
     period: periodOf(engagement, REFERENCE_CASE.scenario, settings),
     dutyAndInterest: claim.heads.DUTY + claim.heads.INTEREST,
     insuranceLimit: policy && !isPolicyInForce(policy, asOf) ? 0 : limit,
-    isNetWorthKnown: ownFundsOf(facts, engagement, settings) !== null,
+    isNetWorthKnown: ownFundsOf(facts, engagement, settings).cannot === null,
     abilityToPay: ownFunds + ifAllPromised,
     leftToUsInsolvent: insolvent,
     bond: bondApart(facts, asOf),
