@@ -126,12 +126,21 @@ function placeOf(reason: PolicyReason, policy: PolicyFacts, engagement: Engageme
  * defence costs where they are paid inside it; never below 0. Null where one of these is not known. Never throws.
  */
 export function limitLeft(policy: PolicyFacts, engagement: EngagementFacts): Cents | null {
-  const { perClaimCents, aggregateCents, erodedCents, isDefenceInsideLimits } = policy
+  const { isDefenceInsideLimits } = policy
   const defence = assumptionsFor(engagement).defenceCosts
-  if (perClaimCents === null || aggregateCents === null || erodedCents === null) return null
   if (isDefenceInsideLimits === null && defence > 0) return null
-  const limit = Math.min(perClaimCents, aggregateCents - erodedCents)
-  return Math.max(0, limit - (isDefenceInsideLimits ? defence : 0))
+  const limit = limitBeforeDefence(policy)
+  return limit === null ? null : Math.max(0, limit - (isDefenceInsideLimits ? defence : 0))
+}
+
+/** The same before defence costs: the limit per claim as far as the aggregate, less what is eroded, leaves it. Never throws. */
+export function limitBeforeDefence({
+  perClaimCents,
+  aggregateCents,
+  erodedCents,
+}: PolicyFacts): Cents | null {
+  if (perClaimCents === null || aggregateCents === null || erodedCents === null) return null
+  return Math.max(0, Math.min(perClaimCents, aggregateCents - erodedCents))
 }
 
 /**
