@@ -104,7 +104,7 @@ export default async function ExposurePage({ params, searchParams }: PageProps<'
             bond={bond}
             moneyAtRisk={moneyAtRisk}
             leftToUsInsolvent={column.leftToUsInsolvent}
-            leftToUs={leftToUs.total}
+            exposure={column}
             mend={mend}
           />
         </Section>
