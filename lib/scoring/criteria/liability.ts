@@ -104,7 +104,7 @@ function bearerFound(
   const worth = engagement && effectiveCap(contract, engagement, YEAR_DAYS, settings)
   const dtf = engagement && annualDtf(engagement)
   if (typeof worth !== 'number' || dtf === null || because === null) return say('bearer', { bearer })
-  const name = because === 'CAP_UNDER_1_PERCENT' ? 'nominalCap' : 'lowCap'
+  const name = because === 'NOMINAL_CAP' ? 'nominalCap' : 'lowCap'
   return say(name, { bearer, worth: { cents: worth }, dtf: { cents: dtf } })
 }
 
