@@ -7,6 +7,7 @@ import { describeFinding } from '@/lib/scoring/describe'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Finding } from '@/lib/scoring/finding'
 import { methodology } from '@/lib/scoring/methodology'
+import { ruleFigures } from '@/lib/scoring/rules/figures'
 import { pointsLost } from '@/lib/scoring/score'
 import { loadSettings } from '@/lib/settings/load'
 import type { Settings } from '@/lib/settings/settings'
@@ -112,7 +113,7 @@ function digestOf(open: readonly Finding[]): string {
   return createHash('sha256').update(madeFrom).update(JSON.stringify(open)).digest('base64')
 }
 
-const madeFrom = JSON.stringify([messages.criteria, messages.choices, methodology])
+const madeFrom = JSON.stringify([messages.criteria, messages.choices, methodology, ruleFigures])
 
 const standingColumns = [
   'provider_id',
