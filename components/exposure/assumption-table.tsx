@@ -170,7 +170,7 @@ function Row({ name, value, from, change }: RowProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="num" data-label={t('value')}>
+      <td className="num nowrap" data-label={t('value')}>
         {value}
       </td>
       <td data-label={t('from')}>

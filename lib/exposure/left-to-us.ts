@@ -25,7 +25,9 @@ export interface Exposure extends Case, Settlement {
   refusals: readonly Refusal[]
   insuranceResponds: boolean
   insurancePays: Cents
+  /** 0 where its net worth is not known. */
   ownFunds: Cents
+  isNetWorthKnown: boolean
 }
 
 interface Settlement {
@@ -86,6 +88,7 @@ export function exposureOf(
     insuranceResponds,
     insurancePays: paid,
     ownFunds,
+    isNetWorthKnown: funds.cannot === null,
     ...settle(claim, promise, paid, ownFunds),
   }
 }

@@ -5,7 +5,7 @@ import { isPolicyInForce, judgedBond, judgedPolicy } from '@/lib/scoring/judged'
 import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { assumptionsFor, type Assumptions } from './assumptions'
 import { insurancePays, limitLeft, whollyPromised } from './insurance'
-import { exposureOf, leftToUsInsolvent, ownFundsOf, type Case, type Exposure } from './left-to-us'
+import { exposureOf, leftToUsInsolvent, type Case, type Exposure } from './left-to-us'
 import { isRecorded } from './recorded'
 import { periodOf, type Period } from './scenario'
 
@@ -18,7 +18,6 @@ export interface Reference extends Exposure {
   dutyAndInterest: Cents
   /** The limit left of the policy that is judged: 0 where it is not in force, null where there is none or not known. */
   insuranceLimit: Cents | null
-  isNetWorthKnown: boolean
   /** Own funds and what insurance would pay if all of the claim were promised. */
   abilityToPay: Cents
   leftToUsInsolvent: Cents
@@ -59,7 +58,6 @@ export function referenceOf(
     period: periodOf(engagement, REFERENCE_CASE.scenario, settings),
     dutyAndInterest: claim.heads.DUTY + claim.heads.INTEREST,
     insuranceLimit: policy && !isPolicyInForce(policy, asOf) ? 0 : limit,
-    isNetWorthKnown: ownFundsOf(facts, engagement, settings).cannot === null,
     abilityToPay: ownFunds + ifAllPromised,
     leftToUsInsolvent: insolvent,
     bond: bondApart(facts, asOf),

@@ -7,6 +7,7 @@ import { prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { exposures } from '@/lib/exposure/left-to-us'
 import { REFERENCE_CASE } from '@/lib/exposure/reference'
+import { whyLeft } from '@/lib/exposure/why-left'
 import { sideBySide } from '@/lib/exposure/side-by-side'
 import { englishWords } from '@/lib/i18n/words'
 import { conclude } from '@/lib/scorecards/conclude'
@@ -50,6 +51,7 @@ test('every provider of the sample is ranked by what the pure functions say, eac
     neverPromisedCents: reference?.leftToUs.neverPromised ?? null,
     aboveCapCents: reference?.leftToUs.aboveCap ?? null,
     notCollectableCents: reference?.leftToUs.notCollectable ?? null,
+    leftBecause: reference && whyLeft(reference),
   }))
   const inOrder = expected.toSorted(
     (a, b) => (b.leftToUsCents ?? -1) - (a.leftToUsCents ?? -1) || (a.id < b.id ? 1 : -1),

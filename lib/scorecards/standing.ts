@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { IsoDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
+import { whyLeft } from '@/lib/exposure/why-left'
 import { englishWords } from '@/lib/i18n/words'
 import { describeFinding } from '@/lib/scoring/describe'
 import type { Facts } from '@/lib/scoring/facts'
@@ -91,6 +92,7 @@ function rowsFor(providerId: string, facts: Facts, asOf: IsoDate, settings: Sett
     never_promised_cents: reference?.leftToUs.neverPromised ?? null,
     above_cap_cents: reference?.leftToUs.aboveCap ?? null,
     not_collectable_cents: reference?.leftToUs.notCollectable ?? null,
+    left_because: reference && whyLeft(reference),
     gaps_digest: digestOf(open),
   }
   return { standing, open }
@@ -144,6 +146,7 @@ const standingColumns = [
   'never_promised_cents',
   'above_cap_cents',
   'not_collectable_cents',
+  'left_because',
   'gaps_digest',
 ]
 
