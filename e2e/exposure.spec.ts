@@ -120,6 +120,9 @@ test('what is assumed leads to its field on the engagement’s form', async ({ p
   const rate = page.getByRole('table', { name: 'Assumptions' }).getByRole('row', { name: /^Error rate/ })
   await expect(rate).toContainText('5%')
   await expect(rate).toContainText('Our assumption')
+  const years = page.getByRole('row', { name: /^Years of entries with the error/ })
+  await expect(years.getByRole('cell').nth(0)).toHaveText('2 years')
+  await expect(years.getByRole('cell').nth(1)).toHaveText('Entered')
   await rate.getByRole('link').click()
   await expect(page).toHaveURL(/#f-errorRateBasisPoints$/)
   await expect(page.locator('#f-errorRateBasisPoints')).toBeVisible()
@@ -189,6 +192,12 @@ test('the ranking tells of two providers which costs less and why, and its file 
   const lefts = shown.flatMap(({ left }) => left ?? [])
   expect(lefts).toEqual(lefts.toSorted((a, b) => b - a))
   expect(new Set(lefts).size).toBeGreaterThan(3)
+  for (const [name, why] of [
+    ['Osprey Gate', 'the contract passes it on to us'],
+    ['Calloway Marsh', 'insurance does not respond, its own funds fall short'],
+    ['Lanyard & Pike', 'the cap lets no more through'],
+  ] as const)
+    await expect(rows.filter({ hasText: name })).toContainText(why)
 
   const href = await page.getByRole('link', { name: 'Export CSV' }).getAttribute('href')
   const csv = rowsOf(await (await page.request.get(href ?? '')).text())

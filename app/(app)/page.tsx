@@ -74,7 +74,16 @@ export default async function OverviewPage() {
           <Figures figures={figures} soonDays={SOON_DAYS} />
           <div className="ov">
             <div>
-              <Section id="scatter" title={t('scatter')} note={t('scatterNote', { count: dots.length })}>
+              <Section
+                id="scatter"
+                title={t('scatter')}
+                note={
+                  <>
+                    {t('scatterNote', { count: dots.length })} ·{' '}
+                    <Link href={paths.exposure()}>{t('toRanking')}</Link>
+                  </>
+                }
+              >
                 <Scatter dots={dots} bands={methodology.bands} />
                 <DotTable dots={dots} />
               </Section>

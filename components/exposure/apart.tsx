@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Mark } from '@/components/ui/judgement'
 import { Money, NotKnown } from '@/components/ui/value'
 import type { Answer } from '@/lib/answer'
+import type { Exposure } from '@/lib/exposure/left-to-us'
 import type { MoneyAtRisk } from '@/lib/exposure/money-at-risk'
 import type { ReferenceBond } from '@/lib/exposure/reference'
 import { formatMoney } from '@/lib/format'
@@ -13,13 +14,15 @@ type Props = {
   bond: ReferenceBond | null
   moneyAtRisk: Answer<MoneyAtRisk>
   leftToUsInsolvent: Cents
-  leftToUs: Cents
+  exposure: Pick<Exposure, 'leftToUs' | 'ownPays'>
   mend: Omit<Parameters<typeof Needs>[0], 'needs'>
 }
 
 /** What is no part of a claim: the bond, duty money on its way, and the provider's insolvency. */
-export function Apart({ bond, moneyAtRisk, leftToUsInsolvent, leftToUs, mend }: Props) {
+export function Apart({ bond, moneyAtRisk, leftToUsInsolvent, exposure, mend }: Props) {
   const t = useTranslations('exposure.apart')
+  const more = leftToUsInsolvent - exposure.leftToUs.total
+  const orNone = (cents: Cents) => (cents === 0 ? 'none' : formatMoney(cents))
   return (
     <dl className="casefacts">
       <Fact name={t('bond')} amount={bond ? <Money cents={bond.amountCents} /> : t('noBond')}>
@@ -50,7 +53,13 @@ export function Apart({ bond, moneyAtRisk, leftToUsInsolvent, leftToUs, mend }: 
         )}
       </Fact>
       <Fact name={t('insolvent')} amount={<Money cents={leftToUsInsolvent} />}>
-        <p>{t('insolventSays', { more: formatMoney(leftToUsInsolvent - leftToUs) })}</p>
+        <p>
+          {t('insolventSays', {
+            more: orNone(more),
+            left: formatMoney(exposure.leftToUs.total),
+            uninsured: orNone(more - exposure.ownPays),
+          })}
+        </p>
       </Fact>
     </dl>
   )

@@ -5,7 +5,8 @@ import { Tag } from '@/components/ui/judgement'
 import { DataTable } from '@/components/ui/table'
 import { DateText } from '@/components/ui/value'
 import { assumptionsFor, type Figures, type Origin } from '@/lib/exposure/assumptions'
-import { penaltyTimes, type Scenario } from '@/lib/exposure/claim'
+import { penaltyTimes } from '@/lib/exposure/claim'
+import { periodOf, YEAR_DAYS, type Period, type Scenario } from '@/lib/exposure/scenario'
 import { formatBasisPoints, formatCount, formatMoney } from '@/lib/format'
 import type { Words } from '@/lib/scoring/describe'
 import type { EngagementFacts } from '@/lib/scoring/facts'
@@ -23,10 +24,8 @@ type Props = {
 /** The engagement's field of each figure, and what it counts. */
 const figures = {
   errorRate: ['errorRateBasisPoints', 'BASIS_POINTS'],
-  years: ['exposureYears', 'YEARS'],
   affectedShare: ['affectedShareBasisPoints', 'BASIS_POINTS'],
   interestRate: ['interestRateBasisPoints', 'BASIS_POINTS'],
-  interestMonths: ['interestMonths', 'MONTHS'],
   haircut: ['haircutBasisPoints', 'BASIS_POINTS'],
   taxAndFee: ['taxAndFeeCents', 'CENTS'],
   liquidatedDamages: ['liquidatedDamagesCents', 'CENTS'],
@@ -89,6 +88,12 @@ export function AssumptionTable({ providerId, engagement, scenario, settings, ma
           />
         )
       })}
+      <PeriodRows
+        period={periodOf(engagement, scenario, settings)}
+        engagement={engagement}
+        mend={mend}
+        words={words}
+      />
       {Object.entries(figures).map(([name, [field, unit]]) => (
         <Row
           key={field}
@@ -114,6 +119,50 @@ export function AssumptionTable({ providerId, engagement, scenario, settings, ma
   )
 }
 
+type PeriodProps = {
+  period: Period
+  engagement: EngagementFacts
+  mend: (field: string) => ReactNode
+  words: Words
+}
+
+/** How far the scenario reaches and for how long interest runs, as it uses them; the rest of what was entered is said. */
+function PeriodRows({ period: { days, origin, interest }, engagement, mend, words }: PeriodProps) {
+  const t = useTranslations('exposure.assumed')
+  const { exposureYears } = engagement
+  const isWholeYears = days % YEAR_DAYS === 0
+  const isCut = isWholeYears && exposureYears !== null && exposureYears * YEAR_DAYS > days
+  const months = (interest.months * days) / interest.forDays
+  return (
+    <>
+      <Row
+        name={words('engagements.field.exposureYears')}
+        value={
+          isWholeYears ? t('years', { count: days / YEAR_DAYS }) : t('daysOfYear', { days, of: YEAR_DAYS })
+        }
+        from={
+          <>
+            <From origin={origin} />
+            {isCut && ` ${t('fraudAlone', { years: exposureYears })}`}
+          </>
+        }
+        change={isWholeYears ? mend('exposureYears') : t('everywhere')}
+      />
+      <Row
+        name={words('engagements.field.interestMonths')}
+        value={t('months', { count: Math.round(months * 10) / 10 })}
+        from={
+          <>
+            <From origin={interest.origin} />{' '}
+            {t('monthsFor', { months: interest.months, years: interest.forDays / YEAR_DAYS })}
+          </>
+        }
+        change={mend('interestMonths')}
+      />
+    </>
+  )
+}
+
 type RowProps = { name: string; value: string; from: ReactNode; change: ReactNode }
 
 function Row({ name, value, from, change }: RowProps) {
@@ -121,7 +170,7 @@ function Row({ name, value, from, change }: RowProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="num" data-label={t('value')}>
+      <td className="num nowrap" data-label={t('value')}>
         {value}
       </td>
       <td data-label={t('from')}>

@@ -6,6 +6,7 @@ import { sortName } from '@/components/register/order'
 import { BandLetter, EligibilityMark } from '@/components/ui/judgement'
 import { DataTable, Row, SortHeader } from '@/components/ui/table'
 import { Money, NotKnown } from '@/components/ui/value'
+import { whyLeftReasons, type LeftPart } from '@/lib/exposure/why-left'
 import { formatMoney, formatScore } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import type { RankingRow } from '@/lib/providers/register'
@@ -97,7 +98,7 @@ function Provider({ row, whole }: { row: RankingRow; whole: number }) {
   )
 }
 
-/** The parts of what is left, as a bar and in words; or what is lacking to tell. */
+/** The parts of what is left, as a bar and in words, and why each is; or what is lacking to tell. */
 function Why({ row, whole }: { row: RankingRow; whole: number }) {
   const t = useTranslations('exposure.ranking')
   const parts = useTranslations('charts.left')
@@ -111,13 +112,22 @@ function Why({ row, whole }: { row: RankingRow; whole: number }) {
     )
   if (neverPromised === null || aboveCap === null || notCollectable === null) return t('soon')
   const leftToUs = { total, neverPromised, aboveCap, notCollectable }
-  const told = leftParts
-    .filter(({ part }) => leftToUs[part] > 0)
-    .map(({ part }) => `${parts(part)} ${formatMoney(leftToUs[part])}`)
+  const because = (part: LeftPart) =>
+    whyLeftReasons[part]
+      .filter((reason) => row.leftBecause?.includes(reason))
+      .map((reason) => t(`because.${reason}`))
   return (
     <>
       <LeftBar claim={claim} leftToUs={leftToUs} whole={whole} />
-      <small>{told.length > 0 ? told.join(' · ') : t('nothing')}</small>
+      {total === 0 && <small>{t('nothing')}</small>}
+      {leftParts
+        .filter(({ part }) => leftToUs[part] > 0)
+        .map(({ part }) => (
+          <small key={part}>
+            <span className="strong">{`${parts(part)} ${formatMoney(leftToUs[part])}`}</span>
+            {because(part).length > 0 && `: ${because(part).join(', ')}`}
+          </small>
+        ))}
     </>
   )
 }

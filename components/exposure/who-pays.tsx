@@ -3,7 +3,6 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Mend } from '@/components/gaps/mend'
 import type { Need } from '@/lib/answer'
-import type { Refusal } from '@/lib/exposure/insurance'
 import type { Exposure } from '@/lib/exposure/left-to-us'
 import { formatMoney } from '@/lib/format'
 import { paths } from '@/lib/paths'
@@ -12,8 +11,6 @@ import type { Words } from '@/lib/scoring/describe'
 type Props = {
   providerId: string
   exposure: Exposure
-  /** Each reason why insurance does not respond, with the field on which it rests. */
-  refused: readonly { refusal: Refusal; place: Need | null }[]
   /** The field without which its own funds are not known; null: they are. */
   fundsNeed: Need | null
   mayMend: boolean
@@ -21,12 +18,12 @@ type Props = {
 }
 
 /** Contract, insurance and own funds: what each pays in this case, and why no more. */
-export function WhoPays({ providerId, exposure, refused, fundsNeed, mayMend, words }: Props) {
+export function WhoPays({ providerId, exposure, fundsNeed, mayMend, words }: Props) {
   const t = useTranslations('exposure.pays')
   const mend = (place: Need | null) => (
     <Mend providerId={providerId} place={place} mayMend={mayMend} words={words} />
   )
-  const { insurancePays, ownPays, ownFunds } = exposure
+  const { refusals, insurancePays, ownPays, ownFunds } = exposure
   return (
     <dl className="casefacts">
       <Payer name={t('contract')}>
@@ -36,13 +33,13 @@ export function WhoPays({ providerId, exposure, refused, fundsNeed, mayMend, wor
         </p>
       </Payer>
       <Payer name={t('insurance')}>
-        {refused.length === 0 ? (
+        {refusals.length === 0 ? (
           t('responds', { money: formatMoney(insurancePays) })
         ) : (
           <>
             {t('refuses')}
             <ul className="reasons">
-              {refused.map(({ refusal: { reason, isUnknown }, place }) => (
+              {refusals.map(({ reason, isUnknown, place }) => (
                 <li key={reason}>
                   {t(`reason.${reason}`, { known: isUnknown ? 'no' : 'yes' })} {mend(place)}
                 </li>

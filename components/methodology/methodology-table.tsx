@@ -1,8 +1,14 @@
 import { useTranslations } from 'next-intl'
 import { Tag, WikiMark } from '@/components/ui/judgement'
 import { DataTable } from '@/components/ui/table'
-import { titleOf, type Words } from '@/lib/scoring/describe'
-import { methodology, weightOf, type Category, type CriterionId } from '@/lib/scoring/methodology'
+import { ruleOf, titleOf, type Words } from '@/lib/scoring/describe'
+import {
+  methodology,
+  totalWeight,
+  weightOf,
+  type Category,
+  type CriterionId,
+} from '@/lib/scoring/methodology'
 
 /** Every criterion by category: what it asks, why, its rule and its weight. */
 export function MethodologyTable({ words }: { words: Words }) {
@@ -11,7 +17,7 @@ export function MethodologyTable({ words }: { words: Words }) {
   return (
     <DataTable
       className="rules"
-      caption={t('criteriaNote')}
+      caption={t('criteriaNote', { total: totalWeight })}
       head={
         <>
           <th scope="col">{t('criterion')}</th>
@@ -50,7 +56,7 @@ function CriterionRow({ id, words }: { id: CriterionId; words: Words }) {
       </th>
       <td className="muted">{words(`criteria.${id}.why`)}</td>
       <td>
-        {words(`criteria.${id}.rule`)}
+        {ruleOf(words, id)}
         <p className="micro muted">{t('source', { source: words(`criteria.${id}.source`) })}</p>
       </td>
       <td className="num">{weightOf(id)}</td>

@@ -5,7 +5,7 @@ import { Tag, WikiMark } from '@/components/ui/judgement'
 import { DateText, None, NotKnown } from '@/components/ui/value'
 import { formatPoints, formatScore } from '@/lib/format'
 import { paths } from '@/lib/paths'
-import { describeFinding, titleOf, type Words } from '@/lib/scoring/describe'
+import { describeFinding, ruleOf, titleOf, type Words } from '@/lib/scoring/describe'
 import type { Finding, Input } from '@/lib/scoring/finding'
 import { categoryOf, methodology, weightOf } from '@/lib/scoring/methodology'
 import { FindingMark } from './finding-mark'
@@ -101,7 +101,7 @@ function Explanation({ finding, words }: { finding: Finding; words: Words }) {
       <div className="full">
         <dt>{t('rule')}</dt>
         <dd>
-          {words(`criteria.${id}.rule`)}{' '}
+          {ruleOf(words, id)}{' '}
           {methodology.vetoes.includes(id) && (
             <abbr title={t('vetoHelp')}>
               <Tag>{t('veto')}</Tag>

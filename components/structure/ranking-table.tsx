@@ -18,7 +18,7 @@ export function RankingTable({ ranking: { flow, ranked }, words }: Props) {
   return (
     <Section id={`flow-${flow}`} title={title}>
       <DataTable
-        className="stack ranking"
+        className="stack structures"
         caption={title}
         head={(['structure', 'for', 'against', 'needs', 'first', 'finally'] as const).map((column) => (
           <th key={column} scope="col">

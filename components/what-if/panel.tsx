@@ -86,15 +86,27 @@ function Change({ name, subject, ...about }: ChangeProps) {
         </p>
       </div>
     )
-  const { cents } = subject.value
   return (
     <MoneyField
       name={fieldOfChange(name)}
       label={t(`change.${name}`)}
-      help={`${cents === null ? t('recordedNone') : t('recorded', { money: formatMoney(cents) })} ${t(`help.${name}`)}`}
+      help={`${asRecorded(subject.value, t)} ${t(`help.${name}`)}`}
       optional
     />
   )
+}
+
+/** What is recorded, and beside it what can be had of that now. */
+function asRecorded(
+  { cents, availableCents, feesMultipleHundredths: multiple }: Subject,
+  t: ReturnType<typeof useTranslations<'whatIf'>>,
+): string {
+  const money = cents === null ? 'unknown' : formatMoney(cents)
+  if (multiple === null && cents === null) return t('recordedNone')
+  const recorded =
+    multiple === null ? t('recorded', { money }) : t('recordedFees', { times: String(multiple / 100), money })
+  if (cents === null || availableCents === cents) return recorded
+  return `${recorded} ${t('available', { money: availableCents === null ? 'unknown' : formatMoney(availableCents) })}`
 }
 
 const byField = (of: Readonly<Partial<Record<ChangeName, string>>>): Record<string, string> =>

@@ -60,8 +60,8 @@ describe('a cap that is worth little', () => {
   })
 
   test('says why', () => {
-    expect(judged('ASSUMES_CAPPED', total(1)).because).toBe('CAP_UNDER_1_PERCENT')
-    expect(judged('ASSUMES_CAPPED', total(39_150_00)).because).toBe('CAP_UNDER_10_PERCENT')
+    expect(judged('ASSUMES_CAPPED', total(1)).because).toBe('NOMINAL_CAP')
+    expect(judged('ASSUMES_CAPPED', total(39_150_00)).because).toBe('LOW_CAP')
     expect(judged('ASSUMES_CAPPED', total(391_500_00)).because).toBeNull()
   })
 

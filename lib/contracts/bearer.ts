@@ -1,8 +1,12 @@
 import type { Bearer } from '@/lib/choices'
-import { annualDtf, YEAR_DAYS } from '@/lib/exposure/claim'
+import { annualDtf } from '@/lib/exposure/claim'
+import { YEAR_DAYS } from '@/lib/exposure/scenario'
 import { effectiveCap } from '@/lib/exposure/cap'
 import type { CauseTerms, ContractFacts, EngagementFacts } from '@/lib/scoring/facts'
+import { contractRules } from '@/lib/scoring/rules/contract'
 import { defaultSettings, type Settings } from '@/lib/settings/settings'
+
+const { passThroughParts, disclaimsParts } = contractRules.cappedBearer
 
 /** Best for us first. */
 const order: readonly Bearer[] = [
@@ -18,15 +22,15 @@ export interface JudgedBearer {
   bearer: Bearer
   recorded: Bearer
   /**
-   * Why it is judged otherwise than recorded: the cap is worth less than 1% or 10% of our annual duty. CAP_UNKNOWN: as
+   * Why it is judged otherwise than recorded: the cap is worth too little of our annual duty. CAP_UNKNOWN: as
    * recorded, but there is a cap and nobody knows what it is worth. Null: as recorded.
    */
-  because: 'CAP_UNDER_1_PERCENT' | 'CAP_UNDER_10_PERCENT' | 'CAP_UNKNOWN' | null
+  because: 'NOMINAL_CAP' | 'LOW_CAP' | 'CAP_UNKNOWN' | null
 }
 
 /**
- * Who bears a cause, with a nominal cap seen for what it is: one worth under 1% of our duties, taxes and fees of twelve
- * months disclaims, under 10% passes through, unless what is recorded is worse still. What a cap is worth is what it
+ * Who bears a cause, with a nominal cap seen for what it is: one worth next to nothing of our duties, taxes and fees of
+ * twelve months disclaims, one worth little passes through, unless what is recorded is worse still. What a cap is worth is what it
  * lets the provider pay for an error in twelve months of our entries (lib/exposure/cap): in total, per claim, per year
  * of claim or of entry the amount once; per entry the amount × the entries affected; a multiple of fees × the fees of
  * twelve months; less what is used. As recorded where our duty is not known. Never throws.
@@ -45,8 +49,8 @@ export function judgedBearer(
   if (worth === 'UNKNOWN' || (worth === 'NO_CAP' && recorded === 'ASSUMES_CAPPED'))
     return { ...asRecorded, because: 'CAP_UNKNOWN' }
   if (dtf === null || worth === null || worth === 'NO_CAP') return asRecorded
-  if (worth * 100 < dtf) return noBetterThan('DISCLAIMS', recorded, 'CAP_UNDER_1_PERCENT')
-  if (worth * 10 < dtf) return noBetterThan('PASS_THROUGH', recorded, 'CAP_UNDER_10_PERCENT')
+  if (worth * disclaimsParts < dtf) return noBetterThan('DISCLAIMS', recorded, 'NOMINAL_CAP')
+  if (worth * passThroughParts < dtf) return noBetterThan('PASS_THROUGH', recorded, 'LOW_CAP')
   return asRecorded
 }
 

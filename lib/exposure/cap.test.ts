@@ -4,7 +4,7 @@ import { MAX_CENTS } from '@/lib/money'
 import type { ContractFacts } from '@/lib/scoring/facts'
 import { contract as fixture, engagement as business } from '@/lib/scoring/testing'
 import { affectedEntries, effectiveCap } from './cap'
-import { YEAR_DAYS } from './claim'
+import { YEAR_DAYS } from './scenario'
 import { contract, engagement } from './testing'
 
 const TWO_YEARS = 2 * YEAR_DAYS

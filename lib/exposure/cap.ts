@@ -4,7 +4,7 @@ import type { ContractFacts, EngagementFacts } from '@/lib/scoring/facts'
 import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { assumptionsFor } from './assumptions'
 import { bounded } from './bounded'
-import { YEAR_DAYS } from './claim'
+import { YEAR_DAYS } from './scenario'
 
 /** What a cap lets a clause pay, in cents. UNKNOWN: there is a cap, of an amount that cannot be worked out. */
 export type EffectiveCap = Cents | 'NO_CAP' | 'UNKNOWN'
@@ -24,12 +24,14 @@ export function effectiveCap(
   settings: Settings = defaultSettings,
 ): EffectiveCap {
   if (contract.capBasis === null)
-    return contract.capCents === null ? 'NO_CAP' : less(contract.capCents, contract)
+    return contract.capCents === null ? 'NO_CAP' : unusedOf(contract.capCents, contract)
   const gross = grossCap[contract.capBasis](contract, engagement, days, settings)
-  return gross === null ? 'UNKNOWN' : less(gross, contract)
+  return gross === null ? 'UNKNOWN' : unusedOf(gross, contract)
 }
 
-const less = (gross: Cents, contract: ContractFacts) => Math.max(0, gross - (contract.capUsedCents ?? 0))
+/** What of a cap is not used yet. */
+export const unusedOf = (gross: Cents, contract: Pick<ContractFacts, 'capUsedCents'>) =>
+  Math.max(0, gross - (contract.capUsedCents ?? 0))
 
 type Gross = (
   contract: ContractFacts,
@@ -50,8 +52,15 @@ const grossCap: Record<CapBasis, Gross> = {
     const entries = affectedEntries(engagement, days, settings)
     return capCents === null || entries === null ? null : bounded(capCents, entries, 1)
   },
-  FEES_MULTIPLE: ({ capFeesMultipleHundredths: multiple, feesTwelveMonthsCents: fees }) =>
-    multiple === null || fees === null ? null : bounded(fees, multiple, 100),
+  FEES_MULTIPLE: worthOfFees,
+}
+
+/** What a multiple of the fees of twelve months is worth, in cents; null where one of both is not known. Never throws. */
+export function worthOfFees({
+  capFeesMultipleHundredths: multiple,
+  feesTwelveMonthsCents: fees,
+}: ContractFacts): Cents | null {
+  return multiple === null || fees === null ? null : bounded(fees, multiple, 100)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Cause } from '@/lib/choices'
 import { chosenCase } from './chosen-case'
-import { scenarios } from './claim'
+import { scenarios } from './scenario'
 
 test('every case can be asked for', () => {
   for (const scenario of scenarios)

@@ -1,5 +1,5 @@
 import { Cause } from '@/lib/choices'
-import { scenarios } from './claim'
+import { scenarios } from './scenario'
 import type { Case } from './left-to-us'
 import { REFERENCE_CASE } from './reference'
 

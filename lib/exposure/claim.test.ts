@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { MAX_CENTS } from '@/lib/money'
 import type { EngagementFacts } from '@/lib/scoring/facts'
 import { engagement as fixture } from '@/lib/scoring/testing'
-import { annualDtf, claimFor, scenarios, type Scenario } from './claim'
+import { annualDtf, claimFor } from './claim'
+import { scenarios, type Scenario } from './scenario'
 import { engagement } from './testing'
 
 describe('annual duties, taxes and fees', () => {
@@ -100,11 +101,20 @@ describe('the claim', () => {
       expect(claimFor(entered, scenario)!.total - claimFor(fixture(), scenario)!.total).toBe(4_321_00)
   })
 
-  test('months of interest that were entered hold in every scenario', () => {
+  test('months of interest that were entered hold for all the years, in proportion for what is not liquidated', () => {
     const entered = fixture({ interestMonths: 24 })
     expect(claimFor(entered, 'NEGLIGENCE')?.heads.INTEREST).toBe(54_810_00)
-    // $168,398.63 × 7% × 2 years
-    expect(claimFor(entered, 'NO_VIOLATION')?.heads.INTEREST).toBe(23_575_81)
+    // Twice the six months a year of the default: $168,398.63 × 7% × 314/365 years.
+    expect(claimFor(entered, 'NO_VIOLATION')?.heads.INTEREST).toBe(10_140_83)
+    expect(claimFor(fixture({ interestMonths: 12 }), 'NO_VIOLATION')).toEqual(
+      claimFor(fixture(), 'NO_VIOLATION'),
+    )
+  })
+
+  test('of more years than CBP may look back counts them for fraud alone', () => {
+    const long = fixture({ plannedYears: 10, exposureYears: 8 })
+    expect(claimFor(long, 'NEGLIGENCE')?.heads.DUTY).toBe(5 * 195_750_00)
+    expect(claimFor(long, 'FRAUD')?.heads.DUTY).toBe(8 * 195_750_00)
   })
 
   test('rounds each line half up', () => {

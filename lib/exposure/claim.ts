@@ -1,23 +1,10 @@
 import type { Head } from '@/lib/choices'
-import { DAYS_TO_LIQUIDATION } from '@/lib/contracts/survival'
-import { BASIS_POINTS, MAX_CENTS, type Cents } from '@/lib/money'
+import { BASIS_POINTS, MAX_CENTS, type BasisPoints, type Cents } from '@/lib/money'
 import type { EngagementFacts } from '@/lib/scoring/facts'
 import { defaultSettings, type SettingName, type Settings } from '@/lib/settings/settings'
-import { assumptionsFor, type Assumptions } from './assumptions'
+import { assumptionsFor } from './assumptions'
 import { bounded } from './bounded'
-
-/** How CBP may look at underpaid duty, the mildest first. */
-export const scenarios = [
-  'NO_VIOLATION',
-  'PRIOR_DISCLOSURE',
-  'NEGLIGENCE',
-  'GROSS_NEGLIGENCE',
-  'FRAUD_PRIOR_DISCLOSURE',
-  'FRAUD',
-] as const
-export type Scenario = (typeof scenarios)[number]
-
-export const YEAR_DAYS = 365
+import { periodOf, YEAR_DAYS, type Period, type Scenario } from './scenario'
 
 /**
  * Which settings say the penalty as a multiple of the duty lost: the figure we plan with and the most the law allows,
@@ -66,7 +53,7 @@ export function annualDtf(engagement: EngagementFacts): Cents | null {
 /**
  * What CBP would claim in a scenario, by head, in cents, each line half up. Duty u = annual DTF × error rate × years;
  * interest = u × rate × months ÷ 12, simple; the penalty as planned, never above its maximum; the rest as entered.
- * Where no law was broken only the entries not yet liquidated count. No head exceeds a trillion dollars. Null where
+ * How many years, and months, the scenario says. No head exceeds a trillion dollars. Null where
  * the annual DTF is not known. Never throws.
  * Source: 19 U.S.C. 1505(c) (interest), 1592 (penalties), 1621 (years).
  */
@@ -78,13 +65,14 @@ export function claimFor(
   const annual = annualDtf(engagement)
   if (annual === null) return null
   const assumed = assumptionsFor(engagement, settings)
-  const days = scenario === 'NO_VIOLATION' ? DAYS_TO_LIQUIDATION : assumed.years * YEAR_DAYS
+  const period = periodOf(engagement, scenario, settings)
+  const { days } = period
   const duty = bounded(annual, assumed.errorRate * days, BASIS_POINTS * YEAR_DAYS)
   const penalty = penaltyOf(scenario, duty, engagement.domesticValueCents, settings)
   const heads = {
     DUTY: duty,
     TAX_AND_FEE: assumed.taxAndFee,
-    INTEREST: interestOn(duty, days, assumed, settings),
+    INTEREST: interestOn(duty, period, assumed.interestRate),
     PENALTY: penalty.planned,
     LIQUIDATED_DAMAGES: assumed.liquidatedDamages,
     LEGAL_COSTS: assumed.legalCosts,
@@ -94,13 +82,9 @@ export function claimFor(
   return { scenario, days, heads, total, statutoryPenalty: penalty.maximum }
 }
 
-function interestOn(duty: Cents, days: number, assumed: Assumptions, settings: Settings): Cents {
-  const { interestRate, interestMonths, origin } = assumed
-  // So many months for each year are a part of the period, also where the period is no whole year.
-  return origin.interestMonths.is === 'ENTERED'
-    ? bounded(duty, interestRate * interestMonths, BASIS_POINTS * 12)
-    : bounded(duty, interestRate * days * settings.interestMonthsPerYear.value, BASIS_POINTS * 12 * YEAR_DAYS)
-}
+/** Months that are for a longer period count as far as this one goes. */
+const interestOn = (duty: Cents, { days, interest }: Period, rate: BasisPoints): Cents =>
+  bounded(duty, rate * interest.months * days, BASIS_POINTS * 12 * interest.forDays)
 
 function penaltyOf(scenario: Scenario, duty: Cents, domesticValue: Cents | null, settings: Settings) {
   const names = penaltyTimes[scenario]

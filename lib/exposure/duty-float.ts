@@ -1,7 +1,7 @@
 import type { Cents } from '@/lib/money'
 import type { Settings } from '@/lib/settings/settings'
 import { bounded } from './bounded'
-import { YEAR_DAYS } from './claim'
+import { YEAR_DAYS } from './scenario'
 
 /**
  * The duties, taxes and fees that are paid by us and not yet drawn by CBP, in cents, half up: those of a year × the days

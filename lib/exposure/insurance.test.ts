@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { answer, needs } from '@/lib/answer'
 import { addDays } from '@/lib/dates'
 import type { EngagementFacts, PolicyFacts } from '@/lib/scoring/facts'
 import { engagement, policy, TODAY } from '@/lib/scoring/testing'
@@ -17,13 +18,16 @@ const circumstances = (more: Partial<Circumstances> = {}): Circumstances => ({
   cause: 'PROVIDER_ERROR',
   scenario: 'NEGLIGENCE',
   engagement: engagement({ startsOn: STARTS_ON }),
-  ownFunds: 3_000_000_00,
+  ownFunds: answer(3_000_000_00),
   isNoPolicyKnown: false,
   asOf: TODAY,
   ...more,
 })
+type Told = Pick<Refusal, 'reason' | 'isUnknown'>
+const told = (of: PolicyFacts | null, where: Circumstances): Told[] =>
+  refusals(of, where).map(({ reason, isUnknown }) => ({ reason, isUnknown }))
 const against = (more: Partial<PolicyFacts>, where: Partial<Circumstances> = {}) =>
-  refusals(policy(more), circumstances(where))
+  told(policy(more), circumstances(where))
 
 test('the policy responds where all holds', () => {
   expect(against({})).toEqual([])
@@ -83,10 +87,26 @@ describe('it does not respond', () => {
   })
 
   test('where there is none, known or not', () => {
-    expect(refusals(null, circumstances())).toEqual([{ reason: 'NO_POLICY', isUnknown: true }])
-    expect(refusals(null, circumstances({ isNoPolicyKnown: true }))).toEqual([
+    expect(told(null, circumstances())).toEqual([{ reason: 'NO_POLICY', isUnknown: true }])
+    expect(told(null, circumstances({ isNoPolicyKnown: true }))).toEqual([
       { reason: 'NO_POLICY', isUnknown: false },
     ])
+  })
+
+  test('to a self-insured retention of an importer whose net worth nobody knows, which is not known', () => {
+    const place = {
+      kind: 'CAPITAL_STATEMENT',
+      recordId: 'statement',
+      field: 'tangibleNetWorthCents',
+    } as const
+    const where = circumstances({ ownFunds: needs(place) })
+    const retains = (retentionKind: PolicyFacts['retentionKind'], retentionCents: number | null = 1) =>
+      refusals(policy({ retentionKind, retentionCents }), where)
+    expect(retains('SELF_INSURED')).toEqual([{ reason: 'NET_WORTH', isUnknown: true, place }])
+    expect(retains('SELF_INSURED', 0)).toEqual([])
+    expect(retains('DEDUCTIBLE')).toEqual([])
+    expect(retains(null)).toMatchObject([{ reason: 'RETENTION', isUnknown: true }])
+    expect(retains('SELF_INSURED', null)).toMatchObject([{ reason: 'RETENTION', isUnknown: true }])
   })
 
   test('and says every reason', () => {
@@ -115,7 +135,7 @@ describe('it responds', () => {
     expect(against(more)).toEqual([])
   })
 
-  test.each<[boolean | null, boolean | null, Refusal[]]>([
+  test.each<[boolean | null, boolean | null, Told[]]>([
     [true, false, []],
     [true, true, [{ reason: 'AD_CVD_EXCLUDED', isUnknown: false }]],
     [true, null, [{ reason: 'AD_CVD_EXCLUDED', isUnknown: true }]],
@@ -131,6 +151,57 @@ describe('it responds', () => {
     const where = { engagement: engagement({ startsOn: null }) }
     expect(against({}, where)).toEqual([{ reason: 'RETROACTIVE_DATE', isUnknown: true }])
     expect(against({ basis: 'OCCURRENCE' }, where)).toEqual([])
+  })
+})
+
+describe('each refusal rests on a field', () => {
+  const places = (of: PolicyFacts | null, more: Partial<EngagementFacts> = {}) => {
+    const business = engagement({ startsOn: STARTS_ON, defenceCostsCents: 100, ...more })
+    return refusals(of, circumstances({ engagement: business, ownFunds: answer(0) })).map(
+      ({ place }) => place,
+    )
+  }
+  const fields = (more: Partial<PolicyFacts>) => places(policy(more)).map((place) => place?.field)
+
+  const every = [
+    ...(['effectiveOn', 'expiresOn', 'insuresIorEntity', 'coversActingAsIor', 'coversDutyLoss'] as const),
+    ...(['excludesDuties', 'excludesAdCvd', 'excludesContractualLiability', 'retentionCents'] as const),
+    ...(['perClaimCents', 'aggregateCents', 'erodedCents', 'isDefenceInsideLimits'] as const),
+  ]
+  test.each(every)('the one to fill in: %s', (field) => {
+    const unknown = policy({ [field]: null })
+    expect(places(unknown, { hasAdCvdGoods: true })).toEqual([
+      { kind: 'POLICY', recordId: unknown.id, field },
+    ])
+  })
+
+  test('of basis, retroactive date and kind of retention too', () => {
+    expect(fields({ basis: null })).toEqual(['basis'])
+    expect(fields({ basis: 'CLAIMS_MADE', retroactiveOn: null })).toEqual(['retroactiveOn'])
+    expect(fields({ retentionKind: null, retentionCents: 1 })).toEqual(['retentionKind'])
+  })
+
+  test('a fact against us, the one that says so', () => {
+    const against = { excludesDuties: true, retentionKind: 'SELF_INSURED', retentionCents: 1 } as const
+    expect(fields(against)).toEqual(['excludesDuties', 'retentionCents'])
+  })
+
+  test('a retroactive date of no use without our first day, on the engagement', () => {
+    const claimsMade = policy({ basis: 'CLAIMS_MADE', retroactiveOn: '2020-01-01' })
+    expect(places(claimsMade, { startsOn: null })).toEqual([
+      { kind: 'ENGAGEMENT', recordId: engagement().id, field: 'startsOn' },
+    ])
+  })
+
+  test('no policy, on a new one; one without a source, on its source', () => {
+    expect(places(null)).toEqual([{ kind: 'POLICY', recordId: null, field: 'perClaimCents' }])
+    const unsourced = policy({ source: 'NONE' })
+    expect(places(unsourced)).toEqual([{ kind: 'POLICY', recordId: unsourced.id, field: 'source' }])
+  })
+
+  test('whose error it is, and fraud, on none', () => {
+    const where = circumstances({ cause: 'AD_CVD', scenario: 'FRAUD' })
+    expect(refusals(policy(), where).map(({ place }) => place)).toEqual([null, null])
   })
 })
 

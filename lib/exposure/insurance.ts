@@ -1,38 +1,49 @@
+import type { Answer, Need } from '@/lib/answer'
 import type { Cause } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import type { Cents } from '@/lib/money'
 import type { EngagementFacts, PolicyFacts } from '@/lib/scoring/facts'
 import { isPolicyInForce } from '@/lib/scoring/judged'
 import { assumptionsFor } from './assumptions'
-import type { Claim, Scenario } from './claim'
+import type { Claim } from './claim'
 import type { Promised } from './promise'
-import { isRecorded } from './recorded'
+import { fieldOf, isRecorded } from './recorded'
+import type { Scenario } from './scenario'
+
+/** What each reason looks at in the policy, the first of them where all of it is known. */
+const fieldsOf = {
+  NO_POLICY: ['perClaimCents'],
+  TERM: ['expiresOn', 'effectiveOn'],
+  INSURED: ['insuresIorEntity'],
+  SERVICES: ['coversActingAsIor'],
+  DUTY_LOSS: ['coversDutyLoss'],
+  DUTIES_EXCLUDED: ['excludesDuties'],
+  AD_CVD_EXCLUDED: ['excludesAdCvd'],
+  CONTRACTUAL_LIABILITY_EXCLUDED: ['excludesContractualLiability'],
+  RETROACTIVE_DATE: ['retroactiveOn', 'basis'],
+  RETENTION: ['retentionCents', 'retentionKind'],
+  LIMIT: ['perClaimCents', 'aggregateCents', 'erodedCents', 'isDefenceInsideLimits'],
+} as const satisfies Record<string, readonly [keyof PolicyFacts, ...(keyof PolicyFacts)[]]>
+type PolicyReason = keyof typeof fieldsOf
 
 /** Why a policy does not respond. */
 export interface Refusal {
-  reason:
-    | 'CAUSE'
-    | 'FRAUD'
-    | 'NO_POLICY'
-    | 'TERM'
-    | 'INSURED'
-    | 'SERVICES'
-    | 'DUTY_LOSS'
-    | 'DUTIES_EXCLUDED'
-    | 'AD_CVD_EXCLUDED'
-    | 'CONTRACTUAL_LIABILITY_EXCLUDED'
-    | 'RETROACTIVE_DATE'
-    | 'RETENTION'
-    | 'LIMIT'
+  /** NET_WORTH: it retains some itself, and nobody knows whether it can pay that. */
+  reason: PolicyReason | 'CAUSE' | 'FRAUD' | 'NET_WORTH'
   /** True: the fact is not recorded, rather than against us. */
   isUnknown: boolean
+  /**
+   * The field on which it rests; where something is not known, the one to fill in. Null where no record decides: only
+   * the provider's error below fraud is insured, whatever the policy says.
+   */
+  place: Need | null
 }
 
 export interface Circumstances {
   cause: Cause
   scenario: Scenario
   engagement: EngagementFacts
-  ownFunds: Cents
+  ownFunds: Answer<Cents>
   /** It is recorded that there is no policy. */
   isNoPolicyKnown: boolean
   asOf: IsoDate
@@ -49,23 +60,35 @@ export interface Circumstances {
 export function refusals(policy: PolicyFacts | null, circumstances: Circumstances): Refusal[] {
   const { cause, scenario, engagement, ownFunds, isNoPolicyKnown, asOf } = circumstances
   const found: Refusal[] = []
-  const need = (reason: Refusal['reason'], holds: boolean | null) => {
-    if (holds !== true) found.push({ reason, isUnknown: holds === null })
+  const need = (reason: Refusal['reason'], holds: boolean | null, place: Need | null) => {
+    if (holds !== true) found.push({ reason, isUnknown: holds === null, place })
   }
-  need('CAUSE', cause === 'PROVIDER_ERROR')
-  need('FRAUD', scenario !== 'FRAUD' && scenario !== 'FRAUD_PRIOR_DISCLOSURE')
-  if (!policy || !isRecorded(policy))
-    return [...found, { reason: 'NO_POLICY', isUnknown: policy !== null || !isNoPolicyKnown }]
-  need('TERM', isTermRunning(policy, asOf))
-  need('INSURED', policy.insuresIorEntity)
-  need('SERVICES', policy.coversActingAsIor)
-  need('DUTY_LOSS', policy.coversDutyLoss)
-  need('DUTIES_EXCLUDED', not(policy.excludesDuties))
-  need('AD_CVD_EXCLUDED', engagement.hasAdCvdGoods === false || not(policy.excludesAdCvd))
-  need('CONTRACTUAL_LIABILITY_EXCLUDED', not(policy.excludesContractualLiability))
-  need('RETROACTIVE_DATE', reachesBack(policy, engagement.startsOn))
-  need('RETENTION', isRetentionPayable(policy, ownFunds))
-  need('LIMIT', limitLeft(policy, engagement) === null ? null : true)
+  need('CAUSE', cause === 'PROVIDER_ERROR', null)
+  need('FRAUD', scenario !== 'FRAUD' && scenario !== 'FRAUD_PRIOR_DISCLOSURE', null)
+  if (!policy || !isRecorded(policy)) {
+    const isKnown = isNoPolicyKnown && policy === null
+    need(
+      'NO_POLICY',
+      isKnown ? false : null,
+      fieldOf('POLICY', policy, policy ? 'source' : fieldsOf.NO_POLICY[0]),
+    )
+    return found
+  }
+  const term = (reason: PolicyReason, holds: boolean | null) =>
+    need(reason, holds, placeOf(reason, policy, engagement))
+  term('TERM', isTermRunning(policy, asOf))
+  term('INSURED', policy.insuresIorEntity)
+  term('SERVICES', policy.coversActingAsIor)
+  term('DUTY_LOSS', policy.coversDutyLoss)
+  term('DUTIES_EXCLUDED', not(policy.excludesDuties))
+  term('AD_CVD_EXCLUDED', engagement.hasAdCvdGoods === false || not(policy.excludesAdCvd))
+  term('CONTRACTUAL_LIABILITY_EXCLUDED', not(policy.excludesContractualLiability))
+  term('RETROACTIVE_DATE', reachesBack(policy, engagement.startsOn))
+  const retained = retainedItself(policy)
+  if (!retained) term('RETENTION', retained === null ? null : true)
+  else if (ownFunds.cannot === null) term('RETENTION', retained <= ownFunds.value)
+  else need('NET_WORTH', null, ownFunds.needs[0])
+  term('LIMIT', limitLeft(policy, engagement) === null ? null : true)
   return found
 }
 
@@ -82,11 +105,20 @@ function reachesBack(policy: PolicyFacts, firstEntryOn: IsoDate | null): boolean
   return policy.retroactiveOn <= firstEntryOn
 }
 
-function isRetentionPayable(policy: PolicyFacts, ownFunds: Cents): boolean | null {
-  const { retentionCents: retention, retentionKind: kind } = policy
-  if (retention === 0) return true
+/** What the provider must have paid itself before the policy pays, in cents; null: not known. */
+function retainedItself({ retentionCents: retention, retentionKind: kind }: PolicyFacts): Cents | null {
+  if (retention === 0) return 0
   if (retention === null || kind === null) return null
-  return kind === 'DEDUCTIBLE' || retention <= ownFunds
+  return kind === 'DEDUCTIBLE' ? 0 : retention
+}
+
+/** Where something is not known of what a reason looks at, that; of a retroactive date also our first day. */
+function placeOf(reason: PolicyReason, policy: PolicyFacts, engagement: EngagementFacts): Need {
+  const looksAt = fieldsOf[reason]
+  const open = looksAt.find((field) => policy[field] === null)
+  if (reason === 'RETROACTIVE_DATE' && !open && engagement.startsOn === null)
+    return { kind: 'ENGAGEMENT', recordId: engagement.id, field: 'startsOn' }
+  return fieldOf('POLICY', policy, open ?? looksAt[0])
 }
 
 /**
@@ -94,12 +126,21 @@ function isRetentionPayable(policy: PolicyFacts, ownFunds: Cents): boolean | nul
  * defence costs where they are paid inside it; never below 0. Null where one of these is not known. Never throws.
  */
 export function limitLeft(policy: PolicyFacts, engagement: EngagementFacts): Cents | null {
-  const { perClaimCents, aggregateCents, erodedCents, isDefenceInsideLimits } = policy
+  const { isDefenceInsideLimits } = policy
   const defence = assumptionsFor(engagement).defenceCosts
-  if (perClaimCents === null || aggregateCents === null || erodedCents === null) return null
   if (isDefenceInsideLimits === null && defence > 0) return null
-  const limit = Math.min(perClaimCents, aggregateCents - erodedCents)
-  return Math.max(0, limit - (isDefenceInsideLimits ? defence : 0))
+  const limit = limitBeforeDefence(policy)
+  return limit === null ? null : Math.max(0, limit - (isDefenceInsideLimits ? defence : 0))
+}
+
+/** The same before defence costs: the limit per claim as far as the aggregate, less what is eroded, leaves it. Never throws. */
+export function limitBeforeDefence({
+  perClaimCents,
+  aggregateCents,
+  erodedCents,
+}: PolicyFacts): Cents | null {
+  if (perClaimCents === null || aggregateCents === null || erodedCents === null) return null
+  return Math.max(0, Math.min(perClaimCents, aggregateCents - erodedCents))
 }
 
 /**

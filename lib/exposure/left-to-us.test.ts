@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Cause, Head } from '@/lib/choices'
 import type { ContractFacts, Facts } from '@/lib/scoring/facts'
 import { bond, capital, contract, engagement, facts, policy, TODAY } from '@/lib/scoring/testing'
-import { scenarios } from './claim'
+import { scenarios } from './scenario'
 import { exposureOf, exposures, ownFundsOf, type Case } from './left-to-us'
 
 // The reference claim: duty $391,500, interest $27,405, penalty $391,500, together $810,405.
@@ -99,13 +99,32 @@ describe('what is left to us', () => {
       policies: [],
       absences: { POLICY: { id: 'none', source: 'ISSUER', verifiedOn: TODAY } },
     } as const
-    expect(exposureOf(facts(noPolicy), TODAY, reference)?.refusals).toEqual([
+    expect(exposureOf(facts(noPolicy), TODAY, reference)?.refusals).toMatchObject([
       { reason: 'NO_POLICY', isUnknown: false },
     ])
-    expect(exposureOf(facts({ policies: [] }), TODAY, reference)?.refusals).toEqual([
+    expect(exposureOf(facts({ policies: [] }), TODAY, reference)?.refusals).toMatchObject([
       { reason: 'NO_POLICY', isUnknown: true },
     ])
   })
+})
+
+test('a self-insured retention of an importer whose net worth is not known is not known to be paid, not refused', () => {
+  const retained = [policy({ retentionKind: 'SELF_INSURED' })]
+  const unknown = { capitalStatements: netWorth(null), policies: retained }
+  expect(exposureOf(facts(unknown), TODAY, reference)).toMatchObject({
+    refusals: [
+      {
+        reason: 'NET_WORTH',
+        isUnknown: true,
+        place: { kind: 'CAPITAL_STATEMENT', recordId: 'capital', field: 'tangibleNetWorthCents' },
+      },
+    ],
+    insurancePays: 0,
+  })
+  const poor = { capitalStatements: netWorth(1_00), policies: retained }
+  expect(exposureOf(facts(poor), TODAY, reference)?.refusals).toMatchObject([
+    { reason: 'RETENTION', isUnknown: false },
+  ])
 })
 
 describe('own funds', () => {
@@ -119,12 +138,18 @@ describe('own funds', () => {
     ['all cut', 1_000_000_00, 10_000, 0],
   ])('%s', (_, tangibleNetWorthCents, haircutBasisPoints, expected) => {
     const of = facts({ capitalStatements: [capital({ tangibleNetWorthCents })] })
-    expect(ownFundsOf(of, engagement({ haircutBasisPoints }))).toBe(expected)
+    const funds = ownFundsOf(of, engagement({ haircutBasisPoints }))
+    expect(funds.cannot === null ? funds.value : null).toBe(expected)
   })
 
   test('are not known without a statement, or without its source', () => {
-    expect(ownFundsOf(facts({ capitalStatements: [] }), engagement())).toBeNull()
-    expect(ownFundsOf(facts({ capitalStatements: [capital({ source: 'NONE' })] }), engagement())).toBeNull()
+    const needed = (capitalStatements: Facts['capitalStatements']) => {
+      const funds = ownFundsOf(facts({ capitalStatements }), engagement())
+      return funds.cannot === null ? [] : funds.needs.map(({ recordId, field }) => [recordId, field])
+    }
+    expect(needed([])).toEqual([[null, 'tangibleNetWorthCents']])
+    expect(needed(netWorth(null))).toEqual([['capital', 'tangibleNetWorthCents']])
+    expect(needed([capital({ source: 'NONE' })])).toEqual([['capital', 'source']])
   })
 })
 

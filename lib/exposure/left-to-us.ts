@@ -1,3 +1,4 @@
+import { answer, follows, type Answer } from '@/lib/answer'
 import { Cause } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import { BASIS_POINTS, multiplyDivide, type Cents } from '@/lib/money'
@@ -5,10 +6,11 @@ import type { EngagementFacts, Facts } from '@/lib/scoring/facts'
 import { judgedCapital, judgedContract, judgedPolicy } from '@/lib/scoring/judged'
 import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { assumptionsFor } from './assumptions'
-import { claimFor, scenarios, type Claim, type Scenario } from './claim'
+import { claimFor, type Claim } from './claim'
 import { insurancePays, limitLeft, refusals, type Refusal } from './insurance'
 import { promisedBy, type Promised } from './promise'
-import { isRecorded } from './recorded'
+import { isRecorded, recorded } from './recorded'
+import { scenarios, type Scenario } from './scenario'
 
 export interface Case {
   scenario: Scenario
@@ -23,7 +25,9 @@ export interface Exposure extends Case, Settlement {
   refusals: readonly Refusal[]
   insuranceResponds: boolean
   insurancePays: Cents
+  /** 0 where its net worth is not known. */
   ownFunds: Cents
+  isNetWorthKnown: boolean
 }
 
 interface Settlement {
@@ -34,17 +38,20 @@ interface Settlement {
 
 /**
  * What the provider could pay out of its own pocket, in cents: its net worth less the haircut, half up, never below 0.
- * Null where its net worth is not known. Never throws.
+ * Needs its net worth. Never throws.
  */
 export function ownFundsOf(
   facts: Facts,
   engagement: EngagementFacts,
   settings: Settings = defaultSettings,
-): Cents | null {
+): Answer<Cents> {
   const statement = judgedCapital(facts.capitalStatements)
-  if (!statement || !isRecorded(statement) || statement.tangibleNetWorthCents === null) return null
+  const field = 'tangibleNetWorthCents'
   const kept = BASIS_POINTS - assumptionsFor(engagement, settings).haircut
-  return Math.max(0, multiplyDivide(statement.tangibleNetWorthCents, kept, BASIS_POINTS))
+  return follows(
+    { netWorth: recorded('CAPITAL_STATEMENT', statement, field, statement?.[field] ?? null) },
+    ({ netWorth }) => Math.max(0, multiplyDivide(netWorth, kept, BASIS_POINTS)),
+  )
 }
 
 /**
@@ -64,11 +71,12 @@ export function exposureOf(
   const claim = engagement && claimFor(engagement, scenario, settings)
   if (!engagement || !claim) return null
   const promise = promisedBy(judgedContract(facts.contracts, asOf), cause, claim, engagement, settings)
-  const ownFunds = supposedFunds ?? ownFundsOf(facts, engagement, settings) ?? 0
+  const funds = supposedFunds === undefined ? ownFundsOf(facts, engagement, settings) : answer(supposedFunds)
+  const ownFunds = funds.cannot === null ? funds.value : 0
   const policy = judgedPolicy(facts.policies, asOf)
   const { POLICY: noPolicy } = facts.absences
   const isNoPolicyKnown = noPolicy !== undefined && isRecorded(noPolicy)
-  const against = refusals(policy, { cause, scenario, engagement, ownFunds, isNoPolicyKnown, asOf })
+  const against = refusals(policy, { cause, scenario, engagement, ownFunds: funds, isNoPolicyKnown, asOf })
   const insuranceResponds = policy !== null && against.length === 0
   const paid = insuranceResponds ? insurancePays(policy, promise, limitLeft(policy, engagement)) : 0
   return {
@@ -80,6 +88,7 @@ export function exposureOf(
     insuranceResponds,
     insurancePays: paid,
     ownFunds,
+    isNetWorthKnown: funds.cannot === null,
     ...settle(claim, promise, paid, ownFunds),
   }
 }

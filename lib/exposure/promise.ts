@@ -9,6 +9,15 @@ import { isClauseRecorded } from './recorded'
 
 export const heads = Object.values(Head)
 
+/** Why a contract promises less than a whole claim: who bears it, or how little of it, or for how short. */
+export type LackOfPromise =
+  | 'NO_CONTRACT'
+  | 'BEARER_UNKNOWN'
+  | Extract<Bearer, 'SILENT' | 'PASS_THROUGH' | 'DISCLAIMS' | 'SHARED'>
+  | 'ENDS_EARLY'
+  | 'END_UNKNOWN'
+  | 'HEADS'
+
 /** What a contract promises of a claim; amounts in cents. */
 export interface Promised {
   /** As recorded; null: no contract, or not known who bears this cause. */
@@ -23,6 +32,8 @@ export interface Promised {
   total: Cents
   /** What the cap lets the clause yield on the whole claim; 0 where nothing is promised. */
   yieldCents: Cents
+  /** Empty: all of the claim is promised. */
+  lacks: readonly LackOfPromise[]
 }
 
 /**
@@ -41,9 +52,10 @@ export function promisedBy(
   settings: Settings = defaultSettings,
 ): Promised {
   const terms = contract && isClauseRecorded(contract, 'BEARER') ? contract.causes[cause] : undefined
-  if (!contract || !terms) return nothing
+  if (!contract || !terms) return promisesNothing(contract ? 'BEARER_UNKNOWN' : 'NO_CONTRACT')
   const years = claim.days * 12
-  const surviving = Math.min(survivingTwelfthDays(contract), years)
+  const survival = survivalKnown(contract)
+  const surviving = Math.min(survival ?? 0, years)
   const share = shareOf(terms, settings)
   const promised = byHead((head) =>
     terms.heads.includes(head)
@@ -62,13 +74,14 @@ export function promisedBy(
     isCapKnown,
     total: Math.min(beforeCap, cap ?? Infinity),
     yieldCents: beforeCap === 0 ? 0 : Math.min(claim.total, cap ?? Infinity),
+    lacks: lacksOf(terms, claim, { share, survives: survival === null ? null : survival >= years }),
   }
 }
 
 const byHead = (of: (head: Head) => Cents) =>
   Object.fromEntries(heads.map((head) => [head, of(head)])) as Record<Head, Cents>
 
-const nothing: Promised = {
+const promisesNothing = (why: LackOfPromise): Promised => ({
   bearer: null,
   heads: byHead(() => 0),
   beforeCap: 0,
@@ -76,6 +89,21 @@ const nothing: Promised = {
   isCapKnown: true,
   total: 0,
   yieldCents: 0,
+  lacks: [why],
+})
+
+/** Where the clause takes nothing on, that is all there is to say. */
+function lacksOf(
+  { bearer, heads: ticked }: CauseTerms,
+  claim: Claim,
+  { share, survives }: { share: BasisPoints; survives: boolean | null },
+): LackOfPromise[] {
+  if (bearer === 'SILENT' || bearer === 'PASS_THROUGH' || bearer === 'DISCLAIMS') return [bearer]
+  return [
+    ...(share < BASIS_POINTS ? (['SHARED'] as const) : []),
+    ...(survives ? [] : ([survives === null ? 'END_UNKNOWN' : 'ENDS_EARLY'] as const)),
+    ...(heads.some((head) => claim.heads[head] > 0 && !ticked.includes(head)) ? (['HEADS'] as const) : []),
+  ]
 }
 
 /** Unknown is never green: who assumes up to a cap nobody recorded has promised no known amount. */
@@ -104,6 +132,6 @@ function shareOf(terms: CauseTerms, settings: Settings): BasisPoints {
   }
 }
 
-/** Not known whether it survives counts as not surviving. */
-const survivingTwelfthDays = (contract: ContractFacts) =>
-  isClauseRecorded(contract, 'SURVIVAL') ? (survivalTwelfthDays(contract) ?? 0) : 0
+/** Null: not known, which counts as not surviving. */
+const survivalKnown = (contract: ContractFacts) =>
+  isClauseRecorded(contract, 'SURVIVAL') ? survivalTwelfthDays(contract) : null

@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { addDays } from '@/lib/dates'
-import type { Facts, PolicyFacts } from '@/lib/scoring/facts'
+import type { EngagementFacts, Facts, PolicyFacts } from '@/lib/scoring/facts'
 import { bond, capital, contract, engagement, facts, policy, TODAY } from '@/lib/scoring/testing'
-import { referenceOf } from './reference'
+import { assumedByUs, referenceOf } from './reference'
 
 const reference = (more: Partial<Facts> = {}) => referenceOf(facts(more), TODAY)!
 const withPolicy = (more: Partial<PolicyFacts>) => reference({ policies: [policy(more)] })
 
 describe('the reference claim', () => {
   test('is the provider’s error, found as negligence, with the assumptions of the engagement', () => {
-    const { scenario, cause, claim, dutyAndInterest, assumptions } = reference()
+    const { scenario, cause, claim, dutyAndInterest, assumptions, period } = reference()
     expect({ scenario, cause }).toEqual({ scenario: 'NEGLIGENCE', cause: 'PROVIDER_ERROR' })
     expect(claim.total).toBe(810_405_00)
     expect(claim.statutoryPenalty).toBe(783_000_00)
     expect(dutyAndInterest).toBe(418_905_00)
-    expect(assumptions).toMatchObject({ errorRate: 500, years: 2, haircut: 5_000 })
+    expect(assumptions).toMatchObject({ errorRate: 500, haircut: 5_000 })
+    expect(period.days).toBe(2 * 365)
   })
 
   test('follows what was entered', () => {
@@ -33,6 +34,23 @@ describe('the reference claim', () => {
     ).toBeNull()
     expect(referenceOf(facts({ engagement: engagement({ dutyRateBasisPoints: null }) }), TODAY)).toBeNull()
   })
+})
+
+test('what of it is our own assumption is what was not entered and no law says', () => {
+  const ours = (more: Partial<EngagementFacts>) => assumedByUs(reference({ engagement: engagement(more) }))
+  const all = ['errorRate', 'interestRate', 'interestMonths', 'penalty', 'haircut']
+  expect(ours({})).toEqual(all)
+  expect(ours({ plannedYears: null })).toEqual(all)
+  expect(ours({ errorRateBasisPoints: 500, interestMonths: 12 })).toEqual([
+    'interestRate',
+    'penalty',
+    'haircut',
+  ])
+  expect(ours({ interestRateBasisPoints: 0, haircutBasisPoints: 0 })).toEqual([
+    'errorRate',
+    'interestMonths',
+    'penalty',
+  ])
 })
 
 describe('the ability to pay', () => {

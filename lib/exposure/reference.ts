@@ -5,24 +5,27 @@ import { isPolicyInForce, judgedBond, judgedPolicy } from '@/lib/scoring/judged'
 import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { assumptionsFor, type Assumptions } from './assumptions'
 import { insurancePays, limitLeft, whollyPromised } from './insurance'
-import { exposureOf, leftToUsInsolvent, ownFundsOf, type Case, type Exposure } from './left-to-us'
+import { exposureOf, leftToUsInsolvent, type Case, type Exposure } from './left-to-us'
 import { isRecorded } from './recorded'
+import { periodOf, type Period } from './scenario'
 
 export const REFERENCE_CASE: Case = { scenario: 'NEGLIGENCE', cause: 'PROVIDER_ERROR' }
 
 /** The reference claim against a provider, on which criteria and the headline rest; amounts in cents. */
 export interface Reference extends Exposure {
   assumptions: Assumptions
+  period: Period
   dutyAndInterest: Cents
   /** The limit left of the policy that is judged: 0 where it is not in force, null where there is none or not known. */
   insuranceLimit: Cents | null
-  isNetWorthKnown: boolean
   /** Own funds and what insurance would pay if all of the claim were promised. */
   abilityToPay: Cents
   leftToUsInsolvent: Cents
   /** Shown apart, in none of the figures: the bond protects CBP, not us. */
   bond: ReferenceBond | null
 }
+
+export type AssumedFigure = 'errorRate' | 'years' | 'interestRate' | 'interestMonths' | 'penalty' | 'haircut'
 
 export interface ReferenceBond {
   id: string
@@ -52,13 +55,29 @@ export function referenceOf(
   return {
     ...exposure,
     assumptions: assumptionsFor(engagement, settings),
+    period: periodOf(engagement, REFERENCE_CASE.scenario, settings),
     dutyAndInterest: claim.heads.DUTY + claim.heads.INTEREST,
     insuranceLimit: policy && !isPolicyInForce(policy, asOf) ? 0 : limit,
-    isNetWorthKnown: ownFundsOf(facts, engagement, settings) !== null,
     abilityToPay: ownFunds + ifAllPromised,
     leftToUsInsolvent: insolvent,
     bond: bondApart(facts, asOf),
   }
+}
+
+/** Which figures of the reference claim are our own assumption, neither entered nor published, in the order told. Never throws. */
+export function assumedByUs(
+  { assumptions: { origin }, period }: Reference,
+  settings: Settings = defaultSettings,
+): AssumedFigure[] {
+  const origins = {
+    errorRate: origin.errorRate,
+    years: period.origin,
+    interestRate: origin.interestRate,
+    interestMonths: period.interest.origin,
+    penalty: settings.negligencePenaltyHundredths.origin,
+    haircut: origin.haircut,
+  }
+  return (Object.keys(origins) as AssumedFigure[]).filter((name) => origins[name].is === 'OUR_ASSUMPTION')
 }
 
 /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Answer } from '@/lib/answer'
 import { bondAdequacy } from '@/lib/bonds/adequacy'
 import { MAX_CENTS } from '@/lib/money'
 import type { ContractFacts, EngagementFacts, Facts, PolicyFacts, VolumeFacts } from '@/lib/scoring/facts'
@@ -8,7 +9,7 @@ import { annualDtf } from './claim'
 import { limitLeft } from './insurance'
 import { exposures } from './left-to-us'
 import * as any from './testing'
-import { changeNames, supposable, whatIf, type Changes } from './what-if'
+import { changeNames, supposable, whatIf, type ChangeName, type Changes, type Subject } from './what-if'
 
 const of = (changes: Changes, more: Partial<Facts> = {}) => whatIf(facts(more), changes, TODAY)
 
@@ -131,6 +132,21 @@ describe('what is supposed', () => {
     })
   })
 
+  test('ours takes the domestic value of the goods along, in proportion to their entered value', () => {
+    const domesticOf = (recorded: Partial<EngagementFacts>, ours: number) => {
+      const known = { dutyRateBasisPoints: 2_500, annualFeesCents: null, ...recorded }
+      return of({ ours }, { engagement: engagement(known) }).engagement?.domesticValueCents
+    }
+    const recorded = { annualEnteredValueCents: 4_000_00, domesticValueCents: 6_000_00 }
+    expect(domesticOf(recorded, 1_000_00)).toBe(6_000_00)
+    expect(domesticOf(recorded, 2_500_00)).toBe(15_000_00)
+    expect(domesticOf(recorded, 0)).toBe(0)
+    expect(domesticOf({ ...recorded, domesticValueCents: null }, 2_500_00)).toBeNull()
+    // Of nothing there is no proportion.
+    expect(domesticOf({ ...recorded, annualEnteredValueCents: 0 }, 2_500_00)).toBe(6_000_00)
+    expect(domesticOf({ ...recorded, annualEnteredValueCents: null }, 2_500_00)).toBe(6_000_00)
+  })
+
   test('ours is owed on another entered value, its rate, fees and entries as they are', () => {
     const known = engagement({ dutyRateBasisPoints: 2_500, annualFeesCents: 100_00 })
     expect(of({ ours: 1_100_00 }, { engagement: known }).engagement).toEqual({
@@ -142,6 +158,53 @@ describe('what is supposed', () => {
       annualEnteredValueCents: 0,
       annualFeesCents: 40_00,
     })
+  })
+})
+
+describe('what is recorded of it', () => {
+  const recorded = (name: 'cap' | 'limit' | 'netWorth', more: Partial<Facts>) => {
+    const subject = supposable(facts(more), TODAY)[name]
+    if (subject.cannot !== null) return null
+    const { cents, availableCents, feesMultipleHundredths } = subject.value
+    return [cents, availableCents, feesMultipleHundredths]
+  }
+
+  test.each<[string, Partial<PolicyFacts>, cents: number | null, available: number | null]>([
+    ['whole', {}, 2_000_000_00, 2_000_000_00],
+    ['eroded', { erodedCents: 3_500_000_00 }, 2_000_000_00, 500_000_00],
+    ['eroded away', { erodedCents: 4_000_000_01 }, 2_000_000_00, 0],
+    ['above its aggregate', { aggregateCents: 1_000_000_00 }, 2_000_000_00, 1_000_000_00],
+    ['eroded nobody knows how far', { erodedCents: null }, 2_000_000_00, null],
+    ['not known', { perClaimCents: null }, null, null],
+  ])('a limit %s', (_, more, cents, available) => {
+    expect(recorded('limit', { policies: [policy(more)] })).toEqual([cents, available, null])
+  })
+
+  const fees = {
+    capBasis: 'FEES_MULTIPLE',
+    capFeesMultipleHundredths: 150,
+    feesTwelveMonthsCents: 80_000_00,
+  } as const
+  test.each<
+    [string, Partial<ContractFacts>, cents: number | null, available: number | null, times: number | null]
+  >([
+    ['none', {}, null, null, null],
+    ['whole', { capBasis: 'TOTAL', capCents: 9_00 }, 9_00, 9_00, null],
+    ['partly used', { capBasis: 'TOTAL', capCents: 9_00, capUsedCents: 4_00 }, 9_00, 5_00, null],
+    ['a multiple of fees', fees, 120_000_00, 120_000_00, 150],
+    ['a multiple of fees, partly used', { ...fees, capUsedCents: 20_000_00 }, 120_000_00, 100_000_00, 150],
+    ['a multiple of fees nobody knows', { ...fees, feesTwelveMonthsCents: null }, null, null, 150],
+    ['an amount beside a multiple of fees', { ...fees, capCents: 1_00 }, 120_000_00, 120_000_00, 150],
+  ])('a cap: %s', (_, more, cents, available, times) => {
+    expect(recorded('cap', { contracts: [contract(more)] })).toEqual([cents, available, times])
+  })
+
+  test('its net worth', () => {
+    expect(recorded('netWorth', { capitalStatements: [capital({ tangibleNetWorthCents: -5_00 })] })).toEqual([
+      -5_00,
+      -5_00,
+      null,
+    ])
   })
 })
 
@@ -219,6 +282,26 @@ describe('whatever is known', () => {
         expect(whatIf({ ...once, volumeStatements: known.volumeStatements }, supposed, TODAY)).toEqual(once)
         const turned = whatIf({ ...known, policies: [...known.policies].reverse() }, supposed, TODAY)
         expect(turned.policies).toEqual([...once.policies].reverse())
+      }),
+    )
+  })
+
+  test('supposing the limit that is available, the cap and the net worth as recorded changes nothing that is left', () => {
+    fc.assert(
+      fc.property(any.facts, (known) => {
+        const { limit, cap, netWorth } = supposable(known, TODAY)
+        const asNow = (
+          name: ChangeName,
+          subject: Answer<Subject>,
+          of: 'cents' | 'availableCents',
+        ): Changes[] =>
+          subject.cannot === null && subject.value[of] !== null ? [{ [name]: subject.value[of] }] : []
+        const same = [
+          ...asNow('limit', limit, 'availableCents'),
+          ...asNow('cap', cap, 'cents'),
+          ...asNow('netWorth', netWorth, 'cents'),
+        ]
+        expect(same.map((changes) => left(known, changes))).toEqual(same.map(() => totals(known)))
       }),
     )
   })

@@ -12,7 +12,9 @@ import type {
 } from '@/lib/scoring/facts'
 import { judgedBond, judgedCapital, judgedContract, judgedPolicy, judgedVolume } from '@/lib/scoring/judged'
 import { bounded } from './bounded'
+import { unusedOf, worthOfFees } from './cap'
 import { annualDtf } from './claim'
+import { limitBeforeDefence } from './insurance'
 import { fieldOf } from './recorded'
 
 /** What may be supposed of a provider without saving it; amounts in cents. */
@@ -25,7 +27,7 @@ export type Changes = Readonly<Partial<Record<ChangeName, Cents>>>
  * in total where it has none or is a multiple of fees); the limit that the policy leaves for one claim; the net worth
  * (below 0 too); the duties, taxes and fees of twelve months of all other clients, the larger of last and next, the
  * other and what is not liquidated in proportion; and those of ours, by another entered value at the duty rate of the
- * engagement, whose fees and entries stay. Nothing else of them changes, nor which is judged; the other records stay. A
+ * engagement, with the domestic value of the goods in proportion; its fees and entries stay. Nothing else of them changes, nor which is judged; the other records stay. A
  * change for which there is nothing to change is left out: see `supposable`. Never throws.
  */
 export function whatIf(facts: Facts, changes: Changes, asOf: IsoDate): Facts {
@@ -51,10 +53,16 @@ export function whatIf(facts: Facts, changes: Changes, asOf: IsoDate): Facts {
   }
 }
 
-/** A figure that can be supposed to be another: the field it is recorded in, and as what; null: it is not. */
+/** A figure that can be supposed to be another. */
 export interface Subject {
+  /** The field it is recorded in. */
   place: Need
+  /** As what it is recorded; null: it is not, or what it is worth is not known. */
   cents: Cents | null
+  /** What can be had of it now: a limit less what is eroded, a cap less what is used, else all; null: not known. */
+  availableCents: Cents | null
+  /** A cap that is a multiple of the fees of twelve months, in hundredths: the cents are what that is worth. */
+  feesMultipleHundredths: number | null
 }
 
 /** What each change would be of, or what must be recorded before it can be supposed. Never throws. */
@@ -67,16 +75,21 @@ export function supposable(facts: Facts, asOf: IsoDate): Readonly<Record<ChangeN
   const { dtfLastTwelveCents: dtfLastTwelve = null, dtfNextTwelveCents: dtfNextTwelve = null } = volume ?? {}
   const book = dtfLastTwelve === null ? null : carriedDtf({ dtfLastTwelve, dtfNextTwelve, ours: 0 })
   return {
-    bond: subject('BOND', bond, 'amountCents', bond?.amountCents),
-    cap: subject(
-      'CONTRACT',
-      contract,
-      'capCents',
-      contract?.capBasis === 'FEES_MULTIPLE' ? null : contract?.capCents,
+    bond: subject('BOND', bond, 'amountCents', whole(bond?.amountCents)),
+    cap: subject('CONTRACT', contract, 'capCents', contract && capAsRecorded(contract)),
+    limit: subject(
+      'POLICY',
+      policy,
+      'perClaimCents',
+      policy && { cents: policy.perClaimCents, availableCents: limitBeforeDefence(policy) },
     ),
-    limit: subject('POLICY', policy, 'perClaimCents', policy?.perClaimCents),
-    netWorth: subject('CAPITAL_STATEMENT', capital, 'tangibleNetWorthCents', capital?.tangibleNetWorthCents),
-    volume: subject('VOLUME_STATEMENT', volume, 'dtfLastTwelveCents', book),
+    netWorth: subject(
+      'CAPITAL_STATEMENT',
+      capital,
+      'tangibleNetWorthCents',
+      whole(capital?.tangibleNetWorthCents),
+    ),
+    volume: subject('VOLUME_STATEMENT', volume, 'dtfLastTwelveCents', whole(book)),
     ours: ourVolume(facts.engagement),
   }
 }
@@ -85,10 +98,28 @@ function subject(
   kind: Need['kind'],
   record: Known | null,
   field: string,
-  cents: Cents | null | undefined,
+  of: Recorded | null,
 ): Answer<Subject> {
   const place = fieldOf(kind, record, field)
-  return record ? answer({ place, cents: cents ?? null }) : needs(place)
+  return record && of ? answer({ place, feesMultipleHundredths: null, ...of }) : needs(place)
+}
+
+type Recorded = Pick<Subject, 'cents' | 'availableCents'> & Partial<Pick<Subject, 'feesMultipleHundredths'>>
+
+/** Nothing takes from it. */
+const whole = (cents: Cents | null | undefined): Recorded => ({
+  cents: cents ?? null,
+  availableCents: cents ?? null,
+})
+
+function capAsRecorded(contract: ContractFacts): Recorded {
+  const isMultiple = contract.capBasis === 'FEES_MULTIPLE'
+  const cents = isMultiple ? worthOfFees(contract) : contract.capCents
+  return {
+    cents,
+    availableCents: cents === null ? null : unusedOf(cents, contract),
+    feesMultipleHundredths: isMultiple ? contract.capFeesMultipleHundredths : null,
+  }
 }
 
 /** Without a duty rate no entered value follows from what is owed. */
@@ -101,7 +132,8 @@ function ourVolume(engagement: EngagementFacts | null): Answer<Subject> {
   const rate = known(engagement?.dutyRateBasisPoints || null, at('dutyRateBasisPoints'))
   return follows({ rate }, () => ({
     place: at('annualEnteredValueCents'),
-    cents: engagement && annualDtf(engagement),
+    feesMultipleHundredths: null,
+    ...whole(engagement && annualDtf(engagement)),
   }))
 }
 
@@ -144,12 +176,21 @@ function carrying(volume: Cents, statement: VolumeFacts): Partial<VolumeFacts> {
 }
 
 function owing(ours: Cents, engagement: EngagementFacts): EngagementFacts {
-  const { dutyRateBasisPoints: rate, annualFeesCents } = engagement
+  const {
+    dutyRateBasisPoints: rate,
+    annualFeesCents,
+    annualEnteredValueCents: now,
+    domesticValueCents,
+  } = engagement
   if (!rate) return engagement
   const fees = Math.min(annualFeesCents ?? 0, ours)
+  const value = bounded(ours - fees, BASIS_POINTS, rate)
   return {
     ...engagement,
     annualFeesCents: annualFeesCents === null ? null : fees,
-    annualEnteredValueCents: bounded(ours - fees, BASIS_POINTS, rate),
+    annualEnteredValueCents: value,
+    // More of the same goods are worth more here too. Of nothing there is no proportion.
+    domesticValueCents:
+      domesticValueCents === null || !now ? domesticValueCents : bounded(domesticValueCents, value, now),
   }
 }

@@ -102,6 +102,11 @@ test('standings of an earlier product, which kept fewer figures, are found at a 
   expect(await asked()).toEqual([['UPGRADE', '2026-11-26']])
   await work({ today })
   expect(await prisma().standing.count({ where: { neverPromisedCents: null } })).toBe(0)
+  await prisma().rescore.deleteMany()
+  await pool().query('UPDATE standing SET left_because = NULL WHERE provider_id = $1', [ids[1]])
+  await calendar(noon)()
+  expect(await asked()).toEqual([['UPGRADE', '2026-11-26']])
+  await work({ today })
   await prisma().engagement.deleteMany()
 })
 

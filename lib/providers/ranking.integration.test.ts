@@ -5,15 +5,20 @@ import { exportCsv } from '@/lib/csv/export'
 import { fromCsv } from '@/lib/csv/from-csv'
 import { prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
+import { exposures } from '@/lib/exposure/left-to-us'
+import { REFERENCE_CASE } from '@/lib/exposure/reference'
+import { whyLeft } from '@/lib/exposure/why-left'
+import { sideBySide } from '@/lib/exposure/side-by-side'
 import { englishWords } from '@/lib/i18n/words'
 import { conclude } from '@/lib/scorecards/conclude'
 import { loadFacts } from '@/lib/scorecards/load'
+import { scoreAgainstDollars } from '@/lib/scorecards/portfolio'
 import { reportExport } from '@/lib/scorecards/report'
 import { defaultSettings } from '@/lib/settings/settings'
 import { loadSample } from '@/prisma/seed/load'
-import { listRanking } from './register'
-import { registerExport } from './register-export'
-import { rankingQuery } from './register-filter'
+import { listProviders, listRanking } from './register'
+import { rankingExport, registerExport } from './register-export'
+import { rankingQuery, registerQuery } from './register-filter'
 
 useDatabase()
 
@@ -46,6 +51,7 @@ test('every provider of the sample is ranked by what the pure functions say, eac
     neverPromisedCents: reference?.leftToUs.neverPromised ?? null,
     aboveCapCents: reference?.leftToUs.aboveCap ?? null,
     notCollectableCents: reference?.leftToUs.notCollectable ?? null,
+    leftBecause: reference && whyLeft(reference),
   }))
   const inOrder = expected.toSorted(
     (a, b) => (b.leftToUsCents ?? -1) - (a.leftToUsCents ?? -1) || (a.id < b.id ? 1 : -1),
@@ -77,4 +83,52 @@ test('the register and a provider’s report carry the same parts, to the cent',
     expect(names.slice(-5)).toEqual(header.slice(-5))
     expect(first.slice(-5)).toEqual(row.slice(-5))
   }
+})
+
+test('register, overview, exposure tab and files tell the cents of the scorecard', async () => {
+  const [all, dots, ranking, register] = await Promise.all([
+    concluded(),
+    scoreAgainstDollars(actor, 1_000),
+    exportCsv(actor, request, rankingExport({}, asOf)),
+    exportCsv(actor, request, registerExport({}, asOf)),
+  ])
+  const page = await listProviders(actor, registerQuery.parse({}), asOf)
+  expect(page.hasNext).toBe(false)
+  const files = await Promise.all([ranking, register].map(async (response) => fromCsv(await response.text())))
+  const fileCents = (id: string, name: string) =>
+    files.map(([header = [], ...rows]) => {
+      const cell = rows.find((row) => row[header.indexOf('provider_id')] === id)?.[header.indexOf(name)]
+      return cell === '' || cell === undefined ? null : Math.round(Number(cell) * 100)
+    })
+  for (const { id, facts, reference } of all) {
+    const left = reference?.leftToUs.total ?? null
+    const claim = reference?.claim.total ?? null
+    const of = sideBySide(facts, asOf, REFERENCE_CASE.cause).columns
+    const tab = of.cannot === null ? of.value.find((each) => each.scenario === REFERENCE_CASE.scenario) : null
+    const inGrid = exposures(facts, asOf).find(
+      (each) => each.scenario === REFERENCE_CASE.scenario && each.cause === REFERENCE_CASE.cause,
+    )
+    expect({
+      register: page.rows.find((row) => row.id === id)?.leftToUsCents,
+      tab: tab?.leftToUs.total ?? null,
+      tabClaim: tab?.claim.total ?? null,
+      grid: inGrid?.leftToUs.total ?? null,
+      files: fileCents(id, 'left_to_us_usd'),
+      fileClaims: fileCents(id, 'claim_usd'),
+    }).toEqual({
+      register: left,
+      tab: left,
+      tabClaim: claim,
+      grid: left,
+      files: [left, left],
+      fileClaims: [claim, claim],
+    })
+    expect(tab?.leftToUsInsolvent).toBe(reference?.leftToUsInsolvent)
+  }
+  // The overview draws whoever has both a score and dollars.
+  const drawn = Object.fromEntries(dots.map(({ id, leftToUsCents }) => [id, leftToUsCents]))
+  const expected = all.flatMap(({ id, reference, scorecard }) =>
+    reference && scorecard.scoreTenths !== null ? [[id, reference.leftToUs.total]] : [],
+  )
+  expect(drawn).toEqual(Object.fromEntries(expected))
 })

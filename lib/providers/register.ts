@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/auth/guard'
 import type { Band, Eligibility, ProviderStage, Severity } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import { pool } from '@/lib/db/client'
+import type { WhyLeft } from '@/lib/exposure/why-left'
 import { COUNTED, PAGE, pageOf, readsForward, type Page } from '@/lib/paging'
 import { atOf, type At } from '@/lib/forms/query'
 import { sortOf, conditionNames } from './register-filter'
@@ -65,6 +66,8 @@ export interface RankingRow {
   neverPromisedCents: number | null
   aboveCapCents: number | null
   notCollectableCents: number | null
+  /** Why they are left; null also where a rescore is still to tell. */
+  leftBecause: WhyLeft[] | null
   sortKey: string | null
 }
 
@@ -73,7 +76,8 @@ const rankingColumns = `p.id, p.legal_name AS "legalName",
   s.score_tenths AS "scoreTenths", s.band, s.claim_cents::float8 AS "claimCents",
   s.insurance_pays_cents::float8 AS "insurancePaysCents", s.own_pays_cents::float8 AS "ownPaysCents",
   s.left_to_us_cents::float8 AS "leftToUsCents", s.never_promised_cents::float8 AS "neverPromisedCents",
-  s.above_cap_cents::float8 AS "aboveCapCents", s.not_collectable_cents::float8 AS "notCollectableCents"`
+  s.above_cap_cents::float8 AS "aboveCapCents", s.not_collectable_cents::float8 AS "notCollectableCents",
+  s.left_because AS "leftBecause"`
 
 /** One page of the providers of a view of the register, ranked by what would be left to us. One query. */
 export function listRanking(_actor: Reader, query: RankingQuery, asOf: IsoDate): Promise<Page<RankingRow>> {

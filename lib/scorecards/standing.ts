@@ -2,11 +2,13 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { IsoDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
+import { whyLeft } from '@/lib/exposure/why-left'
 import { englishWords } from '@/lib/i18n/words'
 import { describeFinding } from '@/lib/scoring/describe'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Finding } from '@/lib/scoring/finding'
 import { methodology } from '@/lib/scoring/methodology'
+import { ruleFigures } from '@/lib/scoring/rules/figures'
 import { pointsLost } from '@/lib/scoring/score'
 import { loadSettings } from '@/lib/settings/load'
 import type { Settings } from '@/lib/settings/settings'
@@ -90,6 +92,7 @@ function rowsFor(providerId: string, facts: Facts, asOf: IsoDate, settings: Sett
     never_promised_cents: reference?.leftToUs.neverPromised ?? null,
     above_cap_cents: reference?.leftToUs.aboveCap ?? null,
     not_collectable_cents: reference?.leftToUs.notCollectable ?? null,
+    left_because: reference && whyLeft(reference),
     gaps_digest: digestOf(open),
   }
   return { standing, open }
@@ -112,7 +115,7 @@ function digestOf(open: readonly Finding[]): string {
   return createHash('sha256').update(madeFrom).update(JSON.stringify(open)).digest('base64')
 }
 
-const madeFrom = JSON.stringify([messages.criteria, messages.choices, methodology])
+const madeFrom = JSON.stringify([messages.criteria, messages.choices, methodology, ruleFigures])
 
 const standingColumns = [
   'provider_id',
@@ -143,6 +146,7 @@ const standingColumns = [
   'never_promised_cents',
   'above_cap_cents',
   'not_collectable_cents',
+  'left_because',
   'gaps_digest',
 ]
 

@@ -1,5 +1,7 @@
 import { formatDate, formatMoney, formatShare } from '@/lib/format'
 import type { Finding, Statement, Value } from './finding'
+import type { CriterionId } from './methodology'
+import { ruleFigures } from './rules/figures'
 
 /** The words of messages/, by path; `has` tells whether there are any. */
 export interface Words {
@@ -12,8 +14,12 @@ export function describe(words: Words, criterionId: string, statement: Statement
   const own = `criteria.${criterionId}.says.${statement.say}`
   const path = words.has(own) ? own : `criteria.common.says.${statement.say}`
   const values = Object.entries(statement.with ?? {}).map(([name, value]) => [name, inWords(words, value)])
-  return words(path, Object.fromEntries(values) as Record<string, string | number>)
+  const told = Object.fromEntries(values) as Record<string, string | number>
+  return words(path, { ...ruleFigures[criterionId as CriterionId], ...told })
 }
+
+/** The rule of a criterion as a sentence. */
+export const ruleOf = (words: Words, id: CriterionId) => words(`criteria.${id}.rule`, ruleFigures[id])
 
 /** What is lacking, in words: expected, and found with every cap that applied. */
 export function describeFinding(words: Words, finding: Finding): { expected: string; found: string } {

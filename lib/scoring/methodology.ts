@@ -132,3 +132,5 @@ export function weightOf(id: CriterionId, of: Methodology = methodology): number
   }
   return known.get(id) ?? 0
 }
+
+export const totalWeight = criterionIds.reduce((sum, id) => sum + weightOf(id), 0)

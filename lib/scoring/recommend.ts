@@ -2,6 +2,9 @@ import type { Band, Eligibility, Recommendation } from '@/lib/choices'
 import type { Finding } from './finding'
 import type { CriterionId, Methodology } from './methodology'
 
+/** So many high gaps with different roots make an approval conditional. */
+export const LEAST_HIGH_ROOTS = 2
+
 interface Concluded {
   findings: readonly Finding[]
   eligibility: Eligibility
@@ -20,7 +23,7 @@ export function recommend(concluded: Concluded, methodology: Methodology): Recom
     eligibility === 'WAIVED' ||
     band === 'C' ||
     findings.some((finding) => isHighOnWiki(finding, methodology)) ||
-    rootGaps(findings.filter((finding) => finding.gap?.severity === 'HIGH')) >= 2 ||
+    rootGaps(findings.filter((finding) => finding.gap?.severity === 'HIGH')) >= LEAST_HIGH_ROOTS ||
     findings.some(isStaleWhereItMatters) ||
     isUnsigned(findings)
   return isConditional ? 'CONDITIONAL' : 'APPROVE'

@@ -1,10 +1,10 @@
 import type { GapKind, KnowledgeSource, Severity } from '@/lib/choices'
 import { FULL, type Assessment, type Cap, type Finding, type Input } from './finding'
+import { statements } from './rules/freshness'
 
-/** What only the provider says is worth at most half. */
 const STATEMENT_CAP: Cap = {
   kind: 'UNVERIFIED',
-  credit: 5_000,
+  credit: statements.unverifiedCredit,
   severity: 'MEDIUM',
   found: { say: 'unverified' },
 }

@@ -25,7 +25,7 @@ export async function insertPortfolio(size: number): Promise<void> {
       wiki_score_tenths, could_reach_tenths, band, coverage_ten_thousandths, recommendation, worst_severity,
       critical_gaps, high_gaps, medium_gaps, low_gaps, utilisation_ten_thousandths, policy_expires_on, next_lapse_on,
       next_lapse, lapses, claim_cents, left_to_us_cents, never_promised_cents, above_cap_cents, not_collectable_cents,
-      insurance_pays_cents, own_pays_cents)
+      insurance_pays_cents, own_pays_cents, left_because)
     SELECT ${providerId('n')}, '2026-11-25', 1,
            (ARRAY['PASS', 'WAIVED', 'UNKNOWN', 'FAIL'])[1 + n % 4]::"Eligibility",
            CASE WHEN n % 11 > 0 THEN (n * 37) % 1001 END, NULL, NULL,
@@ -39,7 +39,8 @@ export async function insertPortfolio(size: number): Promise<void> {
            CASE WHEN n % 6 > 0 THEN date '2026-11-01' + (n * 5) % 400 END,
            CASE WHEN n % 10 > 0 THEN date '2026-11-25' + n % 90 END, CASE WHEN n % 10 > 0 THEN 'POLICY' END, '[]',
            120190500, "left", "left" / 2, "left" / 3, "left" - "left" / 2 - "left" / 3,
-           (120190500 - "left") / 4, 120190500 - "left" - (120190500 - "left") / 4
+           (120190500 - "left") / 4, 120190500 - "left" - (120190500 - "left") / 4,
+           CASE WHEN "left" IS NOT NULL THEN '["SHARED"]'::jsonb END
       FROM generate_series(1, :size) n,
            LATERAL (SELECT CASE WHEN n % 8 > 0 THEN (n % 40) * 1234567::bigint END AS "left") us`)
   await run(`INSERT INTO gap (id, provider_id, criterion_id, kind, severity, finding, expected, found,

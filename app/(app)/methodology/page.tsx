@@ -5,7 +5,9 @@ import { PageHead, Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { formatScore, formatShare } from '@/lib/format'
 import { pageWords } from '@/lib/i18n/page-words'
-import { methodology } from '@/lib/scoring/methodology'
+import { methodology, totalWeight } from '@/lib/scoring/methodology'
+import { LEAST_HIGH_ROOTS } from '@/lib/scoring/recommend'
+import { sharedFigures } from '@/lib/scoring/rules/figures'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('methodology'))('title') }
@@ -17,10 +19,15 @@ export default async function MethodologyPage() {
   const t = await getTranslations('methodology')
   const words = await pageWords()
   const { A, B, C } = methodology.bands
+  const figures = {
+    ...sharedFigures,
+    least: formatShare(methodology.leastCoverage),
+    highs: LEAST_HIGH_ROOTS,
+  }
   return (
     <>
       <PageHead title={t('title')} lead={t('lead', { version: methodology.version })} />
-      <Section id="criteria" title={t('criteria')} note={t('criteriaNote')}>
+      <Section id="criteria" title={t('criteria')} note={t('criteriaNote', { total: totalWeight })}>
         <MethodologyTable words={words} />
       </Section>
       <Section id="conclusions" title={t('conclusions')}>
@@ -31,7 +38,7 @@ export default async function MethodologyPage() {
             (rule) => (
               <div key={rule}>
                 <dt>{t(`${rule}Title`)}</dt>
-                <dd>{t(rule, { least: formatShare(methodology.leastCoverage) })}</dd>
+                <dd>{t(rule, figures)}</dd>
               </div>
             ),
           )}

@@ -98,7 +98,7 @@ describe('what is not known', () => {
       'ENGAGEMENT.startsOn',
     ],
     ['when it ends', { ...worth(0), ...insured({ expiresOn: null }) }, 'POLICY.expiresOn'],
-    ['a policy without a source', { ...worth(0), ...insured({ source: 'NONE' }) }, 'POLICY.perClaimCents'],
+    ['a policy without a source', { ...worth(0), ...insured({ source: 'NONE' }) }, 'POLICY.source'],
   ])('%s', (_, known, mend) => {
     expect(of(known)).toMatchObject({ credit: 0, gapIs: 'MISSING HIGH', mend })
   })

@@ -2,7 +2,7 @@ import type { Reference } from '@/lib/exposure/reference'
 import type { IsoDate } from '@/lib/dates'
 import { multiplyDivide } from '@/lib/money'
 import type { Assess } from '../criterion'
-import type { Facts, PolicyFacts } from '../facts'
+import type { Facts } from '../facts'
 import { FULL, type Input } from '../finding'
 import { judgedCapital, judgedContract, judgedPolicy } from '../judged'
 import { contractRules } from '../rules/contract'
@@ -55,29 +55,8 @@ export const abilityToPay: Assess = (facts, { reference, asOf }) => {
 function insuranceInput(facts: Facts, { refusals }: Reference, asOf: IsoDate): Input {
   const policy = judgedPolicy(facts.policies, asOf)
   const deciding = refusals.find(({ isUnknown }) => !isUnknown) ?? refusals[0]
-  const fields = deciding ? fieldsOf[deciding.reason] : limits
-  if (!policy) return { ...inputOf('POLICY', facts.absences.POLICY, fields[0]), recordId: null }
-  const unknown = fields.find((field) => policy[field] === null)
-  if (deciding?.reason === 'RETROACTIVE_DATE' && deciding.isUnknown && !unknown)
-    return engagementInput(facts, 'startsOn')
-  return inputOf('POLICY', policy, unknown ?? fields[0])
-}
-
-type Fields = readonly [keyof PolicyFacts, ...(keyof PolicyFacts)[]]
-const limits: Fields = ['perClaimCents', 'aggregateCents', 'erodedCents', 'isDefenceInsideLimits']
-const fieldsOf: Record<Reference['refusals'][number]['reason'], Fields> = {
-  // These two never happen: the reference claim is the provider's error, judged negligent.
-  CAUSE: limits,
-  FRAUD: limits,
-  NO_POLICY: limits,
-  TERM: ['expiresOn', 'effectiveOn'],
-  INSURED: ['insuresIorEntity'],
-  SERVICES: ['coversActingAsIor'],
-  DUTY_LOSS: ['coversDutyLoss'],
-  DUTIES_EXCLUDED: ['excludesDuties'],
-  AD_CVD_EXCLUDED: ['excludesAdCvd'],
-  CONTRACTUAL_LIABILITY_EXCLUDED: ['excludesContractualLiability'],
-  RETROACTIVE_DATE: ['retroactiveOn', 'basis'],
-  RETENTION: ['retentionCents', 'retentionKind'],
-  LIMIT: limits,
+  const field = deciding?.place?.field ?? 'perClaimCents'
+  if (deciding?.place?.kind === 'ENGAGEMENT') return engagementInput(facts, field)
+  if (!policy) return { ...inputOf('POLICY', facts.absences.POLICY, field), recordId: null }
+  return inputOf('POLICY', policy, field)
 }

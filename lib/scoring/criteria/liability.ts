@@ -1,6 +1,7 @@
 import { judgedBearer } from '@/lib/contracts/bearer'
 import { effectiveCap } from '@/lib/exposure/cap'
-import { annualDtf, YEAR_DAYS, type Claim } from '@/lib/exposure/claim'
+import { annualDtf, type Claim } from '@/lib/exposure/claim'
+import { YEAR_DAYS } from '@/lib/exposure/scenario'
 import { multiplyDivide } from '@/lib/money'
 import type { Context, CriteriaOf } from '../criterion'
 import type { CauseTerms, ContractFacts, Facts } from '../facts'
@@ -103,7 +104,7 @@ function bearerFound(
   const worth = engagement && effectiveCap(contract, engagement, YEAR_DAYS, settings)
   const dtf = engagement && annualDtf(engagement)
   if (typeof worth !== 'number' || dtf === null || because === null) return say('bearer', { bearer })
-  const name = because === 'CAP_UNDER_1_PERCENT' ? 'nominalCap' : 'lowCap'
+  const name = because === 'NOMINAL_CAP' ? 'nominalCap' : 'lowCap'
   return say(name, { bearer, worth: { cents: worth }, dtf: { cents: dtf } })
 }
 

@@ -11,6 +11,8 @@ export const contractRules = {
     PASS_THROUGH: { credit: 0, severity: 'HIGH' },
     DISCLAIMS: { credit: 0, severity: 'CRITICAL' },
   } satisfies Record<Bearer, { credit: number; severity: Severity | null }>,
+  /** A cap worth less than one of so many parts of our duty of twelve months is judged to pass through, or to disclaim. */
+  cappedBearer: { passThroughParts: 10, disclaimsParts: 100 },
   /** At the whole reference claim all is earned, at half of it the partial credit. */
   abilityToPay: { partialParts: 2, partialCredit: 5_000 },
   /** Below a tenth of the reference claim a cap earns nothing. */

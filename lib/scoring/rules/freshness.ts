@@ -10,3 +10,6 @@ export const freshness = {
   historyReachMonths: 24,
   methodCheckMonths: 12,
 } as const
+
+/** What only the provider says earns no more than this. Source: methodology, rule 3. */
+export const statements = { unverifiedCredit: 5_000 } as const

@@ -22,6 +22,7 @@ import { today } from '@/lib/clock'
 import { NotFoundError } from '@/lib/errors'
 import { annualDtf } from '@/lib/exposure/claim'
 import { dollarMovers } from '@/lib/exposure/movers'
+import { assumedByUs } from '@/lib/exposure/reference'
 import { supposable } from '@/lib/exposure/what-if'
 import type { Query } from '@/lib/forms/query'
 import { pageWords } from '@/lib/i18n/page-words'
@@ -101,7 +102,11 @@ export default async function ScorecardPage({ params, searchParams }: Props) {
           {reference && facts.engagement ? (
             <>
               <Waterfall exposure={reference} bondCents={reference.bond?.amountCents ?? null} />
-              <ReferenceNote reference={reference} annualDtf={annualDtf(facts.engagement) ?? 0} />
+              <ReferenceNote
+                reference={reference}
+                annualDtf={annualDtf(facts.engagement) ?? 0}
+                assumedByUs={assumedByUs(reference, settings)}
+              />
             </>
           ) : (
             <p className="small muted mt-2">

@@ -17,14 +17,11 @@ import { today } from '@/lib/clock'
 import { NotFoundError } from '@/lib/errors'
 import { chosenCase } from '@/lib/exposure/chosen-case'
 import { exposures, ownFundsOf } from '@/lib/exposure/left-to-us'
-import { fieldOf } from '@/lib/exposure/recorded'
-import { refusalPlace } from '@/lib/exposure/refusal-place'
 import { sideBySide } from '@/lib/exposure/side-by-side'
 import { formatMoney } from '@/lib/format'
 import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
 import { getConclusion } from '@/lib/scorecards/queries'
-import { judgedCapital, judgedPolicy } from '@/lib/scoring/judged'
 
 /** What would be left to us: every scenario and cause side by side, one of them with all that it rests on. */
 export default async function ExposurePage({ params, searchParams }: PageProps<'/providers/[id]/exposure'>) {
@@ -61,9 +58,7 @@ export default async function ExposurePage({ params, searchParams }: PageProps<'
       </Section>
     )
   const { claim, leftToUs } = column
-  const policy = judgedPolicy(facts.policies, asOf)
-  const capital = judgedCapital(facts.capitalStatements)
-  const isFundsKnown = ownFundsOf(facts, engagement, settings) !== null
+  const ownFunds = ownFundsOf(facts, engagement, settings)
   const caseWords = `${t(`scenario.${chosen.scenario}`)}, ${causes(chosen.cause).toLowerCase()}`
   return (
     <>
@@ -85,19 +80,7 @@ export default async function ExposurePage({ params, searchParams }: PageProps<'
           <WhoPays
             {...mend}
             exposure={column}
-            refused={column.refusals.map((refusal) => ({
-              refusal,
-              place: refusalPlace(refusal, policy, engagement),
-            }))}
-            fundsNeed={
-              isFundsKnown
-                ? null
-                : fieldOf(
-                    'CAPITAL_STATEMENT',
-                    capital,
-                    capital && capital.tangibleNetWorthCents !== null ? 'source' : 'tangibleNetWorthCents',
-                  )
-            }
+            fundsNeed={ownFunds.cannot === null ? null : ownFunds.needs[0]}
           />
         </div>
       </Section>
@@ -121,7 +104,7 @@ export default async function ExposurePage({ params, searchParams }: PageProps<'
             bond={bond}
             moneyAtRisk={moneyAtRisk}
             leftToUsInsolvent={column.leftToUsInsolvent}
-            leftToUs={leftToUs.total}
+            exposure={column}
             mend={mend}
           />
         </Section>
