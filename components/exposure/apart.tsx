@@ -20,6 +20,7 @@ type Props = {
 /** What is no part of a claim: the bond, duty money on its way, and the provider's insolvency. */
 export function Apart({ bond, moneyAtRisk, leftToUsInsolvent, leftToUs, mend }: Props) {
   const t = useTranslations('exposure.apart')
+  const more = leftToUsInsolvent - leftToUs
   return (
     <dl className="casefacts">
       <Fact name={t('bond')} amount={bond ? <Money cents={bond.amountCents} /> : t('noBond')}>
@@ -50,7 +51,7 @@ export function Apart({ bond, moneyAtRisk, leftToUsInsolvent, leftToUs, mend }: 
         )}
       </Fact>
       <Fact name={t('insolvent')} amount={<Money cents={leftToUsInsolvent} />}>
-        <p>{t('insolventSays', { more: formatMoney(leftToUsInsolvent - leftToUs) })}</p>
+        <p>{t('insolventSays', { more: more === 0 ? 'none' : formatMoney(more) })}</p>
       </Fact>
     </dl>
   )
