@@ -25,7 +25,8 @@ describe('what is assumed', () => {
     expect(years).toEqual({
       is: 'SOURCE',
       source: '19 U.S.C. 1621',
-      address: 'https://law.onecle.com/uscode/19/1621.html',
+      address:
+        'https://uscode.house.gov/view.xhtml?req=granuleid:USC-prelim-title19-section1621&num=0&edition=prelim',
       on: '2026-11-25',
     })
   })
