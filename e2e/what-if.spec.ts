@@ -246,6 +246,9 @@ test('what CBP’s own formula or the rule for foreign importers would change is
   await expect(line(page, 'Rule for foreign importers')).toContainText('It is not switched on')
   await page.goto(`${await providerNamed(page, 'Beacon Reach')}/bonds`)
   await expect(page.getByText(/^No: no bond is in force. The last one ended on/)).toBeVisible()
+  for (const name of ['Shortfall with us', 'Used with us', 'Room left with us', 'Saturated in'])
+    await expect(line(page, name)).toContainText('no bond is in force: the last one ended on')
+  await expect(line(page, 'Shortfall with us')).toContainText(/\$[\d,]+/)
   await expect(page.getByRole('table', { name: 'Terms still open' }).getByRole('row')).not.toHaveCount(1)
 })
 
