@@ -21,7 +21,10 @@ test('with keys alone: find a provider and open it', async ({ page, signedInAs }
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/[?&]q=CALLOWAY/)
   await expect(names(page)).toHaveText(['Calloway Marsh Import Services LLC'])
-  await page.keyboard.press('j')
+  await expect(async () => {
+    await page.keyboard.press('j')
+    await expect(names(page).getByRole('link')).toBeFocused({ timeout: 1_000 })
+  }).toPass()
   await page.keyboard.press('Enter')
   await expect(
     page.getByRole('heading', { level: 1, name: 'Calloway Marsh Import Services LLC' }),

@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Needs } from '@/components/gaps/needs'
 import { Icon } from '@/components/ui/icon'
 import { Money, None } from '@/components/ui/value'
-import type { Answer } from '@/lib/answer'
+import type { Answer, Need } from '@/lib/answer'
 import type { BondAdequacy, Headroom, Load } from '@/lib/bonds/adequacy'
 import type { Saturation } from '@/lib/bonds/saturation'
-import { formatCount, formatMoney, formatMonth, formatShare } from '@/lib/format'
+import { formatCount, formatDate, formatMoney, formatMonth, formatShare } from '@/lib/format'
 import type { Cents } from '@/lib/money'
+import { paths } from '@/lib/paths'
 import type { Words } from '@/lib/scoring/describe'
 import type { EngagementFacts } from '@/lib/scoring/facts'
 
@@ -28,6 +30,7 @@ const byRates = [
   'withUs',
   'held',
   'shortfall',
+  'utilisationWithoutUs',
   'utilisation',
   'step',
   'roomForUs',
@@ -109,24 +112,39 @@ function Value({ name, adequacy, ...about }: ValueProps & { name: ByRates }) {
         <Of answer={adequacy[name]} {...about} say={(load) => <Required load={load} isLeast={isLeast} />} />
       )
     case 'held':
-      return <Of answer={adequacy.held} {...about} say={(held) => <Held held={held} />} />
+      return <Held adequacy={adequacy} {...about} />
     case 'shortfall':
       return (
         <Of
           answer={adequacy.shortfall}
           {...about}
-          say={(cents) => <Lacking cents={cents} isLeast={isLeast} />}
+          say={(cents) => <Lacking cents={cents} isLeast={isLeast} cover={adequacy.cover} />}
         />
       )
     case 'step':
       return <Of answer={adequacy[name]} {...about} say={(cents) => <MoneyOrNone cents={cents} />} />
+    case 'utilisationWithoutUs':
     case 'utilisation':
-      return <Of answer={adequacy.utilisation} {...about} say={formatShare} />
+      return <OfBond of={adequacy} answer={adequacy[name]} {...about} say={formatShare} />
     case 'roomForUs':
     case 'headroom':
-      return <Of answer={adequacy[name]} {...about} say={(room) => <Room room={room} {...about} />} />
+      return (
+        <OfBond
+          of={adequacy}
+          answer={adequacy[name]}
+          {...about}
+          say={(room) => <Room room={room} {...about} />}
+        />
+      )
     case 'saturation':
-      return <Of answer={adequacy.saturation} {...about} say={(month) => <Month saturation={month} />} />
+      return (
+        <OfBond
+          of={adequacy}
+          answer={adequacy.saturation}
+          {...about}
+          say={(month) => <Month saturation={month} />}
+        />
+      )
     case 'averageEntry':
       return <Of answer={adequacy.averageEntry} {...about} say={(entry) => <SingleBond entry={entry} />} />
   }
@@ -135,10 +153,38 @@ function Value({ name, adequacy, ...about }: ValueProps & { name: ByRates }) {
 type OfProps<T> = About & { answer: Answer<T>; say: (value: T) => ReactNode }
 
 /** What was worked out, or the fields that are missing for it. */
-function Of<T>({ answer, say, providerId, mayMend, words }: OfProps<T>) {
+function Of<T>({ answer, say, providerId, engagement, mayMend, words }: OfProps<T>) {
   const t = useTranslations('adequacy')
   if (answer.cannot === null) return say(answer.value)
-  return <Needs lead={t('cannot')} needs={answer.needs} {...{ providerId, mayMend, words }} />
+  const [first, ...others] = answer.needs.filter(({ kind }) => engagement !== null || kind !== 'ENGAGEMENT')
+  const needs: [Need, ...Need[]] | null = first ? [first, ...others] : null
+  const isWithoutUs = answer.needs.length > (needs?.length ?? 0)
+  return (
+    <>
+      {isWithoutUs && <Link href={paths.engagements()}>{t('chooseEngagement')}</Link>}
+      {isWithoutUs && needs && '; '}
+      {needs && <Needs lead={t('cannot')} needs={needs} {...{ providerId, mayMend, words }} />}
+    </>
+  )
+}
+
+type OfBondProps<T> = About & { of: BondAdequacy; answer: Answer<T | null>; say: (value: T) => ReactNode }
+
+/** The same of the bond in force; where there is none, that. */
+const OfBond = <T,>({ of, answer, say, ...about }: OfBondProps<T>) => (
+  <Of
+    answer={answer}
+    {...about}
+    say={(value) => (value === null ? <NotInForce cover={of.cover} /> : say(value))}
+  />
+)
+
+function NotInForce({ cover }: { cover: BondAdequacy['cover'] }) {
+  const t = useTranslations('adequacy.notInForce')
+  if (cover.cannot !== null || cover.value.by === 'BOND') return null
+  if (cover.value.by === 'FACILITY')
+    return t('facility', { surety: cover.value.surety, day: formatDate(cover.value.on) })
+  return cover.value.endedOn === null ? t('none') : t('ended', { day: formatDate(cover.value.endedOn) })
 }
 
 function Required({ load, isLeast }: { load: Load; isLeast: boolean }) {
@@ -152,21 +198,47 @@ function Required({ load, isLeast }: { load: Load; isLeast: boolean }) {
   )
 }
 
-function Held({ held }: { held: Extract<BondAdequacy['held'], { cannot: null }>['value'] }) {
+function Held({ adequacy: { held, cover }, ...about }: ValueProps) {
   const t = useTranslations('adequacy')
-  if (held.bond === null) return t('noBond')
+  // Whoever bonds each transaction needs no continuous bond.
+  if (held.cannot !== null && cover.cannot === null && cover.value.by === 'FACILITY')
+    return <NotInForce cover={cover} />
   return (
-    <>
-      <Money cents={held.amountCents} /> {!held.isInForce && <small>{t('ended')}</small>}
-    </>
+    <Of
+      {...about}
+      answer={held}
+      say={({ bond, amountCents, isInForce }) =>
+        bond === null ? (
+          t('noBond')
+        ) : (
+          <>
+            <Money cents={amountCents} />{' '}
+            {!isInForce && bond.endedOn && <small>{t('ended', { day: formatDate(bond.endedOn) })}</small>}
+          </>
+        )
+      }
+    />
   )
 }
 
-/** By CBP's other formula more may be lacking. */
-function Lacking({ cents, isLeast }: { cents: Cents; isLeast: boolean }) {
+type LackingProps = { cents: Cents; isLeast: boolean; cover: BondAdequacy['cover'] }
+
+/** Without a bond all of it is lacking; by CBP's other formula more may be. */
+function Lacking({ cents, isLeast, cover }: LackingProps) {
   const t = useTranslations('adequacy')
-  if (!isLeast) return <MoneyOrNone cents={cents} />
-  return cents === 0 ? t('noneKnown') : t('atLeast', { money: formatMoney(cents) })
+  if (cover.cannot === null && cover.value.by === 'FACILITY') return <NotInForce cover={cover} />
+  const money = isLeast ? t('atLeast', { money: formatMoney(cents) }) : formatMoney(cents)
+  if (cover.cannot === null && cover.value.by === 'NOTHING')
+    return (
+      <>
+        <span className="tnum">{money}</span>{' '}
+        <small>
+          <NotInForce cover={cover} />
+        </small>
+      </>
+    )
+  if (cents > 0) return <span className="tnum">{money}</span>
+  return isLeast ? t('noneKnown') : <None />
 }
 
 const MoneyOrNone = ({ cents }: { cents: Cents }) => (cents === 0 ? <None /> : <Money cents={cents} />)
@@ -238,6 +310,8 @@ function RateEffect({ now, then, ...about }: About & Pick<Props, 'now' | 'then'>
             {t('required', { from: formatMoney(requiredCents), to: formatMoney(after) })}
             {used.cannot === null &&
               willBe.cannot === null &&
+              used.value !== null &&
+              willBe.value !== null &&
               ` ${t('used', { from: formatShare(used.value), to: formatShare(willBe.value) })}`}
           </>
         )
@@ -259,5 +333,11 @@ function Analytical({ adequacy, ...about }: ValueProps) {
 
 function ForeignImporter({ adequacy, ...about }: ValueProps) {
   const t = useTranslations('adequacy.foreign')
-  return <Of {...about} answer={adequacy.foreignImporter} say={(is) => t(is)} />
+  return (
+    <Of
+      {...about}
+      answer={adequacy.foreignImporter}
+      say={(rule) => t(rule.is, { day: 'from' in rule ? formatDate(rule.from) : '' })}
+    />
+  )
 }

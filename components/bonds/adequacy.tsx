@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 import { BondUseBar, BondUseLegend, wholeOf } from '@/components/charts/bond-use'
 import { Section } from '@/components/ui/page'
 import type { BondAdequacy } from '@/lib/bonds/adequacy'
-import { formatMoney as money, formatShare as share } from '@/lib/format'
+import { carries } from '@/lib/bonds/carries'
+import { formatDate, formatMoney, formatShare } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import type { Words } from '@/lib/scoring/describe'
 import type { EngagementFacts } from '@/lib/scoring/facts'
@@ -47,7 +48,7 @@ export function Adequacy({ providerId, engagement, now, then, asked, growth, may
       <p className="carries">
         <Carries adequacy={now} /> <Reservations adequacy={now} />
       </p>
-      {now.utilisation.cannot === null && <Bars now={now} then={then} change={change} />}
+      <Bars now={now} then={then} change={change} />
       <SupposeForm providerId={providerId} asked={asked} growth={growth} />
       <AdequacyLines {...{ providerId, engagement, now, then, change, mayMend, words }} />
       <OpenStackTable {...{ providerId, mayMend, words }} stack={now.stack} />
@@ -58,64 +59,77 @@ export function Adequacy({ providerId, engagement, now, then, asked, growth, may
 
 const signed = (percent: number) => `${percent > 0 ? '+' : '−'}${Math.abs(percent)}`
 
-/** The answer in one sentence, by the marks of the criterion. */
+/** The answer in one sentence, by the marks of the criterion; without an engagement, of its other clients alone. */
 function Carries({ adequacy }: { adequacy: BondAdequacy }): ReactNode {
-  const t = useTranslations('adequacy.carries')
-  const {
-    held,
-    utilisation,
-    shortfall,
-    analyticalFormulaMayApply: formula,
-    foreignImporter: foreign,
-  } = adequacy
-  if (held.cannot === null && held.value.bond === null) return t('none')
-  if (held.cannot === null && !held.value.isInForce) return t('ended')
-  if (utilisation.cannot !== null || shortfall.cannot !== null) return t('unknown')
-  const { metUpTo, all } = bondRules.sufficiency
-  const values = { share: share(utilisation.value), money: money(shortfall.value) }
-  if (utilisation.value > all) return t('no', values)
-  // Unknown is never green: a tenth of the volume says no more than it knows.
-  if (foreign.cannot === null && foreign.value === 'BARRED_UNLESS_CBP_PERMITS') return t('permitted', values)
-  if (formula.cannot !== null) return t('billsUnknown', values)
-  if (shortfall.value > 0) return t('step', values)
-  return utilisation.value > metUpTo ? t('tight', values) : t('yes', values)
+  const t = useTranslations('adequacy')
+  const found = carries(adequacy)
+  switch (found.is) {
+    case 'NO_BOND':
+      return t('carries.NO_BOND')
+    case 'ENDED':
+      return t('carries.ENDED', { day: formatDate(found.on) })
+    case 'FACILITY':
+      return t('carries.FACILITY', { surety: found.surety, day: formatDate(found.on) })
+    case 'NO_AMOUNT':
+      return t('carries.NO_AMOUNT', {
+        amount: formatMoney(found.amountCents),
+        least: formatMoney(bondRules.sufficiency.leastCents),
+      })
+    default: {
+      const values = {
+        share: 'share' in found ? formatShare(found.share) : '',
+        money: 'lackingCents' in found ? formatMoney(found.lackingCents) : '',
+      }
+      return adequacy.hasEngagement ? (
+        t(`carries.${found.is}`, values)
+      ) : (
+        <>
+          {t(`alone.${found.is}`, values)} <Link href={paths.engagements()}>{t('alone.choose')}</Link>
+        </>
+      )
+    }
+  }
 }
 
 /** What the figures cannot know: another formula, another rule. */
-function Reservations({ adequacy }: { adequacy: BondAdequacy }) {
+function Reservations({
+  adequacy: { cover, analyticalFormulaMayApply: formula, foreignImporter: foreign },
+}: {
+  adequacy: BondAdequacy
+}) {
   const t = useTranslations('adequacy.carries')
-  const { analyticalFormulaMayApply: formula, foreignImporter: foreign } = adequacy
+  if (cover.cannot === null && cover.value.by !== 'BOND') return null
   return (
     <>
       {formula.cannot === null && formula.value && `${t('analytical')} `}
-      {foreign.cannot === null && foreign.value !== 'NOT_FOREIGN' && t(foreign.value)}
+      {foreign.cannot === null &&
+        foreign.value.is !== 'NOT_FOREIGN' &&
+        t(foreign.value.is, { day: 'from' in foreign.value ? formatDate(foreign.value.from) : '' })}
     </>
   )
 }
 
+type Use = { withUs: number | null; withoutUs: number | null }
+
+const useOf = ({ utilisation, utilisationWithoutUs }: BondAdequacy): Use => ({
+  withUs: utilisation.cannot === null ? utilisation.value : null,
+  withoutUs: utilisationWithoutUs.cannot === null ? utilisationWithoutUs.value : null,
+})
+
 function Bars({ now, then, change }: Pick<Props, 'now' | 'then'> & { change: string | null }) {
   const t = useTranslations('adequacy')
-  const whole = wholeOf(
-    [now, then].flatMap((each) => (each?.utilisation.cannot === null ? each.utilisation.value : [])),
-  )
+  const bars = [
+    { label: t('ratesNow'), ...useOf(now) },
+    ...(then && change ? [{ label: change, ...useOf(then) }] : []),
+  ].filter(({ withUs, withoutUs }) => withUs !== null || withoutUs !== null)
+  if (bars.length === 0) return null
+  const whole = wholeOf(bars.map(({ withUs, withoutUs }) => withUs ?? withoutUs ?? 0))
   return (
     <div className="bonduses">
-      <UseBar label={t('ratesNow')} adequacy={now} whole={whole} />
-      {then && change && <UseBar label={change} adequacy={then} whole={whole} />}
-      <BondUseLegend />
+      {bars.map((bar) => (
+        <BondUseBar key={bar.label} whole={whole} {...bar} />
+      ))}
+      <BondUseLegend hasUs={bars.some(({ withUs }) => withUs !== null)} />
     </div>
-  )
-}
-
-function UseBar({ label, adequacy, whole }: { label: string; adequacy: BondAdequacy; whole: number }) {
-  const { utilisation, utilisationWithoutUs } = adequacy
-  if (utilisation.cannot !== null) return null
-  return (
-    <BondUseBar
-      label={label}
-      whole={whole}
-      withUs={utilisation.value}
-      withoutUs={utilisationWithoutUs.cannot === null ? utilisationWithoutUs.value : null}
-    />
   )
 }

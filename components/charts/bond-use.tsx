@@ -5,9 +5,9 @@ import { Picture } from './picture'
 
 type Props = {
   label: string
-  /** Ten-thousandths of the bond; null: not known. */
+  /** Ten-thousandths of the bond; null: not known. One of them is. */
   withoutUs: number | null
-  withUs: number
+  withUs: number | null
   /** What fills the bar: the same for bars that stand together. */
   whole: number
 }
@@ -21,10 +21,11 @@ export function BondUseBar({ label, withoutUs, withUs, whole }: Props) {
   const t = useTranslations('adequacy.bar')
   const at = (share: number) => `${Math.min(100, (share / whole) * 100)}%`
   const others = Math.min(withoutUs ?? 0, whole)
-  const ours = Math.min(withUs, whole) - others
-  const says = t(withoutUs === null ? 'saysAll' : 'says', {
+  const used = withUs ?? withoutUs ?? 0
+  const ours = Math.min(used, whole) - others
+  const says = t(withoutUs === null ? 'saysAll' : withUs === null ? 'saysOthers' : 'says', {
     label,
-    withUs: formatShare(withUs),
+    withUs: formatShare(withUs ?? 0),
     withoutUs: formatShare(withoutUs ?? 0),
     met: formatShare(metUpTo),
     all: formatShare(all),
@@ -45,22 +46,21 @@ export function BondUseBar({ label, withoutUs, withUs, whole }: Props) {
           </g>
         ))}
       </Picture>
-      <span className="num strong">{formatShare(withUs)}</span>
+      <span className="num strong">{formatShare(used)}</span>
     </div>
   )
 }
 
 /** Which ink is whose. */
-export function BondUseLegend() {
+export function BondUseLegend({ hasUs }: { hasUs: boolean }) {
   const t = useTranslations('adequacy.bar')
+  const inks = [
+    ['var(--chart-ink)', t('others')],
+    ['var(--chart-ink-3)', t('ours')],
+  ] as const
   return (
     <div className="legend" aria-hidden="true">
-      {(
-        [
-          ['var(--chart-ink)', t('others')],
-          ['var(--chart-ink-3)', t('ours')],
-        ] as const
-      ).map(([ink, words]) => (
+      {(hasUs ? inks : inks.slice(0, 1)).map(([ink, words]) => (
         <span key={ink}>
           <svg viewBox="0 0 14 10">
             <rect width="14" height="10" fill={ink} />

@@ -50,7 +50,7 @@ const parts = [
   { name: 'cost', ink: 'var(--chart-ink)', of: costSoFar },
 ] as const
 
-function Year({ budget: { way, cash }, most }: { budget: Budget; most: Cents }) {
+function Year({ budget: { way, cash, permission }, most }: { budget: Budget; most: Cents }) {
   const t = useTranslations('budget')
   const [first, last] = [cash[0], cash.at(-1)]
   if (!first || !last) return null
@@ -65,7 +65,10 @@ function Year({ budget: { way, cash }, most }: { budget: Budget; most: Cents }) 
   })
   return (
     <div>
-      <h3>{name}</h3>
+      <h3>
+        {name}
+        {permission !== 'NOT_NEEDED' && <small> {t('ifPermitted')}</small>}
+      </h3>
       <Picture height={HEAD + TALL + FOOT} says={says}>
         {cash.map((month, index) => (
           <Month key={month.month} month={month} index={index} most={most} />

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Needs } from '@/components/gaps/needs'
+import { Mark } from '@/components/ui/judgement'
 import { DataTable } from '@/components/ui/table'
 import { None } from '@/components/ui/value'
 import type { Answer, Need } from '@/lib/answer'
@@ -39,9 +40,19 @@ export function BudgetTable({ budgets, provider, mayMend, words }: Props) {
     ...lines.map((line): Line => ({
       name: line,
       label: t(`rows.${line}`),
-      cell: ({ way, lines: of }) => <Cost way={way} line={line} cents={of[line].yearCents} />,
+      cell: (budget) => <Cost budget={budget} line={line} />,
     })),
-    { name: 'cost', label: t('rows.cost'), cell: money(({ cost }) => cost.yearCents), rule: 'sum' },
+    {
+      name: 'cost',
+      label: t('rows.cost'),
+      cell: ({ cost, permission }) => (
+        <>
+          {formatMoney(cost.yearCents)}
+          {permission !== 'NOT_NEEDED' && <small>{t('ifPermitted')}</small>}
+        </>
+      ),
+      rule: 'sum',
+    },
     { name: 'month', label: t('rows.month'), cell: money(({ cost }) => cost.monthCents) },
     {
       name: 'shipment',
@@ -119,7 +130,16 @@ function Head({ way, found, provider }: HeadProps) {
     <>
       {t(`way.${way}`)}
       {way === 'PROVIDER_BOND' && provider && <small>{t('of', { name: provider.name })}</small>}
-      {found.cannot === null && found.value.needsPermission && <small>{t('permission')}</small>}
+      {found.cannot === null && found.value.permission !== 'NOT_NEEDED' && (
+        <small>
+          <Mark
+            tone={found.value.permission === 'NEEDED' ? 'critical' : 'unknown'}
+            icon={found.value.permission === 'NEEDED' ? 'critical' : 'unknown'}
+          >
+            {t(`permission.${found.value.permission}`)}
+          </Mark>
+        </small>
+      )}
     </>
   )
 }
@@ -134,12 +154,16 @@ function Bond({ budget: { way, bondCents } }: { budget: Budget }) {
   )
 }
 
-function Cost({ way, line, cents }: { way: Way; line: (typeof lines)[number]; cents: Cents }) {
+type CostProps = { budget: Budget; line: (typeof lines)[number] }
+
+function Cost({ budget: { way, lines: of, isNonResident }, line }: CostProps) {
   const t = useTranslations('budget.rows')
   return (
     <>
-      <Amount cents={cents} />
-      {line === 'premium' && way === 'PROVIDER_BOND' && <small>{t('premiumShare')}</small>}
+      <Amount cents={of[line].yearCents} />
+      {line === 'premium' && way === 'PROVIDER_BOND' && (
+        <small>{t(isNonResident ? 'premiumShareNonResident' : 'premiumShare')}</small>
+      )}
       {line === 'premium' && way === 'SINGLE_TRANSACTION' && <small>{t('premiumAll')}</small>}
     </>
   )

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Mend } from '@/components/gaps/mend'
 import { BandLetter, EligibilityMark, Severity, Tag } from '@/components/ui/judgement'
@@ -7,17 +8,25 @@ import { Money, NotKnown } from '@/components/ui/value'
 import type { Answer } from '@/lib/answer'
 import type { ChangeName, Subject } from '@/lib/exposure/what-if'
 import { formatPoints, formatScore, formatShare } from '@/lib/format'
+import { paths } from '@/lib/paths'
 import type { Conclusion } from '@/lib/scorecards/conclude'
 import type { Supposed } from '@/lib/scorecards/suppose'
 import { describeFinding, titleOf, type Words } from '@/lib/scoring/describe'
 import type { Finding } from '@/lib/scoring/finding'
 import { pointsLost } from '@/lib/scoring/score'
 
+/** How much of the bond in force is used, with us or, where no engagement is chosen, without us; null: none is in force. */
+export type BondUses = {
+  whose: 'withUs' | 'withoutUs'
+  recorded: Answer<number | null>
+  supposed: Answer<number | null>
+}
+
 type Props = {
   recorded: Conclusion
   supposed: Supposed
   subjects: Readonly<Record<ChangeName, Answer<Subject>>>
-  use: { recorded: Answer<number>; supposed: Answer<number> }
+  use: BondUses
   providerId: string
   mayMend: boolean
   words: Words
@@ -70,13 +79,19 @@ type RowsProps = { recorded: Conclusion; supposed: Conclusion; use: Props['use']
 
 function Rows({ recorded, supposed, use }: RowsProps) {
   const t = useTranslations('whatIf.row')
+  const choose = useTranslations('adequacy')
   const recommendation = useTranslations('choices.Recommendation')
   const of = (say: (conclusion: Conclusion) => ReactNode, key: (conclusion: Conclusion) => unknown) => ({
     before: say(recorded),
     after: say(supposed),
     isSame: key(recorded) === key(supposed),
   })
-  const money = (cents: number | undefined) => <Money cents={cents ?? null} />
+  const money = (cents: number | undefined) =>
+    use.whose === 'withUs' ? (
+      <Money cents={cents ?? null} />
+    ) : (
+      <Link href={paths.engagements()}>{choose('chooseEngagement')}</Link>
+    )
   return (
     <>
       <Row
@@ -106,7 +121,7 @@ function Rows({ recorded, supposed, use }: RowsProps) {
         )}
       />
       <Row
-        name={t('use')}
+        name={t(`use.${use.whose}`)}
         before={<Share of={use.recorded} />}
         after={<Share of={use.supposed} />}
         isSame={JSON.stringify(use.recorded) === JSON.stringify(use.supposed)}
@@ -129,8 +144,11 @@ function Rows({ recorded, supposed, use }: RowsProps) {
   )
 }
 
-const Share = ({ of: used }: { of: Answer<number> }) =>
-  used.cannot === null ? formatShare(used.value) : <NotKnown />
+function Share({ of: used }: { of: Answer<number | null> }) {
+  const t = useTranslations('whatIf.row')
+  if (used.cannot !== null) return <NotKnown />
+  return used.value === null ? t('notInForce') : formatShare(used.value)
+}
 
 type RowProps = { name: string; before: ReactNode; after: ReactNode; isSame: boolean }
 

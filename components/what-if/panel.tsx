@@ -12,7 +12,7 @@ import type { Conclusion } from '@/lib/scorecards/conclude'
 import type { Supposed } from '@/lib/scorecards/suppose'
 import type { Words } from '@/lib/scoring/describe'
 import { fieldOfChange, type WhatIf } from '@/lib/what-if/schema'
-import { Moves } from './moves'
+import { Moves, type BondUses } from './moves'
 
 type Props = {
   providerId: string
@@ -21,8 +21,7 @@ type Props = {
   recorded: Conclusion
   /** Null: nothing is supposed. */
   supposed: Supposed | null
-  /** How much of the bond is used with us, as recorded and as supposed. */
-  use: { recorded: Answer<number>; supposed: Answer<number> }
+  use: BondUses
   mayMend: boolean
   words: Words
 }

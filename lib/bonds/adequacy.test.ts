@@ -23,10 +23,21 @@ const carrying = (last: number | null, next: number | null = null) => [
   volume({ dtfLastTwelveCents: last, dtfNextTwelveCents: next }),
 ]
 const absence = { id: 'none', source: 'DOCUMENT', verifiedOn: TODAY } as const
+/** What is told of a bond in force alone. */
+const ofBond = (found: BondAdequacy) => ({
+  utilisation: told(found.utilisation),
+  utilisationWithoutUs: told(found.utilisationWithoutUs),
+  roomForUs: told(found.roomForUs),
+  headroom: told(found.headroom),
+  saturation: told(found.saturation),
+})
+const noBond = {
+  ...{ utilisation: null, utilisationWithoutUs: null, roomForUs: null, headroom: null, saturation: null },
+}
 
 describe('of a book of $12,000,000, our $3,915,000 and a bond of $2,000,000', () => {
   test('every line', () => {
-    const { averageEntry, stack, held, ...lines } = of()
+    const { averageEntry, stack, held, cover, hasEngagement, carriedAtLeastCents, ...lines } = of()
     expect(
       Object.fromEntries(Object.entries(lines).map(([name, line]) => [name, told(line as Answer<unknown>)])),
     ).toEqual({
@@ -42,8 +53,10 @@ describe('of a book of $12,000,000, our $3,915,000 and a bond of $2,000,000', ()
       headroom: { dtfCents: 4_085_000_00, shipments: 1_252 },
       saturation: { is: 'IN_MONTH', month: '2029-04', monthsAhead: 29 },
       analyticalFormulaMayApply: false,
-      foreignImporter: 'NOT_FOREIGN',
+      foreignImporter: { is: 'NOT_FOREIGN' },
     })
+    expect(told(cover)).toEqual({ by: 'BOND', amountCents: 2_000_000_00 })
+    expect([hasEngagement, carriedAtLeastCents]).toEqual([true, 15_915_000_00])
     expect(told(held)).toMatchObject({ isInForce: true, amountCents: 2_000_000_00 })
     expect(stack.terms.map(({ id }) => id)).toEqual(['bond'])
     expect(told(stack.penalSumsCents)).toBe(2_000_000_00)
@@ -99,9 +112,8 @@ describe('shortfall and utilisation', () => {
     const none = of({ bonds: [], absences: { BOND: absence } })
     expect(told(none.held)).toEqual({ bond: null, isInForce: false, amountCents: 0 })
     expect(told(none.shortfall)).toBe(1_600_000_00)
-    expect(told(none.headroom)).toMatchObject({ dtfCents: -15_915_000_00 })
-    expect(told(none.saturation)).toEqual({ is: 'NOW' })
-    expect(told(none.utilisation)).toEqual(['BOND.amountCents'])
+    expect(told(none.cover)).toEqual({ by: 'NOTHING', endedOn: null })
+    expect(ofBond(none)).toEqual(noBond)
     expect(told(none.stack.penalSumsCents)).toBe(0)
   })
 
@@ -110,10 +122,73 @@ describe('shortfall and utilisation', () => {
     expect(told(under(100_00).utilisation)).toBe(159_150_000)
   })
 
-  test('one that ended is shown as ended', () => {
-    const ended = of({ bonds: [bond({ endedOn: addDays(TODAY, -1) })] })
-    expect(told(ended.held)).toMatchObject({ isInForce: false, amountCents: 2_000_000_00 })
-    expect(told(of({ bonds: [bond({ endedOn: TODAY })] }).held)).toMatchObject({ isInForce: true })
+  const yesterday = addDays(TODAY, -1)
+  test.each<[string, Partial<Facts>, unknown, number | string[]]>([
+    ['of $2,000,000', { bonds: [bond({ endedOn: yesterday })] }, 2_000_000_00, 1_600_000_00],
+    [
+      'of an amount not known',
+      { bonds: [bond({ endedOn: yesterday, amountCents: null })] },
+      ['BOND.amountCents'],
+      1_600_000_00,
+    ],
+    [
+      'while the volume is not known',
+      { bonds: [bond({ endedOn: yesterday })], volumeStatements: [] },
+      2_000_000_00,
+      ['VOLUME_STATEMENT.dtfLastTwelveCents'],
+    ],
+  ])(
+    'one that ended carries nothing: all is lacking, nothing is used or left, %s',
+    (_, more, held, lacks) => {
+      const ended = of(more)
+      expect(told(ended.cover)).toEqual({ by: 'NOTHING', endedOn: yesterday })
+      expect(ended.held.cannot === null ? ended.held.value.amountCents : told(ended.held)).toEqual(held)
+      expect(told(ended.shortfall)).toEqual(lacks)
+      expect(ofBond(ended)).toEqual(noBond)
+    },
+  )
+
+  test('on its last day it still stands', () => {
+    const last = of({ bonds: [bond({ endedOn: TODAY })] })
+    expect(told(last.cover)).toEqual({ by: 'BOND', amountCents: 2_000_000_00 })
+    expect(last).toMatchObject({ shortfall: { value: 0 }, utilisation: { value: 7_958 } })
+  })
+})
+
+describe('a written facility for single transactions', () => {
+  const written = (more: Parameters<typeof authority>[0] = {}) =>
+    authority({ facilitySurety: 'Meridian Surety Company', facilityOn: TODAY, ...more })
+  const facility = { by: 'FACILITY', surety: 'Meridian Surety Company', on: TODAY }
+  const ended = [bond({ endedOn: addDays(TODAY, -1) })]
+  test.each<[string, Partial<Facts>, unknown]>([
+    ['after a bond that ended', { bonds: ended, authority: written() }, facility],
+    ['with no bond recorded', { bonds: [], authority: written() }, facility],
+    [
+      'with none, and that is recorded',
+      { bonds: [], absences: { BOND: absence }, authority: written() },
+      facility,
+    ],
+    ['beside a bond in force', { authority: written() }, { by: 'BOND', amountCents: 2_000_000_00 }],
+    [
+      'written for tomorrow',
+      { bonds: ended, authority: written({ facilityOn: addDays(TODAY, 1) }) },
+      { by: 'NOTHING', endedOn: addDays(TODAY, -1) },
+    ],
+    ['of no date', { bonds: [], authority: written({ facilityOn: null }) }, ['BOND.amountCents']],
+    ['of no source', { bonds: [], authority: written({ source: 'NONE' }) }, ['AUTHORITY.source']],
+    [
+      'of no source, after a bond that ended',
+      { bonds: ended, authority: written({ source: 'NONE' }) },
+      { by: 'NOTHING', endedOn: addDays(TODAY, -1) },
+    ],
+  ])('%s', (_, more, cover) => {
+    expect(told(of(more).cover)).toEqual(cover)
+  })
+
+  test('lacks nothing, and is no bond that could be used up', () => {
+    const found = of({ bonds: ended, authority: written(), volumeStatements: [] })
+    expect(told(found.shortfall)).toBe(0)
+    expect(ofBond(found)).toEqual(noBond)
   })
 })
 
@@ -183,6 +258,19 @@ describe('the stack', () => {
       ['BOND.amountCents'],
     ],
     ['of no bond recorded', { bonds: [] }, [], ['BOND.amountCents']],
+    ['recorded as none', { bonds: [], absences: { BOND: absence } }, [], 0],
+    [
+      'recorded as none by nobody',
+      { bonds: [], absences: { BOND: { ...absence, source: 'NONE' } } },
+      [],
+      ['BOND.amountCents'],
+    ],
+    [
+      'of a bond for another activity alone',
+      { bonds: [bond({ activity: 'CODE_2' })] },
+      [],
+      ['BOND.amountCents'],
+    ],
   ])('%s', (_, more, terms, sums) => {
     const { stack } = of(more)
     expect(stack.terms.map(({ id }) => id)).toEqual(terms)
@@ -220,16 +308,22 @@ describe('the analytical formula may apply', () => {
 describe('the foreign-importer rule', () => {
   const shell = { authority: authority({ hasUsOwnership: false }) }
   const from = (day: string | null) => ({ settings: settings({ foreignImporterRuleFrom: day }) })
-  test.each<[string, Partial<Facts>, string | null, string | string[]]>([
-    ['four limbs, rule on', {}, TODAY, 'NOT_FOREIGN'],
-    ['a limb lacking, rule off', shell, null, 'BARRED_IF_SWITCHED_ON'],
-    ['a limb lacking, on from tomorrow', shell, addDays(TODAY, 1), 'BARRED_IF_SWITCHED_ON'],
-    ['a limb lacking, on from today', shell, TODAY, 'BARRED_UNLESS_CBP_PERMITS'],
+  const on = { is: 'BARRED_UNLESS_CBP_PERMITS', from: TODAY }
+  test.each<[string, Partial<Facts>, string | null, object]>([
+    ['four limbs, rule on', {}, TODAY, { is: 'NOT_FOREIGN' }],
+    ['a limb lacking, rule off', shell, null, { is: 'BARRED_IF_SWITCHED_ON' }],
+    [
+      'a limb lacking, on from tomorrow',
+      shell,
+      addDays(TODAY, 1),
+      { is: 'BARRED_FROM_A_DAY', from: addDays(TODAY, 1) },
+    ],
+    ['a limb lacking, on from today', shell, TODAY, on],
     [
       'one lacking settles it',
       { authority: authority({ hasUsOwnership: false, hasUsAssets: null }) },
       TODAY,
-      'BARRED_UNLESS_CBP_PERMITS',
+      on,
     ],
     [
       'limbs not known',
@@ -344,6 +438,8 @@ describe('whatever is known', () => {
         expect(withUs.value.dtfCents - withoutUs.value.dtfCents).toBe(own.value)
         expect(withUs.value.requiredCents).toBe(requiredContinuousBond(withUs.value.dtfCents))
         if (held.cannot !== null || headroom.cannot !== null || roomForUs.cannot !== null) return
+        expect(headroom.value === null).toBe(!held.value.isInForce)
+        if (headroom.value === null || roomForUs.value === null) return
         expect(roomForUs.value.dtfCents - headroom.value.dtfCents).toBe(own.value)
         const lacks = shortfall.cannot === null ? shortfall.value : NaN
         // What suffices has room; what lacks room lacks amount.

@@ -5,17 +5,20 @@ import { fieldOf, isRecorded, recorded } from '@/lib/exposure/recorded'
 import { BASIS_POINTS, type BasisPoints, type Cents } from '@/lib/money'
 import type { BondFacts, Facts, VolumeFacts } from '@/lib/scoring/facts'
 import { limbsOf } from '@/lib/scoring/foreign-importer'
-import { isBondInForce, judgedBond, judgedVolume } from '@/lib/scoring/judged'
+import { isBondInForce, isCodeOne, judgedBond, judgedVolume } from '@/lib/scoring/judged'
 import { bondRules } from '@/lib/scoring/rules/bond'
 import { defaultSettings, isForeignImporterRuleOn, type Settings } from '@/lib/settings/settings'
 import { bills, unpaidBillCount } from './analytical-formula'
 import { averageEntry, ourAnnualDtf, type AverageEntry } from './average-entry'
+import { amountInForce, coverOf, type Cover } from './cover'
 import { bondCapacity, bondUtilisation, carriedDtf, requiredContinuousBond } from './required-amount'
 import { saturation, type Saturation } from './saturation'
 import { openTerms, penalSums } from './stack'
 
 /** Whether the provider's bond carries its clients and us. Amounts in cents, shares in ten-thousandths. */
 export interface BondAdequacy {
+  /** False: no business is chosen, and only what its other clients use can be told. */
+  hasEngagement: boolean
   /** Our duties, taxes and fees of twelve months. */
   ours: Answer<Cents>
   withoutUs: Answer<Load>
@@ -23,25 +26,34 @@ export interface BondAdequacy {
   /** By how much our volume raises the amount that the bond must have. */
   step: Answer<Cents>
   held: Answer<HeldBond>
-  /** What the bond lacks with us; 0: nothing. */
+  cover: Answer<Cover>
+  /** What the bond lacks with us; 0: nothing, or a facility bonds each transaction; without a bond in force all of it. */
   shortfall: Answer<Cents>
-  /** How much of the bond is used with us: the figure that bond.sufficiency judges. */
-  utilisation: Answer<number>
-  /** How much its other clients use. */
-  utilisationWithoutUs: Answer<number>
-  /** What the bond still carries beside its other clients: the room for us. */
-  roomForUs: Answer<Headroom>
-  /** What it still carries with us. */
-  headroom: Answer<Headroom>
-  saturation: Answer<Saturation>
+  /** How much of the bond in force is used with us: bond.sufficiency judges what it is rounded from. Null: none is in force. */
+  utilisation: Answer<number | null>
+  /** How much its other clients use; null: no bond is in force. */
+  utilisationWithoutUs: Answer<number | null>
+  /** What is carried at least, all clients and us, as far as it is known at all; from whatever source. */
+  carriedAtLeastCents: Cents
+  /** What the bond in force still carries beside its other clients: the room for us. Null: none is in force. */
+  roomForUs: Answer<Headroom | null>
+  /** What it still carries with us; null: none is in force. */
+  headroom: Answer<Headroom | null>
+  /** Null: there is no bond in force to be saturated. */
+  saturation: Answer<Saturation | null>
   stack: OpenStack
   /** The entry of ours that a single-transaction bond would be for, and its amount. */
   averageEntry: Answer<AverageEntry>
   /** CBP may ask for more than a tenth: bills are unpaid, or were paid by the surety. */
   analyticalFormulaMayApply: Answer<boolean>
   /** What the foreign-importer rule means for this bond. */
-  foreignImporter: Answer<'NOT_FOREIGN' | 'BARRED_IF_SWITCHED_ON' | 'BARRED_UNLESS_CBP_PERMITS'>
+  foreignImporter: Answer<ForeignImporter>
 }
+
+export type ForeignImporter =
+  | { is: 'NOT_FOREIGN' | 'BARRED_IF_SWITCHED_ON' }
+  /** The rule is switched on for a day to come, or since one. */
+  | { is: 'BARRED_FROM_A_DAY' | 'BARRED_UNLESS_CBP_PERMITS'; from: IsoDate }
 
 /** What a bond must carry, and the amount that it must have for it. */
 export interface Load {
@@ -93,25 +105,33 @@ export function bondAdequacy(facts: Facts, asOf: IsoDate, supposed: Supposed = {
   const withoutUs = follows({ book }, ({ book: dtf }) => loadOf(dtf))
   const withUs = follows({ book, ours }, (dtf) => loadOf(dtf.book + dtf.ours))
   const held = heldBond(facts, asOf)
-  const capacity = follows({ held }, (has) => bondCapacity(has.held.amountCents))
+  const cover = coverOf(facts, asOf)
+  const capacity = follows({ amount: amountInForce(cover) }, ({ amount }) => bondCapacity(amount))
   const headroomUnder = (load: Answer<Load>) =>
-    follows({ load, capacity, ours }, (is) => {
-      const dtfCents = is.capacity - is.load.dtfCents
-      return { dtfCents, shipments: shipmentsIn(dtfCents, is.ours, engagement?.annualEntries ?? null) }
-    })
+    ifInForce(
+      cover,
+      follows({ load, capacity, ours }, (is) => {
+        const dtfCents = is.capacity - is.load.dtfCents
+        return { dtfCents, shipments: shipmentsIn(dtfCents, is.ours, engagement?.annualEntries ?? null) }
+      }),
+    )
   return {
+    hasEngagement: engagement !== null,
     ours,
     withoutUs,
     withUs,
     step: follows({ withoutUs, withUs }, (load) => load.withUs.requiredCents - load.withoutUs.requiredCents),
     held,
-    shortfall: follows({ withUs, held }, (is) => Math.max(0, is.withUs.requiredCents - is.held.amountCents)),
+    cover,
+    shortfall: shortfallOf(withUs, cover),
     utilisation: use.withUs,
     utilisationWithoutUs: use.withoutUs,
+    carriedAtLeastCents: carriedAtLeast(facts, dtfFactor),
     roomForUs: headroomUnder(withoutUs),
     headroom: headroomUnder(withUs),
-    saturation: follows({ withUs, capacity }, (is) =>
-      saturation(is.withUs.dtfCents, is.capacity, growth, asOf),
+    saturation: ifInForce(
+      cover,
+      follows({ withUs, capacity }, (is) => saturation(is.withUs.dtfCents, is.capacity, growth, asOf)),
     ),
     stack: stackOf(facts, asOf),
     averageEntry: averageEntry(engagement, dtfFactor),
@@ -121,20 +141,53 @@ export function bondAdequacy(facts: Facts, asOf: IsoDate, supposed: Supposed = {
 }
 
 /**
- * How much of the judged bond is used by the other clients alone and with us, in ten-thousandths: the one figure of
- * register, overview and bonds page. Never throws. Source: see bondUtilisation.
+ * How much of the bond in force is used by the other clients alone and with us, in ten-thousandths: the one figure of
+ * register, overview and bonds page. Null where no bond is in force: of one that has ended nothing is used. Never throws.
+ * Source: see bondUtilisation.
  */
 export function bondUse(
   facts: Facts,
   asOf: IsoDate,
   dtfFactor: BasisPoints = BASIS_POINTS,
-): Readonly<Record<'withoutUs' | 'withUs', Answer<number>>> {
+): Readonly<Record<'withoutUs' | 'withUs', Answer<number | null>>> {
   const { ours, book } = duties(facts, dtfFactor)
-  const amount = usableAmount(heldBond(facts, asOf))
+  const cover = coverOf(facts, asOf)
+  const amount = usableAmount(cover, facts, asOf)
   return {
-    withoutUs: follows({ book, amount }, (is) => bondUtilisation(is.book, is.amount)),
-    withUs: follows({ book, ours, amount }, (is) => bondUtilisation(is.book + is.ours, is.amount)),
+    withoutUs: ifInForce(
+      cover,
+      follows({ book, amount }, (is) => bondUtilisation(is.book, is.amount)),
+    ),
+    withUs: ifInForce(
+      cover,
+      follows({ book, ours, amount }, (is) => bondUtilisation(is.book + is.ours, is.amount)),
+    ),
   }
+}
+
+/** What can be told of a bond in force; null where there is none, whatever else is not known. */
+const ifInForce = <T>(cover: Answer<Cover>, found: Answer<T>): Answer<T | null> =>
+  cover.cannot === null && cover.value.by !== 'BOND' ? answer(null) : found
+
+function shortfallOf(withUs: Answer<Load>, cover: Answer<Cover>): Answer<Cents> {
+  if (cover.cannot === null && cover.value.by === 'FACILITY') return answer(0)
+  if (cover.cannot === null && cover.value.by === 'NOTHING')
+    return follows({ withUs }, (is) => is.withUs.requiredCents)
+  return follows({ withUs, amount: amountInForce(cover) }, (is) =>
+    Math.max(0, is.withUs.requiredCents - is.amount),
+  )
+}
+
+/** What is recorded counts here whatever its source: it may exceed the bond already. */
+function carriedAtLeast({ engagement, volumeStatements }: Facts, factor: BasisPoints): Cents {
+  const volume = judgedVolume(volumeStatements)
+  const carried = carriedDtf({
+    dtfLastTwelve: volume?.dtfLastTwelveCents ?? null,
+    dtfNextTwelve: volume?.dtfNextTwelveCents ?? null,
+    ours: null,
+  })
+  const ours = ourAnnualDtf(engagement, factor)
+  return bounded(carried, factor, BASIS_POINTS) + (ours.cannot === null ? ours.value : 0)
 }
 
 /** Duties, taxes and fees of twelve months, ours and all its other clients'. */
@@ -155,7 +208,7 @@ function bookOf(volume: VolumeFacts | null, factor: BasisPoints): Answer<Cents> 
 }
 
 /** The bond that criteria judge; that there is none is known too. */
-export function heldBond({ bonds, absences: { BOND: none } }: Facts, asOf: IsoDate): Answer<HeldBond> {
+function heldBond({ bonds, absences: { BOND: none } }: Facts, asOf: IsoDate): Answer<HeldBond> {
   const bond = judgedBond(bonds, asOf)
   if (!bond && none && isRecorded(none)) return answer({ bond, isInForce: false, amountCents: 0 })
   return follows({ amount: recorded('BOND', bond, 'amountCents', bond?.amountCents ?? null) }, (is) => ({
@@ -165,11 +218,13 @@ export function heldBond({ bonds, absences: { BOND: none } }: Facts, asOf: IsoDa
   }))
 }
 
-/** Of no bond, or one under the least that CBP accepts, nothing can be used. */
-const usableAmount = (held: Answer<HeldBond>): Answer<Cents> =>
-  held.cannot === null && held.value.amountCents < bondRules.sufficiency.leastCents
-    ? needs(fieldOf('BOND', held.value.bond, 'amountCents'))
-    : follows({ held }, (is) => is.held.amountCents)
+/** Of a bond under the least that CBP accepts nothing can be used. */
+function usableAmount(cover: Answer<Cover>, { bonds }: Facts, asOf: IsoDate): Answer<Cents> {
+  const amount = amountInForce(cover)
+  return amount.cannot === null && amount.value < bondRules.sufficiency.leastCents
+    ? needs(fieldOf('BOND', judgedBond(bonds, asOf), 'amountCents'))
+    : amount
+}
 
 /** Rounded down: a part of a shipment does not fit. */
 function shipmentsIn(dtf: Cents, ours: Cents, entries: number | null): Headroom['shipments'] {
@@ -182,7 +237,7 @@ function shipmentsIn(dtf: Cents, ours: Cents, entries: number | null): Headroom[
 
 function stackOf({ bonds, absences: { BOND: none } }: Facts, asOf: IsoDate): OpenStack {
   const terms = openTerms(bonds, asOf)
-  if (bonds.length === 0 && !none)
+  if (!bonds.some(isCodeOne) && !(none && isRecorded(none)))
     return { terms, penalSumsCents: needs(fieldOf('BOND', null, 'amountCents')) }
   const [unknown, ...others] = terms
     .filter((term) => term.amountCents === null)
@@ -212,11 +267,19 @@ function foreignImporter(
 ): BondAdequacy['foreignImporter'] {
   if (!authority) return needs(fieldOf('AUTHORITY', null, 'isUsOrganised'))
   const { lacking, unknown } = limbsOf(authority)
-  if (lacking.length > 0)
-    return answer(
-      isForeignImporterRuleOn(settings, asOf) ? 'BARRED_UNLESS_CBP_PERMITS' : 'BARRED_IF_SWITCHED_ON',
-    )
+  if (lacking.length > 0) return answer(barred(asOf, settings))
   const [first, ...others] = unknown.map((limb) => fieldOf('AUTHORITY', authority, limb))
   if (first) return needs(first, ...others)
-  return isRecorded(authority) ? answer('NOT_FOREIGN') : needs(fieldOf('AUTHORITY', authority, 'source'))
+  return isRecorded(authority)
+    ? answer({ is: 'NOT_FOREIGN' })
+    : needs(fieldOf('AUTHORITY', authority, 'source'))
+}
+
+function barred(asOf: IsoDate, settings: Settings): ForeignImporter {
+  const { from } = settings.foreignImporterRule
+  if (from === null) return { is: 'BARRED_IF_SWITCHED_ON' }
+  return {
+    is: isForeignImporterRuleOn(settings, asOf) ? 'BARRED_UNLESS_CBP_PERMITS' : 'BARRED_FROM_A_DAY',
+    from,
+  }
 }

@@ -5,6 +5,7 @@ import {
   bondCapacity,
   bondUtilisation,
   carriedDtf,
+  isAbove,
   requiredContinuousBond,
   requiredSingleBond,
 } from './required-amount'
@@ -77,6 +78,43 @@ describe('the single-transaction bond', () => {
 
   test('of a negative value is refused', () => {
     expect(() => of(-1, 0, false)).toThrow(RangeError)
+  })
+})
+
+describe('above a share of a bond', () => {
+  test.each([
+    [500_000_00, 50_000_00, 10_000, false],
+    [500_000_01, 50_000_00, 10_000, true],
+    [450_000_00, 50_000_00, 9_000, false],
+    [450_000_01, 50_000_00, 9_000, true],
+    [1_000_000_00, 50_000_00, 20_000, false],
+    [1_000_000_01, 50_000_00, 20_000, true],
+    // A tenth of a cent of the bond: a third of it is no whole number of cents.
+    [1_000, 300, 3_333, true],
+    [999, 300, 3_333, false],
+    [0, 0, 10_000, false],
+    [1, 0, 10_000, true],
+    [MAX_CENTS, MAX_CENTS / 10, 10_000, false],
+    [MAX_CENTS, MAX_CENTS / 10 - 1, 10_000, true],
+  ])('%i under %i and %i: %s', (carried, bond, share, expected) => {
+    expect(isAbove(carried, bond, share)).toBe(expected)
+  })
+
+  test('a cent too much is told where the use that is shown rounds to the mark', () => {
+    expect(bondUtilisation(500_000_01, 50_000_00)).toBe(10_000)
+    expect(isAbove(500_000_01, 50_000_00, 10_000)).toBe(true)
+  })
+
+  test('never turns back as more is carried or the bond is smaller', () => {
+    const share = fc.constantFrom(9_000, 10_000, 20_000)
+    fc.assert(
+      fc.property(dtf, dtf, dtf, share, (a, b, bond, mark) => {
+        const [less, more] = [Math.min(a, b), Math.max(a, b)]
+        expect(isAbove(less, bond, mark) && !isAbove(more, bond, mark)).toBe(false)
+        expect(isAbove(bond, more, mark) && !isAbove(bond, less, mark)).toBe(false)
+        expect(isAbove(more, bond, 10_000)).toBe(more > bondCapacity(bond))
+      }),
+    )
   })
 })
 

@@ -1,4 +1,4 @@
-import { multiplyDivide, type Cents } from '@/lib/money'
+import { multiplyDivide, type BasisPoints, type Cents } from '@/lib/money'
 
 /** CBP's floor for any continuous bond: $50,000. */
 const MINIMUM: Cents = 50_000_00
@@ -69,3 +69,11 @@ export function bondUtilisation(carried: Cents, bond: Cents): number {
   if (bond <= 0) throw new RangeError('A bond has an amount')
   return multiplyDivide(carried, 1_000, bond)
 }
+
+/**
+ * Whether the duties, taxes and fees of twelve months exceed a share (ten-thousandths) of what a bond of this amount
+ * carries; what equals the share does not. Exact to the cent: a utilisation is rounded, to be shown and never to be
+ * compared. Never throws. Source: CBP's sufficiency test (a bond is insufficient above 100% of its capacity).
+ */
+export const isAbove = (carried: Cents, bond: Cents, share: BasisPoints): boolean =>
+  BigInt(carried) * 1_000n > BigInt(bond) * BigInt(share)

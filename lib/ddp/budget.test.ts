@@ -6,10 +6,10 @@ import { dutyFloat } from '@/lib/exposure/duty-float'
 import * as any from '@/lib/exposure/testing'
 import { MAX_CENTS } from '@/lib/money'
 import type { EngagementFacts, Facts } from '@/lib/scoring/facts'
-import { bond, engagement, facts, TODAY, volume } from '@/lib/scoring/testing'
+import { authority, bond, engagement, facts, provider, TODAY, volume } from '@/lib/scoring/testing'
 import { defaultSettings, type SettingName } from '@/lib/settings/settings'
 import { settings } from '@/lib/settings/testing'
-import { ddpBudgets, lines, ways, type Budget, type ContinuousWay, type Way } from './budget'
+import { ddpBudgets, lines, ways, type Budget, type ContinuousWay, type Permission, type Way } from './budget'
 
 type Values = Parameters<typeof settings>[0]
 const of = (more: Partial<Facts> = {}, values: Values = {}) =>
@@ -167,13 +167,51 @@ describe('what is missing for a way', () => {
   })
 })
 
-test.each([
-  [null, false],
-  [addDays(TODAY, 1), false],
-  [TODAY, true],
-])('with the foreign-importer rule from %s a non-resident needs permission: %s', (from, needs) => {
-  expect(budget('OWN_NON_RESIDENT', {}, { foreignImporterRuleFrom: from }).needsPermission).toBe(needs)
-  expect(budget('OWN_AFFILIATE', {}, { foreignImporterRuleFrom: from }).needsPermission).toBe(false)
+describe('CBP’s permission under the foreign-importer rule', () => {
+  const us = (usEntity: EngagementFacts['usEntity']) => ({ engagement: engagement({ usEntity }) })
+  const limbs = (more: Parameters<typeof authority>[0]) => ({ authority: authority(more) })
+  test.each<[Way, string, Partial<Facts>, Permission]>([
+    ['OWN_NON_RESIDENT', 'always', {}, 'NEEDED'],
+    ['OWN_AFFILIATE', 'substantive', us('SUBSTANTIVE'), 'NOT_NEEDED'],
+    ['OWN_AFFILIATE', 'a shell', us('SHELL'), 'NEEDED'],
+    ['OWN_AFFILIATE', 'not there yet', us('NONE'), 'NEEDED'],
+    ['OWN_AFFILIATE', 'not answered', us(null), 'NOT_KNOWN'],
+    ['PROVIDER_BOND', 'four limbs', {}, 'NOT_NEEDED'],
+    ['PROVIDER_BOND', 'a limb lacking', limbs({ hasUsOwnership: false }), 'NEEDED'],
+    ['PROVIDER_BOND', 'a limb not known', limbs({ hasUsOwnership: null }), 'NOT_KNOWN'],
+    ['PROVIDER_BOND', 'four limbs of no source', limbs({ source: 'NONE' }), 'NOT_KNOWN'],
+    ['PROVIDER_BOND', 'nothing known', { authority: null }, 'NOT_KNOWN'],
+    ['SINGLE_TRANSACTION', 'never', {}, 'NOT_NEEDED'],
+  ])('%s, %s: %o', (way, _, more, permission) => {
+    const from = (foreignImporterRuleFrom: string | null) =>
+      budget(way, more, { foreignImporterRuleFrom }).permission
+    expect(from(TODAY)).toBe(permission)
+    expect(from(addDays(TODAY, -1))).toBe(permission)
+    expect(from(addDays(TODAY, 1))).toBe('NOT_NEEDED')
+    expect(from(null)).toBe('NOT_NEEDED')
+  })
+})
+
+describe('the premium of the provider’s bond', () => {
+  const of = (incorporationCountry: string | null) => ({ provider: provider({ incorporationCountry }) })
+  test.each([
+    ['US', { premium: 4_919_89, stepPremium: 4_000_00 }, false],
+    // 1.5% of $2,000,000 × 3,915 ÷ 15,915, and of the step of $400,000.
+    ['CN', { premium: 7_379_83, stepPremium: 6_000_00 }, true],
+  ])('of %s', (country, expected, isNonResident) => {
+    const found = budget('PROVIDER_BOND', of(country))
+    expect(costs(found)).toMatchObject(expected)
+    expect(found.isNonResident).toBe(isNonResident)
+  })
+
+  test('is not known where its country is not', () => {
+    expect(told(ddpBudgets(facts(of(null)), TODAY).ways.PROVIDER_BOND)).toEqual([
+      'PROVIDER.incorporationCountry',
+    ])
+    expect(
+      told(ddpBudgets(facts({ provider: provider({ source: 'NONE' }) }), TODAY).ways.PROVIDER_BOND),
+    ).toEqual(['PROVIDER.source'])
+  })
 })
 
 test('goods that owe nothing have no float and no part in the bond', () => {
@@ -245,11 +283,19 @@ describe('whatever the business', () => {
   })
 
   test('in which order records are changes nothing', () => {
-    const two = [
-      bond(),
-      bond({ id: 'old', amountCents: 50_000_00, endedOn: '2020-01-01', effectiveOn: '2019-01-02' }),
-    ]
-    expect(of({ bonds: [...two].reverse() })).toEqual(of({ bonds: two }))
+    fc.assert(
+      fc.property(any.facts, fc.array(any.cents, { maxLength: 3 }), (known, books) => {
+        const volumeStatements = books.map((dtfLastTwelveCents, at) =>
+          volume({ id: `volume-${at}`, dtfLastTwelveCents, asOf: addDays(TODAY, -at) }),
+        )
+        const turned = {
+          ...known,
+          bonds: [...known.bonds].reverse(),
+          volumeStatements: [...volumeStatements].reverse(),
+        }
+        expect(of(turned)).toEqual(of({ ...known, volumeStatements }))
+      }),
+    )
     expect(ddpBudgets(facts(), TODAY)).toEqual(ddpBudgets(facts(), TODAY, defaultSettings))
   })
 })

@@ -1,9 +1,11 @@
-import { follows, known, needs, type Answer } from '@/lib/answer'
+import { follows, known, type Answer } from '@/lib/answer'
 import { bondAdequacy, type BondAdequacy } from '@/lib/bonds/adequacy'
+import { amountInForce } from '@/lib/bonds/cover'
 import { requiredContinuousBond } from '@/lib/bonds/required-amount'
 import type { IsoDate } from '@/lib/dates'
 import { bounded } from '@/lib/exposure/bounded'
 import { dutyFloat } from '@/lib/exposure/duty-float'
+import { recorded } from '@/lib/exposure/recorded'
 import { atRate, multiplyDivide, type BasisPoints, type Cents } from '@/lib/money'
 import type { Facts } from '@/lib/scoring/facts'
 import { defaultSettings, isForeignImporterRuleOn, type Settings } from '@/lib/settings/settings'
@@ -26,6 +28,12 @@ export interface Spread {
 export const lines = ['premium', 'stepPremium', 'financing', 'collateralCost'] as const
 export type Line = (typeof lines)[number]
 
+/**
+ * Whether a way needs CBP's permission for its continuous bond: while the foreign-importer rule is on, one of a foreign
+ * importer does. NOT_KNOWN: whether the importer is foreign is not.
+ */
+export type Permission = 'NOT_NEEDED' | 'NEEDED' | 'NOT_KNOWN'
+
 export interface Budget {
   way: Way
   /** The duties, taxes and fees themselves, apart: no part of the cost. */
@@ -39,8 +47,9 @@ export interface Budget {
   /** All lines together. */
   cost: Spread
   cash: readonly MonthOfCash[]
-  /** The foreign-importer rule is on: there is no continuous bond unless CBP permits. */
-  needsPermission: boolean
+  permission: Permission
+  /** The premium is that of a principal who is not resident. */
+  isNonResident: boolean
 }
 
 export interface Budgets {
@@ -53,17 +62,19 @@ export interface Budgets {
  * What delivering duty paid costs and ties up, by the way in which the bond is held, in cents, each named line half up.
  * Float: the year's duties, taxes and fees × (statement + lag days) ÷ 365; financing: float × cost of money. Provider's
  * bond: its premium × our part of what it carries, and the premium of the step that we cause. Our own: the amount that
- * our volume needs, its premium, the collateral and what that costs. Single-transaction: the premium of the average entry
- * × the entries of a year. A premium is at least its minimum. What is missing for a way is named, never 0. Never throws.
+ * our volume needs, its premium, the collateral and what that costs. A premium is at the rate of a resident or non-resident
+ * principal. Single-transaction: the premium of the average entry × the entries of a year. A premium is at least its
+ * minimum. Which ways need CBP's permission under the foreign-importer rule is told with them. What is missing for a way is named, never 0. Never throws.
  * Source: product specification, section 5; prices and days are settings with their own sources.
  */
 export function ddpBudgets(facts: Facts, asOf: IsoDate, settings: Settings = defaultSettings): Budgets {
   const adequacy = bondAdequacy(facts, asOf, { settings })
   const { ours, averageEntry } = adequacy
-  const costs = costsOf(adequacy, settings)
+  const costs = costsOf(facts, adequacy, settings)
+  const permissions = permissionsOf(facts, adequacy, isForeignImporterRuleOn(settings, asOf))
   const budget = (way: Way) =>
     follows({ ours, bond: costs[way] }, (is) =>
-      budgetOf(way, is.ours, is.bond, facts, settings, isForeignImporterRuleOn(settings, asOf)),
+      budgetOf(way, is.ours, is.bond, facts, settings, permissions[way]),
     )
   const against = (way: ContinuousWay) =>
     follows({ bond: costs[way], averageEntry }, (is) =>
@@ -89,6 +100,7 @@ export function ddpBudgets(facts: Facts, asOf: IsoDate, settings: Settings = def
 
 /** What a bond costs in a year and ties up. */
 interface BondCosts {
+  isNonResident: boolean
   bondCents: Cents
   premiumCents: Cents
   stepPremiumCents: Cents
@@ -96,49 +108,58 @@ interface BondCosts {
   collateralCostCents: Cents
 }
 
-function costsOf(adequacy: BondAdequacy, settings: Settings): Record<Way, Answer<BondCosts>> {
-  const { ours, withUs, step, held, averageEntry } = adequacy
+function costsOf(
+  { provider }: Facts,
+  adequacy: BondAdequacy,
+  settings: Settings,
+): Record<Way, Answer<BondCosts>> {
+  const { ours, withUs, step, cover, averageEntry } = adequacy
   const none = { stepPremiumCents: 0, collateralCents: 0, collateralCostCents: 0 }
-  const own = (rate: BasisPoints) => follows({ ours }, (dtf) => ownBond(dtf.ours, rate, settings))
+  const own = (isNonResident: boolean) =>
+    follows({ ours }, (dtf) => ownBond(dtf.ours, isNonResident, settings))
   // There is no part in a bond that is not there any more, or never was.
-  const bond =
-    held.cannot === null && !held.value.isInForce
-      ? needs({ kind: 'BOND' as const, recordId: null, field: 'amountCents' })
-      : held
+  const bond = amountInForce(cover)
+  const country = recorded('PROVIDER', provider, 'incorporationCountry', provider.incorporationCountry)
   return {
-    PROVIDER_BOND: follows({ ours, withUs, step, bond }, (is) => {
-      const { amountCents } = is.bond
-      const { value: rate } = settings.continuousPremiumBasisPoints
-      const whole = continuousPremium(amountCents, rate, settings)
+    PROVIDER_BOND: follows({ ours, withUs, step, bond, country }, (is) => {
+      const isNonResident = is.country !== 'US'
+      const rate = continuousRate(isNonResident, settings)
+      const whole = continuousPremium(is.bond, rate, settings)
       const all = is.withUs.dtfCents
       return {
         ...none,
-        bondCents: amountCents,
+        isNonResident,
+        bondCents: is.bond,
         premiumCents: all === 0 ? 0 : multiplyDivide(whole, is.ours, all),
         stepPremiumCents: atRate(is.step, rate),
       }
     }),
-    OWN_NON_RESIDENT: own(settings.nonResidentPremiumBasisPoints.value),
-    OWN_AFFILIATE: own(settings.continuousPremiumBasisPoints.value),
+    OWN_NON_RESIDENT: own(true),
+    OWN_AFFILIATE: own(false),
     SINGLE_TRANSACTION: follows({ averageEntry }, ({ averageEntry: entry }) => ({
       ...none,
+      isNonResident: false,
       bondCents: entry.singleBondCents,
       premiumCents: bounded(singlePremium(entry.singleBondCents, settings), entry.entriesPerYear, 1),
     })),
   }
 }
 
-function ownBond(ours: Cents, rate: BasisPoints, settings: Settings): BondCosts {
+function ownBond(ours: Cents, isNonResident: boolean, settings: Settings): BondCosts {
   const bondCents = requiredContinuousBond(ours)
   const collateralCents = atRate(bondCents, settings.collateralBasisPoints.value)
   return {
+    isNonResident,
     bondCents,
-    premiumCents: continuousPremium(bondCents, rate, settings),
+    premiumCents: continuousPremium(bondCents, continuousRate(isNonResident, settings), settings),
     stepPremiumCents: 0,
     collateralCents,
     collateralCostCents: atRate(collateralCents, settings.costOfMoneyBasisPoints.value),
   }
 }
+
+const continuousRate = (isNonResident: boolean, settings: Settings): BasisPoints =>
+  (isNonResident ? settings.nonResidentPremiumBasisPoints : settings.continuousPremiumBasisPoints).value
 
 const continuousPremium = (bond: Cents, rate: BasisPoints, settings: Settings): Cents =>
   Math.max(settings.continuousPremiumMinimumCents.value, atRate(bond, rate))
@@ -147,13 +168,35 @@ const continuousPremium = (bond: Cents, rate: BasisPoints, settings: Settings): 
 const singlePremium = (bond: Cents, settings: Settings): Cents =>
   Math.max(settings.singlePremiumMinimumCents.value, atRate(bond, settings.singlePremiumBasisPoints.value))
 
+/** Single-transaction bonds are what the rule leaves to a foreign importer. */
+function permissionsOf(
+  { engagement }: Facts,
+  { foreignImporter }: BondAdequacy,
+  isRuleOn: boolean,
+): Record<Way, Permission> {
+  const ofForeign = (isForeign: boolean | null): Permission => {
+    if (!isRuleOn || isForeign === false) return 'NOT_NEEDED'
+    return isForeign ? 'NEEDED' : 'NOT_KNOWN'
+  }
+  const usEntity = engagement?.usEntity ?? null
+  return {
+    PROVIDER_BOND: ofForeign(
+      foreignImporter.cannot === null ? foreignImporter.value.is !== 'NOT_FOREIGN' : null,
+    ),
+    OWN_NON_RESIDENT: ofForeign(true),
+    // Without a company of ours, one would have to be formed and have all four limbs.
+    OWN_AFFILIATE: ofForeign(usEntity === null ? null : usEntity !== 'SUBSTANTIVE'),
+    SINGLE_TRANSACTION: 'NOT_NEEDED',
+  }
+}
+
 function budgetOf(
   way: Way,
   duty: Cents,
   bond: BondCosts,
   { engagement }: Facts,
   settings: Settings,
-  isRuleOn: boolean,
+  permission: Permission,
 ): Budget {
   const spread = (yearCents: Cents): Spread => ({
     yearCents,
@@ -194,6 +237,7 @@ function budgetOf(
       dutyFloatCents,
       collateralCents,
     }),
-    needsPermission: way === 'OWN_NON_RESIDENT' && isRuleOn,
+    permission,
+    isNonResident: bond.isNonResident,
   }
 }

@@ -34,6 +34,22 @@ describe('a cap', () => {
     ['of fees not known', { capBasis: 'FEES_MULTIPLE', capFeesMultipleHundredths: 150 }, 'UNKNOWN'],
     ['of fees, how many not known', { capBasis: 'FEES_MULTIPLE', feesTwelveMonthsCents: 1 }, 'UNKNOWN'],
     ['of an amount without its basis counts once', { capCents: 500_00 }, 500_00],
+    ...(['TOTAL', 'PER_CLAIM', 'PER_YEAR_OF_CLAIM', 'PER_YEAR_OF_ENTRY', 'PER_ENTRY', null] as const).map(
+      (capBasis): [string, Partial<ContractFacts>, 'UNKNOWN'] => [
+        `of which nobody knows how much is used, ${capBasis}`,
+        { capBasis, capCents: 500_00, capUsedCents: null },
+        'UNKNOWN',
+      ],
+    ),
+    [
+      'of fees of which nobody knows how much is used',
+      {
+        ...{ capBasis: 'FEES_MULTIPLE', capFeesMultipleHundredths: 150, feesTwelveMonthsCents: 80_000_01 },
+        capUsedCents: null,
+      },
+      'UNKNOWN',
+    ],
+    ['that is none, of which nothing can be used', { capUsedCents: null }, 'NO_CAP'],
   ])('%s', (_, more, expected) => {
     expect(capOf(more)).toBe(expected)
   })

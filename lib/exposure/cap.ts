@@ -6,15 +6,16 @@ import { assumptionsFor } from './assumptions'
 import { bounded } from './bounded'
 import { YEAR_DAYS } from './scenario'
 
-/** What a cap lets a clause pay, in cents. UNKNOWN: there is a cap, of an amount that cannot be worked out. */
+/** What a cap lets a clause pay, in cents. UNKNOWN: there is a cap, and what is left of it cannot be worked out. */
 export type EffectiveCap = Cents | 'NO_CAP' | 'UNKNOWN'
 
 /**
- * What the cap of a contract lets it pay for the entries of `days` days, in cents, less what is used of it (not
- * recorded: nothing is), never below 0, at most a trillion dollars:
+ * What the cap of a contract lets it pay for the entries of `days` days, in cents, less what is used of it, never below
+ * 0, at most a trillion dollars:
  * in total, per claim and per year of claim, the amount once, since an error is found in one claim; per year of entry,
  * the amount × years; per entry, the amount × the entries affected; a multiple of fees, × the fees of twelve months.
- * NO_CAP where none is recorded. UNKNOWN where a figure that its basis needs is not known. Never throws.
+ * NO_CAP where none is recorded. UNKNOWN where a figure that its basis needs, or how much of it is used, is not known:
+ * a cap may be used up. Never throws.
  * Source: our reading of such clauses (product specification, section 5).
  */
 export function effectiveCap(
@@ -23,15 +24,17 @@ export function effectiveCap(
   days: number,
   settings: Settings = defaultSettings,
 ): EffectiveCap {
-  if (contract.capBasis === null)
-    return contract.capCents === null ? 'NO_CAP' : unusedOf(contract.capCents, contract)
-  const gross = grossCap[contract.capBasis](contract, engagement, days, settings)
-  return gross === null ? 'UNKNOWN' : unusedOf(gross, contract)
+  if (contract.capBasis === null && contract.capCents === null) return 'NO_CAP'
+  const gross =
+    contract.capBasis === null
+      ? contract.capCents
+      : grossCap[contract.capBasis](contract, engagement, days, settings)
+  return gross === null ? 'UNKNOWN' : (unusedOf(gross, contract) ?? 'UNKNOWN')
 }
 
-/** What of a cap is not used yet. */
-export const unusedOf = (gross: Cents, contract: Pick<ContractFacts, 'capUsedCents'>) =>
-  Math.max(0, gross - (contract.capUsedCents ?? 0))
+/** What of a cap is not used yet; null where nobody knows how much is used. */
+export const unusedOf = (gross: Cents, { capUsedCents: used }: Pick<ContractFacts, 'capUsedCents'>) =>
+  used === null ? null : Math.max(0, gross - used)
 
 type Gross = (
   contract: ContractFacts,

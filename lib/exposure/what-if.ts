@@ -147,9 +147,14 @@ function replaced<R extends { id: string }>(
   return records.map((record) => (record.id === judged.id ? { ...record, ...change(cents, record) } : record))
 }
 
-const capped = (capCents: Cents, { capBasis: basis }: ContractFacts): Partial<ContractFacts> => ({
+/** Of a cap that is not there yet nothing is used. */
+const capped = (
+  capCents: Cents,
+  { capBasis: basis, capCents: held, capUsedCents: used }: ContractFacts,
+): Partial<ContractFacts> => ({
   capCents,
   capBasis: basis === null || basis === 'FEES_MULTIPLE' ? 'TOTAL' : basis,
+  capUsedCents: basis === null && held === null ? (used ?? 0) : used,
 })
 
 /** The aggregate must leave room for it, whatever of it is eroded. */

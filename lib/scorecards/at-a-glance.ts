@@ -1,14 +1,13 @@
 import { bondUse } from '@/lib/bonds/adequacy'
 import type { IsoDate } from '@/lib/dates'
 import type { Facts } from '@/lib/scoring/facts'
-import { bondsInForce, judgedPolicy } from '@/lib/scoring/judged'
+import { judgedPolicy } from '@/lib/scoring/judged'
 
 /**
  * How much of the bond in force is used, in ten-thousandths: with our volume, and by its other clients alone where there
- * is no engagement. Null where a figure is not known.
+ * is no engagement. Null where a figure is not known, or no bond is in force.
  */
 export function utilisationOf(facts: Facts, asOf: IsoDate): number | null {
-  if (bondsInForce(facts.bonds, asOf).length === 0) return null
   const used = bondUse(facts, asOf)[facts.engagement ? 'withUs' : 'withoutUs']
   return used.cannot === null ? used.value : null
 }

@@ -31,7 +31,12 @@ const recordings: Record<ChangeName, { cents: number; sql: string }> = {
   bond: { cents: 900_000_00, sql: 'UPDATE bond SET amount_cents = $1::bigint WHERE id = $2::uuid' },
   cap: {
     cents: 250_000_00,
-    sql: `UPDATE contract SET cap_cents = $1::bigint, cap_basis = coalesce(cap_basis, 'TOTAL') WHERE id = $2::uuid`,
+    // Of a cap that was not there nothing is used.
+    sql: `UPDATE contract
+             SET cap_used_cents =
+                   coalesce(cap_used_cents, CASE WHEN cap_basis IS NULL AND cap_cents IS NULL THEN 0 END),
+                 cap_cents = $1::bigint, cap_basis = coalesce(cap_basis, 'TOTAL')
+           WHERE id = $2::uuid`,
   },
   limit: { cents: 300_000_00, sql: 'UPDATE policy SET per_claim_cents = $1::bigint WHERE id = $2::uuid' },
   netWorth: {

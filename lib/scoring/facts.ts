@@ -36,6 +36,7 @@ import type {
   SeizureGround,
   SurvivalFrom,
   TerminationBy,
+  UsEntity,
   VolumeBasis,
 } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
@@ -279,6 +280,8 @@ export interface EngagementFacts {
   dutyRateBasisPoints: BasisPoints | null
   annualFeesCents: Cents | null
   plannedYears: number | null
+  /** A US company of ours; null: not known whether there is one. */
+  usEntity: UsEntity | null
   hasAdCvdGoods: boolean | null
   agencies: readonly Agency[]
   ports: readonly string[]

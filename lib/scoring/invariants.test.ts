@@ -10,6 +10,7 @@ import {
   ScreeningResult,
   type Recommendation,
 } from '@/lib/choices'
+import { facilityOf } from '@/lib/bonds/facility'
 import { openTerms } from '@/lib/bonds/stack'
 import { dueOn } from '@/lib/compliance/clocks'
 import { judgedBearer } from '@/lib/contracts/bearer'
@@ -35,7 +36,6 @@ import {
 } from './judged'
 import { criterionIds, methodology, weightOf } from './methodology'
 import { bandOf, idOf, pointsLost, scorecardOf, vetoesOn, type Scorecard } from './score'
-import { facilitySuretyOf } from './criteria/on-bond'
 import { complianceRules } from './rules/compliance'
 import { TODAY } from './testing'
 
@@ -242,7 +242,7 @@ const judgedOn = (facts: Facts, asOf: IsoDate) => ({
   terms: openTerms(facts.bonds, asOf)
     .map(({ id }) => id)
     .sort(),
-  facility: facilitySuretyOf(facts, asOf),
+  facility: facilityOf(facts, asOf)?.surety ?? null,
   policy: judgedPolicy(facts.policies, asOf)?.id,
   contract: judgedContract(facts.contracts, asOf)?.id,
   volume: judgedVolume(facts.volumeStatements)?.id,
@@ -314,6 +314,7 @@ const unknowable = {
       'dutyPaymentProof',
     ] as const),
     ...(['isDutyMoneySegregated', 'adCvdHandling', 'survivalMonths', 'survivalFrom'] as const),
+    'capUsedCents',
   ],
   events: ['culpability', 'seizureGround', 'isTendered', 'answeredOn', 'closedOn', 'paidCents'],
   historyStatements: ['statedOn', 'hasConsentToVerify'],

@@ -142,6 +142,30 @@ test('the foreign-importer rule is switched on from a day, and off', async () =>
   ])
 })
 
+test('the rule is not switched on from a day that is past, but keeps one that has come', async () => {
+  const rule = { source: null, address: null, version: null }
+  const before = [await trail(), await waiting()]
+  const late = switchRuleOn(actor, { ...rule, from: addDays(today(), -1), key: key() })
+  await expect(late).rejects.toMatchObject({ field: 'from' })
+  await expect(late).rejects.toBeInstanceOf(DomainError)
+  expect([await trail(), await waiting()]).toEqual(before)
+
+  await switchRuleOn(actor, { ...rule, from: today(), key: key() })
+  await prisma().setting.update({
+    where: { name: 'foreignImporterRule' },
+    data: { effectiveOn: new Date(addDays(today(), -9)) },
+  })
+  const again = { source: 'Final rule', address: null, version: 1 }
+  await expect(
+    switchRuleOn(actor, { ...again, from: addDays(today(), -8), key: key() }),
+  ).rejects.toMatchObject({ field: 'from' })
+  await switchRuleOn(actor, { ...again, from: addDays(today(), -9), key: key() })
+  expect((await currentSettings(actor)).foreignImporterRule).toMatchObject({
+    from: addDays(today(), -9),
+    origin: { is: 'SOURCE', source: 'Final rule' },
+  })
+})
+
 test('nothing is kept that no form could send', async () => {
   const row = { name: 'errorRateBasisPoints', effectiveOn: new Date(today()) }
   for (const wrong of [

@@ -3,6 +3,7 @@ import { change } from '@/lib/audit/change'
 import { assertUnchanged } from '@/lib/audit/unchanged'
 import type { Actor } from '@/lib/auth/guard'
 import { now, today } from '@/lib/clock'
+import type { IsoDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
 import { DomainError } from '@/lib/errors'
 import { requestRescore } from '@/lib/jobs/request-rescore'
@@ -31,7 +32,7 @@ export async function putBackDefault(actor: Keeper, input: DefaultInput): Promis
   await keep(actor, 'setting.put-back', input, { ...nothing, name: input.name })
 }
 
-/** From its day on foreign importers are judged by it; the day may be to come. */
+/** From its day on foreign importers are judged by it; the day is not past, but for one that has come meanwhile. */
 export async function switchRuleOn(actor: Keeper, input: RuleInput): Promise<void> {
   const { from, source, address } = input
   await keep(actor, 'foreign-importer-rule.switched-on', input, {
@@ -59,6 +60,7 @@ async function keep(
     const stored = await asSeen(tx, kept.name, input.version)
     if (kept.effectiveOn === null && stored.effectiveOn === null)
       throw new DomainError('The default holds already. Reload the page.')
+    if (kept.name === RULE) assertNotPast(kept.effectiveOn, stored.effectiveOn)
     const { name, value, effectiveOn, source, address } = kept
     await tx.setting.update({
       where: { name },
@@ -73,6 +75,12 @@ async function keep(
     return { changes: [told, ...rescore], result: undefined }
   })
   await wakeRescore()
+}
+
+/** Who changes only its source keeps the day from which it counts. */
+function assertNotPast(from: IsoDate | null, stored: IsoDate | null) {
+  if (from !== null && from !== stored && from < today())
+    throw new DomainError('That day is past: enter today or a day to come.', 'from')
 }
 
 /** What holds by it, under the setting's own name, so that the trail tells which it is and in which unit. */

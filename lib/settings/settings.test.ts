@@ -37,6 +37,15 @@ describe.each(settingNames)('%s', (name) => {
   })
 })
 
+test('a source is official: the law itself as the government publishes it', () => {
+  const origins = [...settingNames.map((name) => defaultSettings[name]), defaultSettings.foreignImporterRule]
+  const hosts = origins.flatMap(({ origin }) =>
+    origin.is === 'SOURCE' ? [new URL(origin.address ?? 'none:').hostname] : [],
+  )
+  expect(hosts.length).toBeGreaterThan(0)
+  for (const host of hosts) expect(host).toMatch(/\.gov$/)
+})
+
 test('what the specification names is the default', () => {
   const values = Object.fromEntries(settingNames.map((name) => [name, defaultSettings[name].value]))
   expect(values).toMatchObject({

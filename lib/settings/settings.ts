@@ -57,24 +57,19 @@ const cents = (value: number, origin: SettingOrigin = ours) =>
   setting(value, 'CENTS', origin, { max: 1_000_000_00 })
 const days = (value: number, origin: SettingOrigin = ours) => setting(value, 'DAYS', origin, { max: 365 })
 
-const penalties = published(
-  '19 U.S.C. 1592(c)',
-  'https://checkoutapi.com/uscode/title19_chapter4_subtitleIII_partV_section1592',
-)
-const singleBondPrices = published(
-  'Published prices of single-transaction bonds: $5.50 for each $1,000, at least $55',
-  'https://en.tourshabana.com/article/customs_bond_application',
-)
+/** A section of title 19, as the Office of the Law Revision Counsel publishes it. */
+const statute = (section: string, subsection = '') =>
+  published(
+    `19 U.S.C. ${section}${subsection}`,
+    `https://uscode.house.gov/view.xhtml?req=granuleid:USC-prelim-title19-section${section}&num=0&edition=prelim`,
+  )
+
+const penalties = statute('1592', '(c)')
 
 const defaults = {
   // What an underpayment would cost.
   errorRateBasisPoints: rate(500),
-  lookBackYears: setting(
-    5,
-    'YEARS',
-    published('19 U.S.C. 1621', 'https://law.onecle.com/uscode/19/1621.html'),
-    { min: 1, max: 50 },
-  ),
+  lookBackYears: setting(5, 'YEARS', statute('1621'), { min: 1, max: 50 }),
   interestRateBasisPoints: rate(700),
   /** For each year of entries: half of it is the average age of an entry. */
   interestMonthsPerYear: setting(6, 'MONTHS', ours, { max: 12 }),
@@ -97,22 +92,17 @@ const defaults = {
   continuousPremiumBasisPoints: rate(100),
   /** Of a continuous bond whose principal is not resident in the United States. */
   nonResidentPremiumBasisPoints: rate(150),
-  continuousPremiumMinimumCents: cents(
-    500_00,
-    published(
-      'ANKPOST wiki, customs bonds explained: $300 to $500 a year',
-      'https://www.ankpost.com/wiki/customs-bonds-explained',
-    ),
-  ),
-  singlePremiumBasisPoints: rate(55, singleBondPrices),
-  singlePremiumMinimumCents: cents(55_00, singleBondPrices),
+  // Prices are what sureties and their agents ask: no official source has them.
+  continuousPremiumMinimumCents: cents(500_00),
+  singlePremiumBasisPoints: rate(55),
+  singlePremiumMinimumCents: cents(55_00),
   /** Of the amount of a continuous bond of our own. */
   collateralBasisPoints: rate(10_000, ours, 20_000),
   costOfMoneyBasisPoints: rate(800),
 
   // Duty on its way to CBP.
   /** The longest that a periodic monthly statement lets duty wait: a month, and to the fifteenth working day after it. */
-  statementDays: days(51, published('19 U.S.C. 1505(a)', 'https://checkoutapi.com/uscode/19/1505/notes')),
+  statementDays: days(51, statute('1505', '(a)')),
   /** From our payment until the money can be drawn. */
   lagDays: days(5),
 
@@ -128,7 +118,7 @@ export const defaultSettings: Settings = {
     from: null,
     origin: published(
       'Executive order, Strengthening Customs Enforcement, 3 June 2026',
-      'https://www.hoganlovells.com/en/publications/executive-order-to-strengthen-customs-enforcement-imposes-restrictions-on-foreign-importers',
+      'https://www.federalregister.gov/documents/2026/06/10/2026-11595/strengthening-customs-enforcement',
     ),
   },
 }

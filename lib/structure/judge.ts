@@ -74,18 +74,17 @@ export const judge: Record<Structure, (flow: Flow) => Judged> = {
       ...(isSustained(flow) ? [pro('SUSTAINED_VOLUME', 1, volumeOf(flow))] : []),
       ...(flow.isRuleOn && flow.usEntity !== 'SUBSTANTIVE' ? [con('FOREIGN_UNDER_RULE', -2)] : []),
       pro('CONTROL_OF_CLEARANCE'),
-      con('DIRECT_EXPOSURE'),
+      con('EXPOSURE_OF_AFFILIATE'),
     ],
     ruledOut: isBarred(flow) && flow.usEntity === 'SHELL' ? 'RULE_WITHOUT_CTPAT' : null,
     needs: [
       ...(flow.usEntity === 'NONE' ? (['FORMATION'] as const) : []),
-      ...(flow.usEntity === 'SUBSTANTIVE' ? [] : (['US_SUBSTANCE'] as const)),
       'IMPORTER_NUMBER',
-      ...bondsOf(flow.isRuleOn && flow.usEntity !== 'SUBSTANTIVE'),
+      ...substanceAndBond(flow),
       'OWN_CAPITAL',
     ],
     bearsFirst: 'AFFILIATE',
-    bearsFinally: 'US',
+    bearsFinally: 'OWNER',
     leadsToRegister: false,
   }),
 }
@@ -123,3 +122,10 @@ const isOnRoute = ({ isRuleOn, hasCtpatRoute }: Flow) => isRuleOn && hasCtpatRou
 const isBarred = ({ isRuleOn, hasCtpatRoute }: Flow) => isRuleOn && hasCtpatRoute !== true
 const bondsOf = (isForeignUnderRule: boolean): StructureNeed[] =>
   isForeignUnderRule ? ['CTPAT_ROUTE', 'SINGLE_TRANSACTION_BONDS'] : ['CONTINUOUS_BOND']
+
+/** Under the rule one of two suffices: four limbs and a continuous bond, or CTPAT and a bond for each entry. */
+function substanceAndBond(flow: Flow): StructureNeed[] {
+  if (flow.usEntity === 'SUBSTANTIVE') return bondsOf(false)
+  if (!flow.isRuleOn) return ['US_SUBSTANCE', ...bondsOf(false)]
+  return isOnRoute(flow) ? bondsOf(true) : ['US_SUBSTANCE_OR_CTPAT']
+}

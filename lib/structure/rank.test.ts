@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Agency, EngagementModel, TitleTiming, UsEntity } from '@/lib/choices'
+import { Agency, type EngagementModel, type TitleTiming, type UsEntity } from '@/lib/choices'
 import { settings } from '@/lib/settings/testing'
 import { rankStructures, type Ranking } from './rank'
 import { structures, type Structure, type StructureInput } from './structures'
@@ -198,7 +199,7 @@ describe('each structure', () => {
     ['BUYER', 'BUYER', 'BUYER', false],
     ['NON_RESIDENT_IMPORTER', 'US', 'US', false],
     ['PROFESSIONAL_PROVIDER', 'PROVIDER', 'US', true],
-    ['AFFILIATE', 'AFFILIATE', 'US', false],
+    ['AFFILIATE', 'AFFILIATE', 'OWNER', false],
   ])(
     '%s: %s bears an underpayment first, %s finally',
     (structure, bearsFirst, bearsFinally, leadsToRegister) => {
@@ -244,13 +245,31 @@ describe('each structure', () => {
       'a company that is not there yet',
       'AFFILIATE',
       {},
-      ['FORMATION', 'US_SUBSTANCE', 'IMPORTER_NUMBER', 'CONTINUOUS_BOND', 'OWN_CAPITAL'],
+      ['FORMATION', 'IMPORTER_NUMBER', 'US_SUBSTANCE', 'CONTINUOUS_BOND', 'OWN_CAPITAL'],
     ],
     [
-      'a shell under the rule',
+      'a shell',
+      'AFFILIATE',
+      { usEntity: 'SHELL' },
+      ['IMPORTER_NUMBER', 'US_SUBSTANCE', 'CONTINUOUS_BOND', 'OWN_CAPITAL'],
+    ],
+    [
+      'a shell under the rule: one of the two suffices',
       'AFFILIATE',
       { ...ruleOn, usEntity: 'SHELL' },
-      ['US_SUBSTANCE', 'IMPORTER_NUMBER', 'CTPAT_ROUTE', 'SINGLE_TRANSACTION_BONDS', 'OWN_CAPITAL'],
+      ['IMPORTER_NUMBER', 'US_SUBSTANCE_OR_CTPAT', 'OWN_CAPITAL'],
+    ],
+    [
+      'a shell that has the route',
+      'AFFILIATE',
+      { ...route, usEntity: 'SHELL' },
+      ['IMPORTER_NUMBER', 'CTPAT_ROUTE', 'SINGLE_TRANSACTION_BONDS', 'OWN_CAPITAL'],
+    ],
+    [
+      'a company that is not there yet, under the rule',
+      'AFFILIATE',
+      ruleOn,
+      ['FORMATION', 'IMPORTER_NUMBER', 'US_SUBSTANCE_OR_CTPAT', 'OWN_CAPITAL'],
     ],
     [
       'a substantive company under the rule',
@@ -335,6 +354,37 @@ describe('whatever is answered', () => {
     )
     expect(willing.length).toBeGreaterThan(0)
     for (const { ranked } of willing) expect(ranked[0]).toMatchObject({ structure: 'BUYER', points: 8 })
+  })
+
+  test('whatever else: any volume, goods, company, rule and mark of a sustained volume', () => {
+    const anyInput: fc.Arbitrary<StructureInput> = fc.record({
+      model: fc.constantFrom<EngagementModel>('B2B', 'DDP', 'MIXED'),
+      titleTiming: fc.constantFrom<TitleTiming>('BEFORE_CLEARANCE', 'AT_CLEARANCE', 'AFTER_CLEARANCE'),
+      isBuyerWilling: fc.boolean(),
+      entriesPerYear: fc.nat(10_000_000),
+      usEntity: fc.constantFrom<UsEntity>('NONE', 'SHELL', 'SUBSTANTIVE'),
+      isForeignImporterRuleOn: fc.boolean(),
+      hasCtpatRoute: fc.boolean(),
+      hasAdCvdGoods: fc.boolean(),
+      agencies: fc.subarray(Object.values(Agency)),
+    })
+    fc.assert(
+      fc.property(anyInput, fc.integer({ min: 1, max: 10_000_000 }), (each, sustainedEntriesPerYear) => {
+        const { isBuyerWilling, titleTiming } = each
+        for (const { flow, ranked } of rankings(each, settings({ sustainedEntriesPerYear }))) {
+          const buyer = ranked.find(({ structure }) => structure === 'BUYER')
+          const isOut = flow === 'DDP' || !isBuyerWilling
+          expect(buyer?.points === null).toBe(isOut)
+          expect(isOut || titleTiming === 'AFTER_CLEARANCE' || ranked[0] === buyer).toBe(true)
+        }
+        // In which order the agencies are given changes nothing.
+        const turned = rankings({ ...each, agencies: [...each.agencies].reverse() })
+        const places = (of: Ranking[]) =>
+          of.map(({ ranked }) => ranked.map(({ structure, points }) => [structure, points]))
+        expect(places(turned)).toEqual(places(rankings(each)))
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test('DDP to consumers never ranks the buyer, nor does one who is unwilling', () => {

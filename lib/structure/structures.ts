@@ -43,6 +43,7 @@ export type ReasonCode =
   | 'VOLUME_NOT_SUSTAINED'
   | 'BOND_AND_AGENT_OVERHEAD'
   | 'DIRECT_EXPOSURE'
+  | 'EXPOSURE_OF_AFFILIATE'
   | 'SINGLE_BONDS_UNDER_RULE'
   | 'AGENCY_GOODS_THREEFOLD'
   | 'NO_COMPANY_NEEDED'
@@ -82,10 +83,11 @@ export type StructureNeed =
   | 'AD_CVD_AGREEMENT'
   | 'FORMATION'
   | 'US_SUBSTANCE'
+  | 'US_SUBSTANCE_OR_CTPAT'
   | 'OWN_CAPITAL'
 
-/** Who pays when CBP finds underpaid duty. */
-export type Payer = 'BUYER' | 'US' | 'PROVIDER' | 'AFFILIATE'
+/** Who pays when CBP finds underpaid duty. OWNER: we, who own the affiliate; it is an entity of its own. */
+export type Payer = 'BUYER' | 'US' | 'PROVIDER' | 'AFFILIATE' | 'OWNER'
 
 export interface Judged {
   structure: Structure

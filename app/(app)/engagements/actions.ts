@@ -1,7 +1,5 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import {
   archiveEngagement,
@@ -15,20 +13,16 @@ import { formKey, id, rowVersion } from '@/lib/forms/fields'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
 import { structureSave } from '@/lib/structure/schema'
+import { saved } from '../_saved'
 
 const move = z.object({ engagementId: id(), version: rowVersion(), key: formKey() })
-
-function backToList(): never {
-  revalidatePath('/', 'layout')
-  redirect(`${paths.engagements()}?saved=1`)
-}
 
 export const saveEngagementAction = formAction({
   permission: 'engagement:write',
   schema: engagementInput,
   async run(actor, input) {
     await saveEngagement(actor, input)
-    backToList()
+    saved(paths.engagements())
   },
 })
 
@@ -37,8 +31,7 @@ export const saveStructureAction = formAction({
   schema: structureSave,
   async run(actor, input) {
     await saveStructure(actor, input)
-    revalidatePath('/', 'layout')
-    redirect(paths.structure(input.engagementId, { saved: 1 }))
+    saved(paths.structure(input.engagementId))
   },
 })
 
@@ -47,7 +40,7 @@ export const makeDefaultAction = formAction({
   schema: move,
   async run(actor, input) {
     await makeDefault(actor, input)
-    backToList()
+    saved(paths.engagements())
   },
 })
 
@@ -56,7 +49,7 @@ export const archiveEngagementAction = formAction({
   schema: move,
   async run(actor, input) {
     await archiveEngagement(actor, input)
-    backToList()
+    saved(paths.engagements())
   },
 })
 
@@ -65,6 +58,6 @@ export const restoreEngagementAction = formAction({
   schema: move,
   async run(actor, input) {
     await restoreEngagement(actor, input)
-    backToList()
+    saved(paths.engagements())
   },
 })

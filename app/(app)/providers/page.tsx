@@ -1,18 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { NoneMatch } from '@/components/list/none-match'
 import { chosenOf } from '@/components/register/conditions'
-import { RegisterEmpty } from '@/components/register/register-empty'
-import { RegisterFilter } from '@/components/register/register-filter'
+import { ProviderList } from '@/components/register/provider-list'
 import { RegisterFoot } from '@/components/register/register-foot'
 import { RegisterTable } from '@/components/register/register-table'
-import { RescoreStrip } from '@/components/rescore/rescore-strip'
 import { LinkButton } from '@/components/ui/button'
-import { PageHead } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
-import { COUNTED } from '@/lib/paging'
 import { pageWords } from '@/lib/i18n/page-words'
 import { findRescoreProgress } from '@/lib/jobs/queries'
 import { paths } from '@/lib/paths'
@@ -28,22 +23,17 @@ export default async function RegisterPage({ searchParams }: PageProps<'/provide
   const actor = await requirePermission('provider:read')
   const query = registerQuery.parse(await searchParams)
   const asOf = today()
-  const rescore = await findRescoreProgress(actor)
-  const [page, summary, t, list, words] = await Promise.all([
+  const progress = await findRescoreProgress(actor)
+  const [page, summary, t, words] = await Promise.all([
     listProviders(actor, query, asOf),
     summariseRegister(actor, query, asOf),
     getTranslations('register'),
-    getTranslations('list'),
     pageWords(),
   ])
   const mayWrite = can(actor.role, 'provider:write')
-  const chosen = chosenOf(query, summary.owners, words)
-  const found = (count: number, name: 'total' | 'none.found') =>
-    count > COUNTED
-      ? t(name === 'total' ? 'totalMany' : 'none.foundMany', { shown: page.rows.length, count: COUNTED })
-      : t(name, { shown: page.rows.length, count })
-  const head = (
-    <PageHead
+  return (
+    <ProviderList
+      list="register"
       title={t('title')}
       actions={
         <>
@@ -59,51 +49,21 @@ export default async function RegisterPage({ searchParams }: PageProps<'/provide
           )}
         </>
       }
-    />
-  )
-  if (!summary.hasAny)
-    return (
-      <>
-        {head}
-        <RegisterEmpty mayWrite={mayWrite} />
-      </>
-    )
-  const drops = summary.total === 0 ? await countWithoutEach(actor, query, asOf) : []
-  return (
-    <>
-      {summary.total > 0 && (
-        <a className="skip" href="#rows">
-          {list('toRows')}
-        </a>
-      )}
-      {head}
-      <RescoreStrip
-        progress={rescore}
-        mayRestart={can(actor.role, 'settings:manage')}
-        action={restartRescoreAction}
-      />
-      <RegisterFilter
-        query={query}
-        chosen={chosen}
-        owners={summary.owners}
-        total={found(summary.total, 'total')}
-        words={words}
-      />
-      {summary.total === 0 ? (
-        <NoneMatch
-          say={t('none.say')}
-          drops={chosen.map((each) => ({
-            ...each,
-            found: found(drops.find(({ without }) => without === each.name)?.total ?? 0, 'none.found'),
-          }))}
-          all={{ href: paths.register(), label: t('none.all') }}
-        />
-      ) : (
+      query={query}
+      chosen={chosenOf(query, summary.owners, words)}
+      summary={summary}
+      shown={page.rows.length}
+      drops={summary.hasAny && summary.total === 0 ? await countWithoutEach(actor, query, asOf) : []}
+      rescore={{ progress, mayRestart: can(actor.role, 'settings:manage'), action: restartRescoreAction }}
+      mayWrite={mayWrite}
+      words={words}
+    >
+      {(total) => (
         <>
           <RegisterTable rows={page.rows} query={query} asOf={asOf} words={words} />
-          <RegisterFoot page={page} query={query} summary={found(summary.total, 'total')} />
+          <RegisterFoot page={page} query={query} summary={total} />
         </>
       )}
-    </>
+    </ProviderList>
   )
 }

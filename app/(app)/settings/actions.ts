@@ -1,23 +1,17 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
 import { changeSetting, putBackDefault, switchRuleOff, switchRuleOn } from '@/lib/settings/commands'
 import { defaultInput, ruleInput, ruleOffInput, settingInput } from '@/lib/settings/schema'
-
-function backToSettings(): never {
-  revalidatePath('/', 'layout')
-  redirect(`${paths.settings()}?saved=1`)
-}
+import { saved } from '../_saved'
 
 export const changeSettingAction = formAction({
   permission: 'settings:manage',
   schema: settingInput,
   async run(actor, input) {
     await changeSetting(actor, input)
-    backToSettings()
+    saved(paths.settings())
   },
 })
 
@@ -26,7 +20,7 @@ export const putBackDefaultAction = formAction({
   schema: defaultInput,
   async run(actor, input) {
     await putBackDefault(actor, input)
-    backToSettings()
+    saved(paths.settings())
   },
 })
 
@@ -35,7 +29,7 @@ export const switchRuleOnAction = formAction({
   schema: ruleInput,
   async run(actor, input) {
     await switchRuleOn(actor, input)
-    backToSettings()
+    saved(paths.settings())
   },
 })
 
@@ -44,6 +38,6 @@ export const switchRuleOffAction = formAction({
   schema: ruleOffInput,
   async run(actor, input) {
     await switchRuleOff(actor, input)
-    backToSettings()
+    saved(paths.settings())
   },
 })

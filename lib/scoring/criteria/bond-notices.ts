@@ -1,10 +1,11 @@
+import { facilityOf } from '@/lib/bonds/facility'
 import { bondNotices, type BondNotice } from '@/lib/bonds/notices'
 import { addMonths, daysBetween, type IsoDate } from '@/lib/dates'
 import type { Assess } from '../criterion'
 import type { Input, Statement } from '../finding'
 import { judgedBond } from '../judged'
 import { bondRules } from '../rules/bond'
-import { bondHistory, facilitySuretyOf, historyInput } from './on-bond'
+import { bondHistory, historyInput } from './on-bond'
 import { adverse, inputOf, met, missing, say, short } from './support'
 
 const rules = bondRules.notices
@@ -31,7 +32,7 @@ export const bondNoticesCriterion: Assess = (facts, { asOf }) => {
     if (history) return short(asked, worst.credit, worst.severity, worst.found, { kind: 'ADVERSE' })
   }
   if (history) return met({ expected, inputs }, say('none'))
-  const isBonded = judged !== null || facilitySuretyOf(facts, asOf) !== null
+  const isBonded = judged !== null || facilityOf(facts, asOf) !== null
   return missing(
     { expected, inputs: inputs.toReversed() },
     say('noHistory'),

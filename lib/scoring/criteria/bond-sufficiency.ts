@@ -1,16 +1,10 @@
 import { bills, unpaidBillCount } from '@/lib/bonds/analytical-formula'
-import {
-  bondCapacity,
-  bondUtilisation,
-  carriedDtf,
-  requiredContinuousBond,
-} from '@/lib/bonds/required-amount'
+import { bondUtilisation, carriedDtf, isAbove, requiredContinuousBond } from '@/lib/bonds/required-amount'
 import { addDays, type IsoDate } from '@/lib/dates'
 import { annualDtf } from '@/lib/exposure/claim'
-import { multiplyDivide } from '@/lib/money'
 import type { Assess } from '../criterion'
 import type { Facts, VolumeFacts } from '../facts'
-import { FULL, type Cap, type Input, type Statement } from '../finding'
+import type { Cap, Input, Statement } from '../finding'
 import { judgedBond, judgedVolume } from '../judged'
 import { bondRules } from '../rules/bond'
 import { freshness } from '../rules/freshness'
@@ -53,10 +47,10 @@ export const bondSufficiency: Assess = (facts, { asOf }) => {
   const used = bondUtilisation(carried, amount)
   const name = unknown ? 'usedAtLeast' : engagement ? 'used' : 'usedAlone'
   const found = say(name, { share: { share: used }, ...values })
-  const isAbove = (share: number) => carried > multiplyDivide(bondCapacity(amount), share, FULL)
-  if (isAbove(rules.all)) return short(asked, 0, isAbove(rules.veto) ? 'CRITICAL' : 'HIGH', found, more)
+  const exceeds = (share: number) => isAbove(carried, amount, share)
+  if (exceeds(rules.all)) return short(asked, 0, exceeds(rules.veto) ? 'CRITICAL' : 'HIGH', found, more)
   if (unknown) return missing({ expected, inputs: [unknown.input, held, book] }, unknown.found)
-  return isAbove(rules.metUpTo) || required > amount
+  return exceeds(rules.metUpTo) || required > amount
     ? short(asked, rules.allCredit, null, found, { caps })
     : met({ expected, inputs: [book, held] }, found, { caps })
 }

@@ -1,4 +1,5 @@
 import { lastListDay } from '@/lib/bonds/circular-570'
+import { facilityOf } from '@/lib/bonds/facility'
 import { openTerms, penalSums, wasRewritten } from '@/lib/bonds/stack'
 import type { IsoDate } from '@/lib/dates'
 import type { CriteriaOf } from '../criterion'
@@ -9,7 +10,7 @@ import { bondRules as rules } from '../rules/bond'
 import { freshness } from '../rules/freshness'
 import { bondNoticesCriterion } from './bond-notices'
 import { bondSufficiency } from './bond-sufficiency'
-import { bondHistory, facilitySuretyOf, historyInput, onFacility, staleBond, withoutBond } from './on-bond'
+import { bondHistory, historyInput, onFacility, staleBond, withoutBond } from './on-bond'
 import { adverse, inputOf, met, missing, say, short } from './support'
 
 export const bondCriteria: CriteriaOf<'bond'> = {
@@ -41,15 +42,15 @@ export const bondCriteria: CriteriaOf<'bond'> = {
 
   'bond.surety': (facts, { asOf }) => {
     const expected = say('expected', { day: { day: lastListDay(asOf) } })
-    const facilitySurety = facilitySuretyOf(facts, asOf)
-    const bond = judgedBond(facts.bonds, asOf) ?? (facilitySurety === null ? null : latestSingle(facts.bonds))
+    const facility = facilityOf(facts, asOf)
+    const bond = judgedBond(facts.bonds, asOf) ?? (facility && latestSingle(facts.bonds))
     if (!bond)
-      return facilitySurety === null
-        ? withoutBond(facts, expected, 'isSuretyListed', 'HIGH')
-        : missing(
+      return facility
+        ? missing(
             { expected, inputs: [inputOf('BOND', null, 'isSuretyListed')] },
-            say('facilityNotKnown', { surety: { text: facilitySurety } }),
+            say('facilityNotKnown', { surety: { text: facility.surety } }),
           )
+        : withoutBond(facts, expected, 'isSuretyListed', 'HIGH')
     const at = (field: keyof BondFacts) => ({ expected, inputs: [inputOf('BOND', bond, field)] })
     const { isSuretyListed, amountCents: amount, circular570LimitCents: limit } = bond
     if (isSuretyListed === null) return missing(at('isSuretyListed'), say('listingNotKnown'))

@@ -140,6 +140,7 @@ describe('the cap', () => {
     ['a cent less than a tenth', total(81_040_49), 0, 'SHORT HIGH'],
     ['nothing', total(0), 0, 'SHORT HIGH'],
     ['half of it used', { ...total(CLAIM), capUsedCents: CLAIM / 2 }, 5_000, 'SHORT MEDIUM'],
+    ['nobody knows how much used', { ...total(CLAIM), capUsedCents: null }, 0, 'MISSING HIGH'],
     // Two years, 120 entries affected.
     ['per entry', { capBasis: 'PER_ENTRY', capCents: 3_376_68 }, 5_000, 'SHORT MEDIUM'],
     [

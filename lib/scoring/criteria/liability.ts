@@ -83,12 +83,16 @@ const hasCap = ({ capBasis, capCents }: ContractFacts) => capBasis !== null || c
 
 /** Where the figure is entered that a cap's worth waits for. */
 function unknownOfCap(contract: ContractFacts, facts: Facts): Input {
-  const { capBasis, capCents, capFeesMultipleHundredths } = contract
+  const { capBasis, capCents, capFeesMultipleHundredths: multiple, feesTwelveMonthsCents: fees } = contract
   const field = (name: string) => clauseInput(contract, 'CAP', name)
-  if (capBasis === null) return field('capBasis')
-  if (capBasis === 'FEES_MULTIPLE')
-    return field(capFeesMultipleHundredths === null ? 'capFeesMultipleHundredths' : 'feesTwelveMonthsCents')
-  return capCents === null ? field('capCents') : engagementInput(facts, 'annualEntries')
+  if (!hasCap(contract)) return field('capBasis')
+  if (capBasis === 'FEES_MULTIPLE') {
+    if (multiple === null) return field('capFeesMultipleHundredths')
+    if (fees === null) return field('feesTwelveMonthsCents')
+  } else if (capCents === null) return field('capCents')
+  return capBasis === 'PER_ENTRY' && (facts.engagement?.annualEntries ?? null) === null
+    ? engagementInput(facts, 'annualEntries')
+    : field('capUsedCents')
 }
 
 type Because = ReturnType<typeof judgedBearer>['because']

@@ -1,8 +1,9 @@
-import { addDays, addMonths, type IsoDate } from '@/lib/dates'
+import { facilityOf } from '@/lib/bonds/facility'
 import type { Severity } from '@/lib/choices'
+import { addDays, addMonths, type IsoDate } from '@/lib/dates'
 import type { BondFacts, Facts, HistoryFacts } from '../facts'
 import type { Assessment, Cap, Input, Statement } from '../finding'
-import { bondsInForce, historyOf } from '../judged'
+import { historyOf } from '../judged'
 import { freshness } from '../rules/freshness'
 import { adverse, inputOf, met, missing, say } from './support'
 
@@ -19,19 +20,12 @@ export function withoutBond(
     : missing(asked, say('bondNotKnown'), 'NO_BOND')
 }
 
-/** The surety that wrote, with a date, that it bonds each transaction: where no continuous bond is in force it counts. */
-export function facilitySuretyOf({ authority, bonds }: Facts, asOf: IsoDate): string | null {
-  if (!authority || bondsInForce(bonds, asOf).length > 0) return null
-  const { facilitySurety, facilityOn } = authority
-  return facilityOn !== null && facilityOn <= asOf ? facilitySurety : null
-}
-
 /** Met by that facility; null where there is none. One without a source keeps its place, so that losing it never helps. */
 export function onFacility(facts: Facts, asOf: IsoDate, expected: Statement): Assessment | null {
-  const surety = facilitySuretyOf(facts, asOf)
-  if (surety === null) return null
-  const asked = { expected, inputs: [inputOf('AUTHORITY', facts.authority, 'facilitySurety')] }
-  return met(asked, say('facility', { surety: { text: surety } }))
+  const facility = facilityOf(facts, asOf)
+  if (!facility) return null
+  const asked = { expected, inputs: [inputOf('AUTHORITY', facility.authority, 'facilitySurety')] }
+  return met(asked, say('facility', { surety: { text: facility.surety } }))
 }
 
 /** A letter of the surety or a bond history that still vouches for what is not recorded: the latest. */

@@ -1,7 +1,5 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { formKey, id, requiredText, rowVersion } from '@/lib/forms/fields'
 import { formAction } from '@/lib/forms/form-action'
@@ -14,13 +12,11 @@ import {
   withdrawProvider,
 } from '@/lib/providers/commands'
 import { providerInput } from '@/lib/providers/schema'
+import { saved } from '../../_saved'
 
 const move = z.object({ providerId: id(), version: rowVersion(), key: formKey() })
 
-function backTo(providerId: string): never {
-  revalidatePath(paths.provider(providerId), 'layout')
-  redirect(`${paths.provider(providerId)}?saved=1`)
-}
+const backTo = (providerId: string): never => saved(paths.provider(providerId), paths.provider(providerId))
 
 export const saveProviderAction = formAction({
   permission: 'provider:write',

@@ -48,6 +48,7 @@ export default async function ScorecardPage({ params, searchParams }: Props) {
   const asked = readWhatIf(await searchParams)
   const what = suppose(facts, concluded, asked.changes, asOf, settings)
   const supposed = what.taken.length > 0 ? what : null
+  const whose = facts.engagement ? 'withUs' : 'withoutUs'
   const t = await getTranslations('scorecard')
   const words = await pageWords()
   const gaps = gapsOf(scorecard)
@@ -86,7 +87,11 @@ export default async function ScorecardPage({ params, searchParams }: Props) {
         subjects={supposable(facts, asOf)}
         recorded={concluded}
         supposed={supposed}
-        use={{ recorded: bondUse(facts, asOf).withUs, supposed: bondUse(what.facts, asOf).withUs }}
+        use={{
+          whose,
+          recorded: bondUse(facts, asOf)[whose],
+          supposed: bondUse(what.facts, asOf)[whose],
+        }}
         mayMend={can(actor.role, 'record:write')}
         words={words}
       />

@@ -67,6 +67,9 @@ export default async function BudgetPage({ params, searchParams }: PageProps<'/e
         <div className="budget">
           <BudgetTable budgets={budgets} provider={provider} mayMend={mayWrite} words={words} />
         </div>
+        {computed.some(({ permission }) => permission !== 'NOT_NEEDED') && (
+          <p className="prose small mt-2">{t('ruleOn')}</p>
+        )}
         {engagement.values.annualEntries !== null && (
           <p className="small muted mt-2">{t('entries', { entries: engagement.values.annualEntries })}</p>
         )}

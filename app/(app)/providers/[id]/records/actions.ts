@@ -1,7 +1,5 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import type { RecordKind } from '@/lib/choices'
 import { NotFoundError } from '@/lib/errors'
@@ -12,6 +10,7 @@ import { specBySlug } from '@/lib/records/by-slug'
 import { enterInError, saveRecord } from '@/lib/records/commands'
 import { inputSchema, type RecordInput, type RecordSpec } from '@/lib/records/envelope'
 import type { Fields } from '@/lib/records/fields'
+import { saved } from '../../../_saved'
 
 /** The form says of which kind it is; the rest is read with that kind's schema. */
 const anyRecord = z
@@ -32,10 +31,8 @@ const anyRecord = z
   })
 
 /** To the tab on which the kind stands; a statement that there is none stands with the kind it is about. */
-function backTo(providerId: string, kind: RecordKind): never {
-  revalidatePath(paths.provider(providerId), 'layout')
-  redirect(`${paths.providerTab(providerId, tabOfKind[kind])}?saved=1`)
-}
+const backTo = (providerId: string, kind: RecordKind): never =>
+  saved(paths.providerTab(providerId, tabOfKind[kind]), paths.provider(providerId))
 
 export const saveRecordAction = formAction({
   permission: 'record:write',
@@ -60,7 +57,6 @@ export const enterInErrorAction = formAction({
     const spec = specBySlug(slug)
     if (!spec) throw new NotFoundError()
     await enterInError(actor, spec, entry)
-    revalidatePath(paths.provider(entry.providerId), 'layout')
-    redirect(`${paths.provider(entry.providerId)}?saved=1`)
+    saved(paths.provider(entry.providerId), paths.provider(entry.providerId))
   },
 })
