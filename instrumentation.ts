@@ -3,8 +3,15 @@ const LATER_MS = 1_000
 
 /** Called by Next once, before the first request is served; not during the build. */
 export function register(): void {
-  if (process.env.NEXT_RUNTIME === 'nodejs')
-    setTimeout(() => {
-      void import('@/lib/jobs/in-server').then(({ runJobsInServer }) => runJobsInServer())
-    }, LATER_MS)
+  if (process.env.NEXT_RUNTIME === 'nodejs') setTimeout(() => void runJobs(), LATER_MS)
+}
+
+async function runJobs(): Promise<void> {
+  const { logError } = await import('@/lib/log')
+  try {
+    const { runJobsInServer } = await import('@/lib/jobs/in-server')
+    runJobsInServer()
+  } catch (error) {
+    logError('The jobs were not loaded', error)
+  }
 }

@@ -18,6 +18,10 @@ const settings = z.object({
     .string()
     .refine(isTimeZone, 'is not a time zone, such as America/New_York')
     .default('UTC'),
+  // Read where it is needed, by next-auth too.
+  NEXTAUTH_URL: z
+    .url({ protocol: /^https?$/, error: 'is no address, such as https://ior.example.com' })
+    .optional(),
   NEXTAUTH_SECRET: secret,
   AUDIT_KEY: secret,
 })

@@ -1,19 +1,21 @@
-import { writeFileSync } from 'node:fs'
+import { writeSync } from 'node:fs'
 import { closeDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
-import { loadingMark } from '@/lib/launch/database'
 import { prepare } from '@/lib/launch/prepare'
-import { loadSample } from '@/prisma/seed/load'
+import { clearBrokenOff, loadSample } from '@/prisma/seed/load'
+
+/** What whoever started the app reads: lent by lib/launch/launch.ts, because standard output is for the answer. */
+const TERMINAL = 3
 
 /** prepare [--bundled]: what `npm start` does to a migrated database; prints what it did as JSON. */
 const isBundled = process.argv.includes('--bundled')
-const { sampleData, samplePassword, dataDir } = env()
+const { sampleData, samplePassword } = env()
 const prepared = await prepare(
   { sampleData, samplePassword, isBundled },
   {
     load: loadSample,
-    // The bundled database is made anew where this breaks off; one's own is never touched.
-    onLoading: () => isBundled && writeFileSync(loadingMark(dataDir), ''),
+    clearBrokenOff,
+    tell: (password) => writeSync(TERMINAL, `  the sample people sign in with the password ${password}\n`),
   },
 )
 await closeDatabase()

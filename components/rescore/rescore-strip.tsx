@@ -14,11 +14,11 @@ export function RescoreStrip({ progress, mayRestart, action }: Props) {
   const t = useTranslations('rescore')
   if (!progress) return null
   const { state, done, total } = progress
-  const counts = { done: formatCount(done), total }
-  if (state === 'failed')
+  const counts = { done: formatCount(done), total, left: total - done }
+  if (state === 'failed' || state === 'incomplete')
     return (
       <Banner kind="high" className="mt-4">
-        <p>{t('failed', counts)}</p>
+        <p>{t(state, counts)}</p>
         <p>{t(mayRestart ? 'again' : 'askAdmin')}</p>
         {mayRestart && (
           <Form action={action} hidden={{ key: randomUUID() }} className="mt-2">

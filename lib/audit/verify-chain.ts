@@ -1,6 +1,6 @@
 import 'server-only'
-import type { PoolClient } from 'pg'
-import { pool } from '@/lib/db/client'
+import type { Pool, PoolClient } from 'pg'
+import { pool, withClient } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import type { Head, Link } from './chain'
 import { verify, type Verdict } from './verify'
@@ -8,37 +8,23 @@ import { verify, type Verdict } from './verify'
 const BATCH = 1_000
 
 /** The head as the database has it, to be noted outside. */
-export async function readHead(): Promise<Head> {
-  const client = await pool().connect()
-  try {
-    return await headOf(client)
-  } finally {
-    client.release()
-  }
-}
-
-/** Verifies the whole stored trail, as of one moment, in batches. See verify() for `anchor`. */
-export async function verifyChain(anchor?: Head): Promise<Verdict> {
-  const client = await pool().connect()
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const verdict = await verify(stored(client), await headOf(client), env().auditKey, anchor)
-    await client.query('COMMIT')
-    client.release()
-    return verdict
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
-}
-
-async function headOf(client: PoolClient): Promise<Head> {
-  const { rows } = await client.query<{ seq: string; hash: string }>(
+export async function readHead(database: Pick<Pool, 'query'> = pool()): Promise<Head> {
+  const { rows } = await database.query<{ seq: string; hash: string }>(
     'SELECT seq::text, hash FROM audit_head WHERE id = 1',
   )
   const [head] = rows
   if (!head) throw new Error('The head of the audit trail is missing')
   return { seq: BigInt(head.seq), hash: head.hash }
+}
+
+/** Verifies the whole stored trail, as of one moment, in batches. See verify() for `anchor`. */
+export function verifyChain(anchor?: Head): Promise<Verdict> {
+  return withClient(async (client) => {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    const verdict = await verify(stored(client), await readHead(client), env().auditKey, anchor)
+    await client.query('COMMIT')
+    return verdict
+  })
 }
 
 type StoredLink = Omit<Link, 'seq'> & { seq: string }

@@ -104,6 +104,23 @@ test('a query that fails breaks the download off instead of ending it early', as
   expect(await settled(() => inUse() === 0)).toBe(true)
 })
 
+test('a connection that breaks under a download breaks that off, and the next one has another', async () => {
+  const response = await exportCsv(actor, request, millions)
+  const reader = response.body?.getReader()
+  await reader?.read()
+  await pool().query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY%'`,
+  )
+  await expect(
+    (async () => {
+      while (!(await reader?.read())?.done);
+    })(),
+  ).rejects.toThrow(/terminat/)
+  expect(await settled(() => inUse() === 0)).toBe(true)
+  const next = await exportCsv(actor, request, providers)
+  expect(await next.text()).toContain('legal_name')
+})
+
 test('an export cannot write', async () => {
   const response = await exportCsv(actor, request, {
     ...providers,

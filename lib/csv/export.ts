@@ -1,12 +1,13 @@
 import 'server-only'
 import type { Readable } from 'node:stream'
-import pg from 'pg'
+import { finished } from 'node:stream/promises'
+import pg, { type PoolClient } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Plain } from '@/lib/audit/canonical'
 import type { ExportEvent } from '@/lib/audit/events'
 import { recordEvent } from '@/lib/audit/record'
 import type { Actor } from '@/lib/auth/guard'
-import { pool } from '@/lib/db/client'
+import { withClient } from '@/lib/db/client'
 import { logError } from '@/lib/log'
 import { copyTransform } from './copy-transform'
 
@@ -56,38 +57,35 @@ export async function exportCsv(
   }
 }
 
-async function openCopy(wanted: CsvExport, aborted: AbortSignal, ended: () => void): Promise<Readable> {
+/** Resolves when the first rows may be read; the connection is lent until the last one was, or the reader left. */
+function openCopy(wanted: CsvExport, aborted: AbortSignal, ended: () => void): Promise<Readable> {
   const select = withLiterals(wanted.text, wanted.values)
-  const client = await pool().connect()
-  try {
-    await client.query("BEGIN READ ONLY; SET LOCAL TIME ZONE 'UTC'")
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
+  return new Promise((resolve, reject) => {
+    withClient(async (client) => {
+      await client.query("BEGIN READ ONLY; SET LOCAL TIME ZONE 'UTC'")
+      const rows = copyRows(client, select, wanted)
+      const stop = () => rows.destroy()
+      aborted.addEventListener('abort', stop, { once: true })
+      rows.once('close', () => {
+        aborted.removeEventListener('abort', stop)
+        ended()
+      })
+      if (aborted.aborted) stop()
+      resolve(rows)
+      await finished(rows)
+      await client.query('COMMIT')
+    }).catch(reject)
+  })
+}
+
+function copyRows(client: PoolClient, select: string, wanted: CsvExport): Readable {
   const source = client.query(copyTo(`COPY (${select}) TO STDOUT WITH (FORMAT csv, HEADER)`))
   const rows = copyTransform()
   if (wanted.hasByteOrderMark ?? true) rows.push('\uFEFF')
-  const stop = () => rows.destroy()
-  aborted.addEventListener('abort', stop, { once: true })
-  let isWhole = false
-  source.on('end', () => (isWhole = true))
   source.on('error', (error: Error) => rows.destroy(error))
   rows.on('error', (error) => logError('An export failed', error, { event: wanted.event }))
-  rows.once('close', () => {
-    aborted.removeEventListener('abort', stop)
-    ended()
-    // A connection that still has rows to send cannot be used again.
-    if (!isWhole) return client.release(true)
-    client.query('COMMIT').then(
-      () => client.release(),
-      () => client.release(true),
-    )
-  })
-  if (aborted.aborted) stop()
   return source.pipe(rows)
 }
-
 /** Not Readable.toWeb: in Node 20 it throws outside any handler when a reader leaves while a chunk is on its way. */
 function webStream(rows: Readable): ReadableStream<Uint8Array> {
   const chunks = rows[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { databaseAnswers } from './answers'
-import { closeDatabase, pool } from './client'
+import { closeDatabase, pool, probe } from './client'
 import { useDatabase } from './testing'
 
 useDatabase()
@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks())
 
 test('everybody who asks within a second shares one question', async () => {
-  const query = vi.spyOn(pool(), 'query')
+  const query = vi.spyOn(probe(), 'query')
   expect(await Promise.all([databaseAnswers(), databaseAnswers()])).toEqual([true, true])
   ms += 999
   expect(await databaseAnswers()).toBe(true)
@@ -26,8 +26,8 @@ test('everybody who asks within a second shares one question', async () => {
 
 test('a connection that breaks makes the next one ask', async () => {
   expect(await databaseAnswers()).toBe(true)
-  const query = vi.spyOn(pool(), 'query')
-  const broken = new Promise((resolve) => pool().once('error', resolve))
+  const query = vi.spyOn(probe(), 'query')
+  const broken = new Promise((resolve) => probe().once('error', resolve))
   const other = new Client({ connectionString: process.env.DATABASE_URL })
   await other.connect()
   await other.query(
@@ -43,10 +43,16 @@ test('while it does not answer, everybody asks: who comes first after it is back
   const url = process.env.DATABASE_URL ?? ''
   await closeDatabase()
   process.env.DATABASE_URL = Object.assign(new URL(url), { pathname: '/nowhere' }).href
-  const query = vi.spyOn(pool(), 'query')
+  const query = vi.spyOn(probe(), 'query')
   expect([await databaseAnswers(), await databaseAnswers()]).toEqual([false, false])
   expect(query).toHaveBeenCalledTimes(2)
   await closeDatabase()
   process.env.DATABASE_URL = url
   expect(await databaseAnswers()).toBe(true)
+})
+
+test('a pool that is all lent out is no outage', async () => {
+  const all = await Promise.all(Array.from({ length: 10 }, () => pool().connect()))
+  expect(await databaseAnswers()).toBe(true)
+  for (const each of all) each.release()
 })

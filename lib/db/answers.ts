@@ -1,50 +1,69 @@
 import 'server-only'
 import type { Pool } from 'pg'
-import { pool } from './client'
+import { probe } from './client'
 
 /** Whoever asks wants to know within the time between two questions. */
 const PATIENCE_MS = 3_000
-/** How long an answer stands, unless a connection breaks: one question serves everybody who comes meanwhile. */
+/** How long an answer stands, unless the connection breaks: one question serves everybody who comes meanwhile. */
 const FRESH_MS = 1_000
 
-interface Question {
-  askedAt: number
-  answer: Promise<boolean>
+interface Sharing<A> {
+  ask: (database: Pool) => Promise<A>
+  /** The answer where the database gives none. */
+  none: A
+  /**
+   * Whether that stands too, and is told at once while the next question is on its way. Else it is nobody else's answer:
+   * who comes next may find the database back.
+   */
+  keepsNone: boolean
 }
 
-const last = new WeakMap<Pool, Question>()
-const heard = new WeakSet<Pool>()
+interface Shared<A> {
+  asking?: Promise<A> | undefined
+  said?: { answer: A; askedAt: number } | undefined
+}
+
+/** Gives what asks the database beside the pool: one question at a time and a second, however many want to know. */
+export function sharedQuestion<A>({ ask, none, keepsNone }: Sharing<A>): () => Promise<A> {
+  const known = new WeakMap<Pool, Shared<A>>()
+
+  function knownOf(database: Pool): Shared<A> {
+    const found = known.get(database)
+    if (found) return found
+    const made: Shared<A> = {}
+    known.set(database, made)
+    database.on('error', () => (made.said = undefined))
+    return made
+  }
+
+  async function put(database: Pool, shared: Shared<A>): Promise<A> {
+    const askedAt = performance.now()
+    const asked = ask(database).catch(() => none)
+    const answer = await withPatience(asked, none)
+    shared.asking = undefined
+    shared.said = answer === none && !keepsNone ? undefined : { answer, askedAt }
+    return answer
+  }
+
+  return async () => {
+    const database = probe()
+    const shared = knownOf(database)
+    const { said } = shared
+    if (said && performance.now() - said.askedAt < FRESH_MS) return said.answer
+    shared.asking ??= put(database, shared)
+    return said?.answer === none ? none : shared.asking
+  }
+}
 
 /** Whether the database answers a question now, or did a moment ago: one that hangs does not. */
-export function databaseAnswers(): Promise<boolean> {
-  const asked = pool()
-  listenTo(asked)
-  const before = last.get(asked)
-  if (before && performance.now() - before.askedAt < FRESH_MS) return before.answer
-  const question = { askedAt: performance.now(), answer: ask(asked) }
-  last.set(asked, question)
-  return question.answer
-}
-
-/** A no is nobody else's answer: the next page may find the database back. */
-async function ask(asked: Pool): Promise<boolean> {
-  const question = asked.query('SELECT 1').then(
-    () => true,
-    () => false,
-  )
-  const isThere = await withPatience(question, false)
-  if (!isThere) last.delete(asked)
-  return isThere
-}
-
-function listenTo(asked: Pool): void {
-  if (heard.has(asked)) return
-  heard.add(asked)
-  asked.on('error', () => last.delete(asked))
-}
+export const databaseAnswers = sharedQuestion({
+  ask: (database) => database.query('SELECT 1').then(() => true),
+  none: false,
+  keepsNone: false,
+})
 
 /** What was asked for, or `late` where it takes longer than anybody waits. */
-export async function withPatience<T>(asked: Promise<T>, late: T): Promise<T> {
+async function withPatience<T>(asked: Promise<T>, late: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const out = new Promise<T>((resolve) => {
     timer = setTimeout(() => resolve(late), PATIENCE_MS)

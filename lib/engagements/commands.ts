@@ -66,9 +66,9 @@ export async function saveStructure(actor: Writer, input: StructureSave): Promis
       const before = await asSeen(tx, engagementId, version)
       if (before.archivedAt)
         throw new DomainError('This engagement is archived. Restore it to change anything.')
-      const change = await stored(tx, actor, before, toRow(structureFields, answers))
+      const answered = await stored(tx, actor, before, toRow(structureFields, answers))
       const rescore = await rescoreOf(tx, actor, before, 'ENGAGEMENT')
-      return { changes: [change, ...rescore], result: undefined }
+      return { changes: [answered, ...rescore], result: undefined }
     })
   } catch (error) {
     // The answers stand in the address: the page, asked anew, shows them beside what is stored now.

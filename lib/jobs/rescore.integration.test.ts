@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { change } from '@/lib/audit/change'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { today } from '@/lib/clock'
@@ -7,6 +7,7 @@ import { pool, prisma, type Tx } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { makeDefault, saveEngagement } from '@/lib/engagements/commands'
 import { removeSample } from '@/lib/sample/commands'
+import { conclude } from '@/lib/scorecards/conclude'
 import { restand } from '@/lib/scorecards/standing'
 import { beginConcluding } from '@/lib/scorecards/turns'
 import { restartRescore } from './commands'
@@ -25,7 +26,18 @@ import {
   work,
 } from './testing'
 
+vi.mock('@/lib/scorecards/conclude', async (original) => {
+  const actual = await original<typeof import('@/lib/scorecards/conclude')>()
+  return { conclude: vi.fn<typeof actual.conclude>(actual.conclude) }
+})
+
 useDatabase()
+
+const concludeAsEver = vi.mocked(conclude).getMockImplementation() ?? conclude
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.mocked(conclude).mockImplementation(concludeAsEver)
+})
 
 const PROVIDERS = 7
 const everyone = (times: number) => Array.from({ length: PROVIDERS }, () => times)
@@ -237,6 +249,63 @@ test('a provider that is being made while the engagement changes is not left wit
   await pool().query('DROP FUNCTION hold_up CASCADE')
   expect(await disagreeing()).toEqual([])
   expect(await prisma().standing.count({ where: { providerId: id } })).toBe(1)
+})
+
+test('a database that goes away again and again under a batch is no failure of the rescore', async () => {
+  await changeEngagement('3,000,000')
+  await pool().query(`
+    CREATE FUNCTION die_often() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN IF NEW.provider_id = '${ids[3]}' AND nextval('often') <= 6
+           THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF; RETURN NEW; END $$;
+    CREATE SEQUENCE often;
+    CREATE TRIGGER die_often BEFORE UPDATE ON standing FOR EACH ROW EXECUTE FUNCTION die_often()`)
+  const counted: number[] = []
+  const look = async () => void counted.push((await prisma().rescore.findFirstOrThrow()).failures)
+  await work({ pause: look })
+  await pool().query('DROP FUNCTION die_often CASCADE')
+  expect(counted).toEqual([0, 0, 0, 0, 0, 0])
+  expect(await prisma().rescore.findFirst()).toMatchObject({ done: PROVIDERS, failedAt: null })
+  expect(await disagreeing()).toEqual([])
+})
+
+test('a provider about whom nothing can be concluded is passed over: all others are done, and the lists say so', async () => {
+  await changeEngagement('3,000,000')
+  const broken = ids[2] ?? ''
+  const standing = () => prisma().standing.findUnique({ where: { providerId: broken } })
+  const before = await standing()
+  vi.mocked(conclude).mockImplementation((facts, ...more) => {
+    if (facts.provider.id === broken) throw new Error('A criterion threw.')
+    return concludeAsEver(facts, ...more)
+  })
+  const logged = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  await work()
+  expect(logged.mock.calls.map(([line]) => JSON.parse(String(line)))).toMatchObject([
+    { provider: broken, error: { message: 'A criterion threw.' } },
+  ])
+  expect(await concludedTimes()).toEqual([1, 1, 0, 1, 1, 1, 1])
+  expect(await standing()).toEqual(before)
+  expect(await findRescoreProgress(actor)).toEqual({
+    state: 'incomplete',
+    done: PROVIDERS - 1,
+    total: PROVIDERS,
+  })
+  expect(
+    await prisma().auditEvent.findFirst({ where: { event: 'rescore.finished' }, orderBy: { seq: 'desc' } }),
+  ).toMatchObject({ changes: { done: [null, PROVIDERS], skipped: [null, 1] } })
+
+  // Whoever changes that provider is told at once; nothing is stored without what follows from it.
+  const changing = change(actor, { event: 'provider.changed', providerId: broken }, async (tx) => {
+    const after = await tx.provider.update({ where: { id: broken }, data: { legalName: 'Other' } })
+    return { changes: [{ subject: broken, before: { legalName: null }, after }], result: undefined }
+  })
+  await expect(changing).rejects.toThrow('A criterion threw.')
+
+  vi.mocked(conclude).mockImplementation(concludeAsEver)
+  await restartRescore(actor, { key: randomUUID() })
+  expect(await findRescoreProgress(actor)).toMatchObject({ state: 'waiting' })
+  await work()
+  expect(await findRescoreProgress(actor)).toBeNull()
+  expect(await disagreeing()).toEqual([])
 })
 
 test('what fails again and again is given up, says so, and is started again by an admin', async () => {

@@ -4,7 +4,7 @@ import { change } from '@/lib/audit/change'
 import { systemActor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import type { IsoDate } from '@/lib/dates'
-import { isLockTimeout } from '@/lib/db/constraint'
+import { isConnectionLost, isLockTimeout } from '@/lib/db/constraint'
 import { prisma, type Tx } from '@/lib/db/client'
 import type { Rescore } from '@/lib/db/generated/client'
 import { logError } from '@/lib/log'
@@ -32,6 +32,7 @@ export interface Run {
 /**
  * Works off what requestRescore asked for until nothing is left. Each step is one transaction that holds the row of the
  * rescore: a killed process leaves it where it was, and of two processes at once each does batches the other does not.
+ * One provider about whom nothing can be concluded is passed over, logged and counted.
  */
 export async function workOffRescores(run: Run): Promise<void> {
   const { pause = sleep } = run
@@ -41,8 +42,14 @@ export async function workOffRescores(run: Run): Promise<void> {
     try {
       await (next.startedAt ? continueRescore(next.id, run) : startRescore(next.id, run))
     } catch (error) {
-      if (!isLockTimeout(error)) await noteFailure(next.id, error)
-      await pause(isLockTimeout(error) ? 100 : 1_000 * (next.failures + 1))
+      if (isLockTimeout(error)) {
+        await pause(100)
+        continue
+      }
+      logError('A batch of the rescore failed', error, { rescore: next.id })
+      // A database that restarts is soon back, and no batch is given up for it.
+      if (!isConnectionLost(error)) await countFailure(next.id)
+      await pause(1_000 * (next.failures + 1))
     }
   }
 }
@@ -72,16 +79,17 @@ async function continueRescore(id: string, { today, batch = BATCH }: Run): Promi
     const last = rows.at(-1)
     if (!last) return true
     // The rows are locked and each statement sees what is committed by then: this is never older than what it replaces.
-    await restand(
-      tx,
-      rows.map((row) => row.id),
-      today(),
-    )
+    const ids = rows.map((row) => row.id)
+    let { skipped } = rescore
+    await restand(tx, ids, today(), (provider, error) => {
+      skipped += 1
+      logError('Nothing could be concluded anew about a provider', error, { provider, rescore: id })
+    })
     const done = rescore.done + rows.length
     await tx.rescore.update({
       where: { id },
       // Providers may have been added since it was counted.
-      data: { cursor: last.id, done, total: Math.max(rescore.total, done), failures: 0 },
+      data: { cursor: last.id, done, skipped, total: Math.max(rescore.total, done), failures: 0 },
     })
     return false
   })
@@ -109,15 +117,17 @@ async function finishRescore(id: string): Promise<void> {
   await change(systemActor(), { event: 'rescore.finished' }, async (tx) => {
     const before = await locked(tx, id)
     if (!before) return { changes: [], result: undefined }
-    const { finishedAt, done } = await tx.rescore.update({ where: { id }, data: { finishedAt: now() } })
-    const after = { finishedAt, done }
+    const { finishedAt, done, skipped } = await tx.rescore.update({
+      where: { id },
+      data: { finishedAt: now() },
+    })
+    const after = { finishedAt, done, ...(skipped > 0 ? { skipped } : {}) }
     return { changes: [{ subject: id, before: { finishedAt: null, done: null }, after }], result: undefined }
   })
 }
 
 /** While the database is away this throws too and nothing is counted; the next look tries again. */
-async function noteFailure(id: string, error: unknown): Promise<void> {
-  logError('A batch of the rescore failed', error, { rescore: id })
+async function countFailure(id: string): Promise<void> {
   await change(systemActor(), { event: 'rescore.failed' }, async (tx) => {
     const rescore = await locked(tx, id)
     if (!rescore) return { changes: [], result: undefined }

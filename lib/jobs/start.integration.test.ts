@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, expect, test } from 'vitest'
+import PgBoss from 'pg-boss'
+import { afterEach, expect, test, vi } from 'vitest'
 import { GET as readyz } from '@/app/api/readyz/route'
 import { today } from '@/lib/clock'
 import { closeDatabase, pool, prisma } from '@/lib/db/client'
@@ -17,6 +18,7 @@ const start = () => running.push(startJobs())
 const stop = () => Promise.all(running.splice(0).map((each) => each()))
 
 afterEach(stop)
+afterEach(() => void vi.restoreAllMocks())
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await sleep(100)
@@ -72,4 +74,32 @@ test('the jobs wait for a database that is away, and can be stopped meanwhile', 
   start()
   await until(async () => (await finished()) > before)
   expect(await finished()).toBe(before + 1)
+})
+
+test('jobs that did not start, and cannot be stopped either, are started again', async () => {
+  vi.spyOn(PgBoss.prototype, 'start').mockRejectedValueOnce(new Error('no start'))
+  vi.spyOn(PgBoss.prototype, 'stop').mockRejectedValueOnce(new Error('no stop'))
+  const logged = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const before = await finished()
+  await askByHand()
+  start()
+  await until(async () => (await finished()) > before)
+  const messages = logged.mock.calls.map(([line]) => JSON.parse(String(line)).error.message)
+  expect(messages.slice(0, 2)).toEqual(['no start', 'no stop'])
+})
+
+test('jobs that cannot be stopped keep no process from ending', async () => {
+  const before = await finished()
+  await askByHand()
+  start()
+  await until(async () => (await finished()) > before)
+  const left: PgBoss[] = []
+  vi.spyOn(PgBoss.prototype, 'stop').mockImplementationOnce(async function (this: PgBoss) {
+    left.push(this)
+    throw new Error('no stop')
+  })
+  const logged = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  await stop()
+  expect(logged.mock.calls.map(([line]) => JSON.parse(String(line)).error.message)).toContain('no stop')
+  await left[0]?.stop({ graceful: false })
 })

@@ -2,7 +2,7 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
 import { now, today } from '@/lib/clock'
-import { pool } from '@/lib/db/client'
+import { withClient } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { logError } from '@/lib/log'
 import { calendar } from './new-day'
@@ -26,7 +26,11 @@ export function startJobs(): () => Promise<void> {
   return async () => {
     isStopping = true
     delete running.iorWakeRescore
-    await Promise.race([started.then((boss) => boss?.stop({ timeout: STOP_MS })), sleep(STOP_MS)])
+    const stopped = started.then((boss) => boss?.stop({ timeout: STOP_MS }))
+    await Promise.race([
+      stopped.catch((error: unknown) => logError('The jobs did not stop', error)),
+      sleep(STOP_MS),
+    ])
   }
 }
 
@@ -40,7 +44,7 @@ async function startUntilDone(isStopping: () => boolean): Promise<PgBoss | null>
       return boss
     } catch (error) {
       logError('The jobs did not start', error)
-      await boss.stop({ graceful: false })
+      await boss.stop({ graceful: false }).catch((late: unknown) => logError('The jobs did not stop', late))
       await sleep(START_AGAIN_MS)
     }
   }
@@ -49,7 +53,8 @@ async function startUntilDone(isStopping: () => boolean): Promise<PgBoss | null>
 
 /**
  * A job is a wake-up, and one that waits is enough. What there is to do stands in tables of ours, so a wake-up that is
- * lost, or that a killed process keeps, costs a minute and nothing else.
+ * lost, or that a killed process keeps, costs a minute and nothing else. One that waits for a database which fell silent
+ * keeps this process from the next until its connection is ended (lib/db/silence.ts).
  */
 async function startOn(boss: PgBoss, isStopping: () => boolean): Promise<void> {
   const tz = env().companyTimeZone
@@ -74,14 +79,4 @@ async function startOn(boss: PgBoss, isStopping: () => boolean): Promise<void> {
 }
 
 /** On our connections. Some of its commands are several statements with BEGIN: after an error the connection is not used again. */
-async function executeSql(text: string, values?: unknown[]) {
-  const client = await pool().connect()
-  try {
-    const result = await client.query(text, values)
-    client.release()
-    return result
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
-}
+const executeSql = (text: string, values?: unknown[]) => withClient((client) => client.query(text, values))

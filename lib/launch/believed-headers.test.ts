@@ -39,6 +39,19 @@ test('of what proxies have added, only the word of those that are trusted counts
   expect(kept({ 'x-forwarded-proto': 'https' }, 1)['x-forwarded-proto']).toBe('https')
 })
 
+test('where it is said under which address the app is, no proxy is asked', () => {
+  const publicAddress = new URL('https://ior.example:8443/app')
+  for (const trustedProxies of [0, 1]) {
+    const headers = {
+      host: '127.0.0.1:3000',
+      'x-forwarded-host': 'elsewhere.example',
+      'x-forwarded-proto': 'http',
+    }
+    keepBelieved(headers, { remoteAddress: '192.0.2.7', trustedProxies, publicAddress })
+    expect(headers).toMatchObject({ 'x-forwarded-host': 'ior.example:8443', 'x-forwarded-proto': 'https' })
+  }
+})
+
 test('an address of the newer kind stays whole', () => {
   expect(kept({}, 0, '2001:db8::7')['x-forwarded-for']).toBe('2001:db8::7')
 })

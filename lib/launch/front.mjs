@@ -5,7 +5,11 @@
 import { headWell, refuse } from './answer.mjs'
 import { keepBelieved } from './believed-headers.mjs'
 import { answerForm } from './form-answer.mjs'
+import { log } from './log.mjs'
 import { isForm, refusalOf } from './refusals.mjs'
+
+const UNTRUSTED =
+  'Somebody sends X-Forwarded-Proto, and no proxy is trusted: it is not believed, and cookies may lack Secure. See README, Behind a proxy.'
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
@@ -13,17 +17,24 @@ import { isForm, refusalOf } from './refusals.mjs'
 /**
  * A listener for requests that lets `handle` have those that may pass.
  * @param {(request: Request, response: Response) => Promise<unknown>} handle
- * @param {{ trustedProxies: number }} settings
+ * @param {{ trustedProxies: number, publicUrl?: string }} settings `publicUrl`: where browsers find the app, if that is said.
  */
-export function front(handle, { trustedProxies }) {
+export function front(handle, { trustedProxies, publicUrl }) {
+  const publicAddress = publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl) : undefined
+  let hasWarned = false
   /**
    * @param {Request} request
    * @param {Response} response
    */
   return (request, response) => {
-    keepBelieved(request.headers, { remoteAddress: request.socket.remoteAddress, trustedProxies })
+    const { remoteAddress } = request.socket
+    if (!hasWarned && trustedProxies === 0 && request.headers['x-forwarded-proto'] !== undefined) {
+      hasWarned = true
+      log({ kind: 'warning', what: UNTRUSTED, ipAddress: remoteAddress })
+    }
+    keepBelieved(request.headers, { remoteAddress, trustedProxies, publicAddress })
     headWell(response)
-    const refusal = refusalOf(request)
+    const refusal = refusalOf(request, publicAddress?.origin)
     if (refusal) {
       log({ kind: 'security', event: 'request.refused', status: refusal.status, ...whoAsks(request) })
       refuse(response, refusal)
@@ -61,8 +72,3 @@ export function refuseUpgrade(_request, socket) {
 }
 
 const whoAsks = ({ method, headers }) => ({ method, ipAddress: headers['x-forwarded-for'] })
-
-/** As lib/log.ts and lib/auth/security-log.ts write: one line of JSON, in which nothing that was sent can forge another. */
-function log(line) {
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
-}

@@ -13,9 +13,9 @@ afterEach(async () => {
   vi.restoreAllMocks()
 })
 
-async function serve(handle: Handle): Promise<number> {
+async function serve(handle: Handle, settings: { trustedProxies?: number; publicUrl?: string } = {}) {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-  const server = createServer(front(handle, { trustedProxies: 0 }))
+  const server = createServer(front(handle, { trustedProxies: 0, ...settings }))
   server.on('upgrade', refuseUpgrade)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   stops.push(() => drain(server, 0))
@@ -172,4 +172,34 @@ test('an address of another host, as to a proxy, is refused', async () => {
     }).end(),
   )
   expect(status).toBe(400)
+})
+
+test('a proxy that is not trusted is told of once, and one that is never', async () => {
+  const headers = { 'X-Forwarded-Proto': 'https' }
+  const [alone, behind] = [await serve(says(200, '')), await serve(says(200, ''), { trustedProxies: 1 })]
+  await fetch(`http://127.0.0.1:${alone}/`)
+  await fetch(`http://127.0.0.1:${behind}/`, { headers })
+  expect(logged()).toEqual([])
+  for (let times = 0; times < 2; times += 1) await fetch(`http://127.0.0.1:${alone}/`, { headers })
+  expect(logged()).toHaveLength(1)
+  expect(JSON.parse(logged()[0] ?? '')).toMatchObject({
+    kind: 'warning',
+    what: expect.stringContaining('X-Forwarded-Proto'),
+    ipAddress: '127.0.0.1',
+  })
+})
+
+test('where it is said under which address the app is, forms come from there and pages are asked for there', async () => {
+  const asked: IncomingMessage['headers'][] = []
+  const handle: Handle = async (request, response) => {
+    asked.push(request.headers)
+    response.end('fine')
+  }
+  const port = await serve(handle, { publicUrl: 'https://ior.example' })
+  const send = (origin: string) =>
+    fetch(`http://127.0.0.1:${port}/`, { ...form(), headers: { Origin: origin } })
+  expect((await send('https://ior.example')).status).toBe(200)
+  expect(asked).toMatchObject([{ 'x-forwarded-host': 'ior.example', 'x-forwarded-proto': 'https' }])
+  expect((await send(`http://127.0.0.1:${port}`)).status).toBe(403)
+  expect(asked).toHaveLength(1)
 })

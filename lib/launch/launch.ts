@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { readEnv, type Env } from '../env'
 import { buildWhenNeeded, holdBuild } from './build.mjs'
 import { openDatabase, type Database } from './database'
@@ -26,8 +25,6 @@ export async function launch(): Promise<void> {
     : await step('Preparing the data', () => prepare(settings, database))
   await step('Starting the server', () => serve({ DATABASE_URL: database.url }))
   say(welcome(settings, prepared))
-  // From here on somebody may work on the data: it is never made anew.
-  rmSync(database.loadingMark, { force: true })
 }
 
 /** In a process of its own: it loads much that serving does not need, and what only React's server may load. */
@@ -35,6 +32,7 @@ async function prepare({ dataDir }: Env, { url, isBundled }: Database): Promise<
   const args = ['--conditions=react-server', '--import', 'tsx', 'scripts/prepare.ts']
   const printed = await runChild(process.execPath, isBundled ? [...args, '--bundled'] : args, {
     env: { NODE_ENV: 'production', DATABASE_URL: url, DATA_DIR: dataDir },
+    lent: [process.stdout.fd],
   })
   return JSON.parse(printed) as Prepared
 }

@@ -74,11 +74,11 @@ export function startChild(command, args, { env = {}, stdio = 'inherit' } = {}) 
 /** Runs a process to its end and gives what it printed; throws where it fails, with its output unless that was shown.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Options['env'], output?: 'kept' | 'shown' }} options
+ * @param {{ env?: Options['env'], output?: 'kept' | 'shown', lent?: number[] }} options `lent`: descriptors of ours, its 3 and on.
  * @returns {Promise<string>} */
-export function runChild(command, args, { env, output = 'kept' } = {}) {
+export function runChild(command, args, { env, output = 'kept', lent = [] } = {}) {
   const io = output === 'kept' ? 'pipe' : 'inherit'
-  const child = startChild(command, args, { env, stdio: ['ignore', io, io] })
+  const child = startChild(command, args, { env, stdio: ['ignore', io, io, ...lent] })
   let printed = ''
   let all = ''
   child.stdout?.on('data', (chunk) => {

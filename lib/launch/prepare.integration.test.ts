@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { hashPassword } from '@/lib/auth/password'
 import { prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
-import { prepare } from './prepare'
+import { prepare, type Sample } from './prepare'
 
 useDatabase()
 
@@ -10,10 +10,12 @@ const wishes = { sampleData: undefined, samplePassword: undefined, isBundled: tr
 /** What happened, in order. */
 let happened: string[] = []
 
-const sample = {
-  onLoading: () => happened.push('announced'),
+const sample: Sample = {
+  clearBrokenOff: async () => false,
+  tell: () => happened.push('told'),
   /** As the real one does: it makes people who may sign in. */
-  async load({ password }: { password: string }) {
+  async load({ password, tell }) {
+    tell(password)
     happened.push('loaded')
     const passwordHash = await hashPassword(password)
     await prisma().person.create({
@@ -31,7 +33,7 @@ test('a new bundled database gets the sample portfolio and a password nobody cou
   const prepared = await prepare(wishes, sample)
   expect(prepared).toMatchObject({ sampleEmails: ['admin@example.com'], firstAdminPath: null })
   expect(prepared.samplePassword).toMatch(/^[\w-]{16}$/)
-  expect(happened).toEqual(['announced', 'loaded'])
+  expect(happened).toEqual(['told', 'loaded'])
   const again = await prepare(wishes, sample)
   expect(again).toMatchObject({ samplePassword: null, sampleEmails: ['admin@example.com'] })
   expect(happened).toHaveLength(2)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
 import { readHead } from '@/lib/audit/verify-chain'
 import { ensureFirstAdminLink } from '@/lib/auth/one-time-links'
 import { today } from '@/lib/clock'
@@ -18,9 +19,11 @@ export interface Prepared {
 }
 
 export interface Sample {
-  load: (options: { password: string; today: IsoDate }) => Promise<void>
-  /** Called before its first row. */
-  onLoading: () => unknown
+  load: (options: { password: string; today: IsoDate; tell: (password: string) => unknown }) => Promise<void>
+  /** Takes away what a load that broke off has left, and tells whether there was any. */
+  clearBrokenOff: () => Promise<boolean>
+  /** Shows the password before it holds: a start that is killed then leaves nobody shut out. */
+  tell: (password: string) => unknown
 }
 
 type Wishes = Pick<Env, 'sampleData' | 'samplePassword'> & { isBundled: boolean }
@@ -29,21 +32,40 @@ type Wishes = Pick<Env, 'sampleData' | 'samplePassword'> & { isBundled: boolean 
  * What a migrated database needs before it is served: the sample portfolio where it is wanted, and somebody to sign in.
  * Nothing where an admin can.
  */
-export async function prepare(wishes: Wishes, sample: Sample): Promise<Prepared> {
-  let samplePassword: string | null = null
-  if (await wantsSample(wishes)) {
-    samplePassword = wishes.samplePassword ?? randomBytes(12).toString('base64url')
-    sample.onLoading()
-    await sample.load({ password: samplePassword, today: today() })
-  }
-  const { sampleEmails } = await whoCanSignIn(pool())
-  return { samplePassword, sampleEmails, firstAdminPath: await ensureFirstAdminLink() }
+export function prepare(wishes: Wishes, sample: Sample): Promise<Prepared> {
+  return inTurn(async () => {
+    const brokeOff = await sample.clearBrokenOff()
+    let samplePassword: string | null = null
+    if (await wantsSample(wishes, brokeOff)) {
+      samplePassword = wishes.samplePassword ?? randomBytes(12).toString('base64url')
+      await sample.load({ password: samplePassword, today: today(), tell: sample.tell })
+    }
+    const { sampleEmails } = await whoCanSignIn(pool())
+    return { samplePassword, sampleEmails, firstAdminPath: await ensureFirstAdminLink() }
+  })
 }
 
-async function wantsSample({ sampleData, isBundled }: Wishes): Promise<boolean> {
+/** Any number that nothing else here locks. */
+const LOCK = 5_190_726
+
+/** Of two starts at once on one database, the second would take what the first is loading for a load that broke off. */
+async function inTurn<R>(work: () => Promise<R>): Promise<R> {
+  const client = new Client({ connectionString: process.env.DATABASE_URL })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK])
+    return await work()
+  } finally {
+    // Ending the connection gives the lock back.
+    await client.end()
+  }
+}
+
+async function wantsSample({ sampleData, isBundled }: Wishes, brokeOff: boolean): Promise<boolean> {
   if (sampleData === 'off' || !(await isEmpty())) return false
   // The audit trail never shrinks: a database from which everything was removed is not new.
-  return sampleData === 'on' || (isBundled && (await readHead()).seq === 0n)
+  return sampleData === 'on' || (isBundled && (brokeOff || (await readHead()).seq === 0n))
 }
 
 async function isEmpty(): Promise<boolean> {

@@ -13,9 +13,10 @@ const FORM_BYTES = 1_048_576
 /**
  * Null for what may pass.
  * @param {Asked} asked
+ * @param {string} [publicOrigin] Where browsers find the app, if that is said; else it is where each says it asks.
  * @returns {Refusal | null}
  */
-export function refusalOf({ method = '', url = '', headers }) {
+export function refusalOf({ method = '', url = '', headers }, publicOrigin) {
   if (!METHODS.includes(method))
     return { status: 405, text: 'This cannot be done here.', headers: { Allow: METHODS.join(', ') } }
   // An address of another host would be sent on to it.
@@ -27,10 +28,10 @@ export function refusalOf({ method = '', url = '', headers }) {
   if (/^\/_global-error(?:[./?]|$)/.test(url))
     return { status: 404, text: 'There is nothing at this address. It may have been moved.' }
   if (method !== 'POST') return null
-  if (isFromElsewhere(headers))
+  if (isFromElsewhere(headers, publicOrigin))
     return {
       status: 403,
-      text: 'This form was sent from another site. Open its page here and send it again.',
+      text: `This form was sent from another site. Open its page ${publicOrigin ? `at ${publicOrigin}` : 'here'} and send it again.`,
     }
   if (!url.startsWith('/api/') && !isForm({ method, headers }))
     return { status: 415, text: 'Only a form can be sent here. Open the page and use its form.' }
@@ -77,10 +78,15 @@ function isTree(tree) {
   }
 }
 
-/** By what browsers tell, which no script can change. @param {Headers} headers */
-function isFromElsewhere(headers) {
+/**
+ * By what browsers tell, which no script can change.
+ * @param {Headers} headers
+ * @param {string} [publicOrigin]
+ */
+function isFromElsewhere(headers, publicOrigin) {
   const { origin, host } = headers
   if (origin === undefined) return headers['sec-fetch-site'] === 'cross-site'
+  if (publicOrigin !== undefined) return origin !== publicOrigin
   const here = [headers['x-forwarded-host'] ?? host].flat().join().split(',')[0]?.trim()
   return !URL.canParse(origin) || new URL(origin).host !== here
 }

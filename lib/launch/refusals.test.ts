@@ -81,3 +81,17 @@ test('a form that nobody could read is too long or broken', () => {
   expect(refusalOfForm({ 'content-length': '1048576' }).status).toBe(400)
   expect(refusalOfForm({}).status).toBe(400)
 })
+
+test.for<[string, number | null]>([
+  ['https://ior.example', null],
+  ['http://ior.example', 403],
+  ['https://here.example', 403],
+  ['https://ior.example:8443', 403],
+  ['null', 403],
+])('where it is said under which address the app is, a form from %s: %s', ([origin, status]) => {
+  // Whatever the proxy in between calls the host.
+  const headers = { ...multipart, host: 'here.example', 'x-forwarded-host': 'here.example', origin }
+  const refusal = refusalOf({ method: 'POST', url: '/', headers }, 'https://ior.example')
+  expect(refusal?.status ?? null).toBe(status)
+  expect(refusal?.text ?? 'Open its page at https://ior.example').toContain('at https://ior.example')
+})

@@ -7,15 +7,17 @@ import next from 'next'
 import { drain } from './drain.mjs'
 import { beginDraining, isDraining } from './draining.mjs'
 import { front, refuseUpgrade } from './front.mjs'
+import { leave } from './leave.mjs'
 
 /** Less than the starter waits before it kills, see lifetime.mjs. */
 const PATIENCE_MS = 6_000
 
-const { HOST: hostname, PORT, TRUSTED_PROXIES } = process.env
+const { HOST: hostname, PORT, TRUSTED_PROXIES, NEXTAUTH_URL: publicUrl } = process.env
 const port = Number(PORT)
 // Next listens for upgrades to the server it is told of: to one that nobody can reach.
 const app = next({ dev: false, hostname, port, httpServer: createServer() })
-const server = createServer(front(app.getRequestHandler(), { trustedProxies: Number(TRUSTED_PROXIES || 0) }))
+const trustedProxies = Number(TRUSTED_PROXIES || 0)
+const server = createServer(front(app.getRequestHandler(), { trustedProxies, publicUrl }))
 server.on('upgrade', refuseUpgrade)
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop())
 
@@ -35,7 +37,6 @@ async function stop() {
   if (isDraining()) return
   beginDraining()
   // Put there by lib/jobs/in-server.ts, which is part of Next's bundle.
-  await Promise.all([drain(server, PATIENCE_MS), globalThis.iorStopJobs?.()])
-  await app.close()
-  process.exit(0)
+  const stopJobs = () => globalThis.iorStopJobs?.()
+  await leave([[() => drain(server, PATIENCE_MS), stopJobs], [() => app.close()]])
 }

@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { startChild } from './lifetime.mjs'
 
 export interface StartedApp {
   pid: number
@@ -14,20 +15,22 @@ export interface StartedApp {
   kill: (signal: NodeJS.Signals) => void
 }
 
-/** Starts the app as a user does, with settings of its own; `command` is what starts it. */
+/**
+ * Starts the app as a user does, with settings of its own; `command` is what starts it. It ends with the process that
+ * runs the tests, however that ends.
+ */
 export function startApp(
   settings: Record<string, string>,
   command: readonly [string, ...string[]] = [process.execPath, 'scripts/start.mjs'],
 ): StartedApp {
-  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: '', SAMPLE_DATA: 'off', ...settings }
-  for (const name of ['AUDIT_KEY', 'npm_lifecycle_event'])
-    if (!(name in settings)) Reflect.deleteProperty(env, name)
+  const ours = { AUDIT_KEY: undefined, npm_lifecycle_event: undefined }
+  const env = { ...ours, DATABASE_URL: '', SAMPLE_DATA: 'off', ...settings }
   const [program, ...args] = command
-  const child = spawn(program, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = startChild(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   let isEnded = false
   for (const output of [child.stdout, child.stderr])
-    output.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    output?.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const ended = new Promise<number | null>((resolve) =>
     child.once('exit', (code) => {
       isEnded = true

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { adminForTest } from '@/lib/auth/testing'
-import { prisma } from '@/lib/db/client'
+import { pool, prisma, type Tx } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
+import { archiveEngagement, saveEngagement } from '@/lib/engagements/commands'
+import { engagementInput } from '@/lib/engagements/schema'
 import { ConflictError, DomainError } from '@/lib/errors'
 import { paths } from '@/lib/paths'
 import { archiveProvider, restoreProvider, saveProvider, submitProvider, withdrawProvider } from './commands'
@@ -175,4 +177,81 @@ test('somebody who left cannot be made the owner', async () => {
   const gone = { email: 'gone@example.com', name: 'Gone', role: 'ANALYST', disabledAt: new Date() } as const
   const { id } = await prisma().person.create({ data: gone })
   await expect(saveProvider(actor, form({ ownerId: id }))).rejects.toMatchObject({ field: 'ownerId' })
+})
+
+describe('who or what is chosen while it leaves', () => {
+  const person = () =>
+    prisma().person.create({ data: { name: 'Jo', email: `${randomUUID()}@example.com`, role: 'ANALYST' } })
+  const engagement = () =>
+    saveEngagement(actor, engagementInput.parse({ key: randomUUID(), name: randomUUID(), model: 'DDP' }))
+
+  /** Until so many wait for a lock, or one that is begun is over: nothing is left to wait for. */
+  async function untilWaiting(count: number, ...begun: Promise<unknown>[]): Promise<void> {
+    let isOver = false
+    const over = () => void (isOver = true)
+    for (const each of begun) each.then(over, over)
+    for (;;) {
+      const { rows } = await pool().query(
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      )
+      if (isOver || rows.length >= count) return
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+
+  /** Saves while a transaction that does this first is not yet committed. */
+  async function saveBehind(first: (tx: Tx) => Promise<unknown>, more: Record<string, string>) {
+    let saving: Promise<string> | undefined
+    await prisma().$transaction(
+      async (tx) => {
+        await first(tx)
+        saving = saveProvider(actor, form(more))
+        await untilWaiting(1, saving)
+      },
+      { timeout: 60_000 },
+    )
+    return saving
+  }
+
+  test('nobody who is leaving is chosen, and nothing that is being archived', async () => {
+    // The first is the company default, which stays.
+    await engagement()
+    const [ownerId, engagementId] = [(await person()).id, await engagement()]
+    const disabling = (tx: Tx) =>
+      tx.person.update({ where: { id: ownerId }, data: { disabledAt: new Date() } })
+    await expect(saveBehind(disabling, { ownerId })).rejects.toMatchObject({ field: 'ownerId' })
+    const archiving = (tx: Tx) =>
+      tx.engagement.update({ where: { id: engagementId }, data: { archivedAt: new Date() } })
+    await expect(saveBehind(archiving, { engagementId })).rejects.toMatchObject({ field: 'engagementId' })
+    expect(await prisma().provider.count({ where: { OR: [{ ownerId }, { engagementId }] } })).toBe(0)
+  })
+
+  test('an engagement that is being chosen is not archived', async () => {
+    await engagement()
+    const engagementId = await engagement()
+    await pool().query(`
+      CREATE FUNCTION hold_up() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NEW; END $$;
+      CREATE TRIGGER hold_up BEFORE INSERT ON provider FOR EACH ROW EXECUTE FUNCTION hold_up()`)
+    const [saved, archived] = await prisma()
+      .$transaction(
+        async (tx) => {
+          await tx.$executeRaw`SELECT pg_advisory_xact_lock(1)`
+          const saving = saveProvider(actor, form({ engagementId }))
+          await untilWaiting(1, saving)
+          const move = { engagementId, version: 1, key: randomUUID() }
+          const archiving = archiveEngagement(actor, move).catch((error: unknown) => error)
+          await untilWaiting(2, saving, archiving)
+          return [saving, archiving] as const
+        },
+        { timeout: 60_000 },
+      )
+      .then(([saving, archiving]) => Promise.all([saving, archiving]))
+    await pool().query('DROP FUNCTION hold_up CASCADE')
+    expect(archived).toMatchObject({ message: expect.stringContaining('chosen for 1 provider') })
+    expect(await read(saved)).toMatchObject({ engagementId })
+    expect(await prisma().engagement.findUnique({ where: { id: engagementId } })).toMatchObject({
+      archivedAt: null,
+    })
+  })
 })

@@ -185,18 +185,22 @@ function formOf(provider: Stored): FormValues {
   }
 }
 
-/** People who left and engagements that were archived are not offered; a form that sends them is refused. */
+/**
+ * People who left and engagements that were archived are not offered; a form that sends them is refused. Both are locked,
+ * so that neither can leave before the choice of them is stored and seen.
+ */
 async function assertChoosable(tx: Tx, { ownerId, engagementId }: ProviderInput): Promise<void> {
-  if (
-    ownerId &&
-    !(await tx.person.findFirst({ where: { id: ownerId, disabledAt: null }, select: { id: true } }))
-  )
-    throw new DomainError('Choose somebody who still works here.', 'ownerId')
-  if (
-    engagementId &&
-    !(await tx.engagement.findFirst({ where: { id: engagementId, archivedAt: null }, select: { id: true } }))
-  )
-    throw new DomainError('Choose an engagement that is not archived.', 'engagementId')
+  if (ownerId) {
+    const works = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM person WHERE id = ${ownerId}::uuid AND disabled_at IS NULL FOR SHARE`
+    if (works.length === 0) throw new DomainError('Choose somebody who still works here.', 'ownerId')
+  }
+  if (engagementId) {
+    const isOpen = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM engagement WHERE id = ${engagementId}::uuid AND archived_at IS NULL FOR SHARE`
+    if (isOpen.length === 0)
+      throw new DomainError('Choose an engagement that is not archived.', 'engagementId')
+  }
 }
 
 /** The group of the provider it belongs with, made (and told of) when that one has none yet. */

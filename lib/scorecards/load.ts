@@ -4,14 +4,22 @@ import type { Facts } from '@/lib/scoring/facts'
 import { assemble, assembleBusiness, type StoredProvider } from './assemble'
 
 /**
- * What is recorded of these providers, as facts by id; archived ones too, records entered in error never. One query,
- * because a rescore reads every provider: PostgreSQL gathers the rows, so nothing is asked once a provider.
+ * What is recorded of these providers; archived ones too, records entered in error never. One query, because a rescore
+ * reads every provider: PostgreSQL gathers the rows, so nothing is asked once a provider.
  */
+export function loadStored(
+  db: Pick<Tx, '$queryRawUnsafe'>,
+  providerIds: readonly string[],
+): Promise<StoredProvider[]> {
+  return db.$queryRawUnsafe<StoredProvider[]>(selectFacts, providerIds)
+}
+
+/** The same as facts, by id. */
 export async function loadFacts(
   db: Pick<Tx, '$queryRawUnsafe'>,
   providerIds: readonly string[],
 ): Promise<Map<string, Facts>> {
-  const rows = await db.$queryRawUnsafe<StoredProvider[]>(selectFacts, providerIds)
+  const rows = await loadStored(db, providerIds)
   return new Map(rows.map((row) => [row.provider.id as string, assemble(row)]))
 }
 

@@ -13,23 +13,39 @@ import { pointsLost } from '@/lib/scoring/score'
 import { loadSettings } from '@/lib/settings/load'
 import type { Settings } from '@/lib/settings/settings'
 import messages from '@/messages/en.json'
+import { assemble } from './assemble'
 import { policyExpiryOf, utilisationOf } from './at-a-glance'
 import { conclude } from './conclude'
 import { lapsesOf, nextLapse } from './lapses'
-import { loadFacts } from './load'
+import { loadStored } from './load'
 
 type Db = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
 
 /**
  * Concludes anew about these providers and stores what the register, the gap list and the exports read: one standing
  * a provider, one gap a provider and criterion. Called in the transaction of every change, with the providers locked.
- * Gaps are written only where they differ from what was written last, which the standing keeps a digest of.
+ * Gaps are written only where they differ from what was written last, which the standing keeps a digest of. A provider
+ * about whom concluding throws is told to `passOver` and keeps what is stored; without that, it throws.
  */
-export async function restand(db: Db, providerIds: readonly string[], asOf: IsoDate): Promise<void> {
+export async function restand(
+  db: Db,
+  providerIds: readonly string[],
+  asOf: IsoDate,
+  passOver?: (providerId: string, error: unknown) => void,
+): Promise<void> {
   if (providerIds.length === 0) return
-  const known = await loadFacts(db, providerIds)
+  const known = await loadStored(db, providerIds)
   const settings = await loadSettings(db)
-  const rows = [...known].map(([providerId, facts]) => rowsFor(providerId, facts, asOf, settings))
+  const rows = known.flatMap((stored) => {
+    const providerId = stored.provider.id as string
+    try {
+      return [rowsFor(providerId, assemble(stored), asOf, settings)]
+    } catch (error) {
+      if (!passOver) throw error
+      passOver(providerId, error)
+      return []
+    }
+  })
   const replaced = await db.$queryRawUnsafe<Digest[]>(
     upsertStandings,
     JSON.stringify(rows.map((each) => each.standing)),

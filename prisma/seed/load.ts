@@ -26,6 +26,8 @@ const people: { name: string; email: string; role: Role }[] = [
 export interface SampleOptions {
   password: string
   today: IsoDate
+  /** Tells it to whoever started this; called before it holds, so that none ever holds that nobody was told. */
+  tell?: (password: string) => unknown
 }
 
 const actor = systemActor(
@@ -38,23 +40,44 @@ const actor = systemActor(
 
 /**
  * The sample portfolio, through the same forms and commands as everything else, so that each row has its audit row and
- * nothing is in it that could not be entered; every row of it is marked as a sample.
+ * nothing is in it that could not be entered; every row of it is marked as a sample. Its people can sign in from its last
+ * transaction on: what a kill has left is known by that, and cleared by clearBrokenOff.
  */
-export async function loadSample({ password, today }: SampleOptions): Promise<void> {
-  const analystId = await loadPeople(password)
+export async function loadSample({ password, today, tell }: SampleOptions): Promise<void> {
+  const analystId = await loadPeople()
   const engagements = await loadEngagements(today)
   const providerIds: string[] = []
   for (const character of cast(today))
     providerIds.push(await loadCharacter(character, { analystId, today, adCvdId: engagements.adCvd }))
-  await markAsSample(providerIds, Object.values(engagements))
+  const passwordHash = await hashPassword(password)
+  await tell?.(password)
+  await finish(providerIds, Object.values(engagements), passwordHash)
 }
 
-async function loadPeople(password: string): Promise<string> {
-  const passwordHash = await hashPassword(password)
+/**
+ * Takes away what a load that broke off has left, and tells whether there was any. Nobody but its people is there then,
+ * and they have no password yet: nobody has signed in, so all that is recorded is of the load.
+ */
+export function clearBrokenOff(): Promise<boolean> {
+  return change(actor, { event: 'sample.removed' }, async (tx) => {
+    const [everybody, unfinished] = await Promise.all([
+      tx.person.count(),
+      tx.person.count({ where: { isSample: true, passwordHash: null } }),
+    ])
+    if (unfinished === 0 || everybody > unfinished) return { changes: [], result: false }
+    const where = { createdById: actor.personId }
+    const { count: providers } = await tx.provider.deleteMany({ where })
+    const { count: engagements } = await tx.engagement.deleteMany({ where })
+    const { count: people } = await tx.person.deleteMany()
+    const before = { providers, engagements, people }
+    return { changes: [{ subject: 'sample', before, after: null }], result: true }
+  })
+}
+
+async function loadPeople(): Promise<string> {
   return change(actor, { event: 'person.created' }, async (tx) => {
     const made = []
-    for (const person of people)
-      made.push(await tx.person.create({ data: { ...person, passwordHash, isSample: true } }))
+    for (const person of people) made.push(await tx.person.create({ data: { ...person, isSample: true } }))
     const [analyst] = made
     if (!analyst) throw new Error('The sample has no analyst')
     return {
@@ -172,10 +195,11 @@ async function loadRecord(
   await saveRecord(actor, spec, inputSchema(spec).parse(form))
 }
 
-function markAsSample(providerIds: string[], engagementIds: string[]): Promise<void> {
+function finish(providerIds: string[], engagementIds: string[], passwordHash: string): Promise<void> {
   return change(actor, { event: 'sample.loaded' }, async (tx) => {
     await tx.provider.updateMany({ where: { id: { in: providerIds } }, data: { isSample: true } })
     await tx.engagement.updateMany({ where: { id: { in: engagementIds } }, data: { isSample: true } })
+    await tx.person.updateMany({ where: { isSample: true }, data: { passwordHash } })
     const after = { providers: providerIds.length, engagements: engagementIds.length, people: people.length }
     return { changes: [{ subject: 'sample', before: null, after }], result: undefined }
   })
