@@ -158,3 +158,13 @@ test('next-auth answers what it cannot read with words, never with a failure', a
     expect([path, sent, answer.status]).toEqual([path, sent, status])
   }
 })
+
+test('one form sent as though it were another is no failure', async () => {
+  const door = await formOn('/sign-in', null, 'email')
+  const theme = await formOn('/sign-in', null, 'theme')
+  const key = door.filter(([name]) => name === '$ACTION_KEY')
+  expect(key).toHaveLength(1)
+  const { status, text } = await sendForm('/sign-in', [...theme, ...key, ['theme', 'dark']])
+  expect(status).toBeLessThan(400)
+  expect(textOf(text)).toContain('Sign in')
+})

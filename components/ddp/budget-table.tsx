@@ -84,7 +84,7 @@ export function BudgetTable({ budgets, provider, mayMend, words }: Props) {
   ]
   return (
     <DataTable
-      className="scroll"
+      className="stack"
       caption={t('caption')}
       head={
         <>
@@ -104,15 +104,15 @@ export function BudgetTable({ budgets, provider, mayMend, words }: Props) {
             const found = budgets.ways[way]
             if (found.cannot === null)
               return (
-                <td key={way} className="num">
-                  {cell(found.value)}
+                <td key={way} className="num" data-label={t(`way.${way}`)}>
+                  <span>{cell(found.value)}</span>
                 </td>
               )
             // Said once for the whole way.
             if (index > 0) return null
             return (
-              <td key={way} className="cannot" rowSpan={told.length}>
-                {way === 'PROVIDER_BOND' && provider === null ? t('choose') : needs(found)}
+              <td key={way} className="cannot" rowSpan={told.length} data-label={t(`way.${way}`)}>
+                <span>{way === 'PROVIDER_BOND' && provider === null ? t('choose') : needs(found)}</span>
               </td>
             )
           })}

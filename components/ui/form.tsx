@@ -23,7 +23,8 @@ type Props = {
  * both versions, or that it is saved. Works without JavaScript. The fields inside find their values by themselves.
  */
 export function Form({ action, values = {}, hidden = {}, labels = {}, className, children }: Props) {
-  const [state, send, isPending] = useActionState(action, idle)
+  const [answered, send, isPending] = useActionState<FormState | undefined, FormData>(action, idle)
+  const state = answered ?? idle
   const [everyone, setEveryone] = useState({ take: false, count: 0 })
   const summary = useRef<HTMLDivElement>(null)
 

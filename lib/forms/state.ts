@@ -23,5 +23,5 @@ export type FormState = {
 
 export const idle: FormState = { status: 'idle', fieldErrors: {}, values: {} }
 
-/** What a form's `action` prop takes: made by formAction. */
-export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
+/** What a form's `action` prop takes: made by formAction. `previous` is nothing where another form was sent as this one. */
+export type FormAction = (previous: FormState | undefined, form: FormData) => Promise<FormState>

@@ -9,7 +9,7 @@ import { answerWith, formArrived } from '@/lib/forms/arrival'
 import { idle, type FormState } from '@/lib/forms/state'
 
 /** Signs in and goes where the person wanted to. Gives the e-mail back where it fails, never the password. */
-export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function signInAction(_previous: unknown, form: FormData): Promise<FormState> {
   if (!formArrived(form)) return idle
   const email = form.get('email')
   const t = await getTranslations('auth')

@@ -11,7 +11,7 @@ import { logError } from '@/lib/log'
 import { newPersonInput } from '@/lib/people/schema'
 
 /** Sets a password by a one-time link, or makes the first admin by theirs. Whoever has the link is the person. */
-export async function setPasswordAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function setPasswordAction(_previous: unknown, form: FormData): Promise<FormState> {
   if (!formArrived(form)) return idle
   const t = await getTranslations('auth')
   const token = form.get('token')
