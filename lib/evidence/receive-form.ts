@@ -55,6 +55,8 @@ export async function receiveForm(request: Request): Promise<Received> {
   })
   parser.on('file', (_field, stream, name) => {
     stream.on('limit', () => refuse(new FormRefused(413, TOO_LARGE)))
+    // It is told of as this form's failure; unheard, it would end the process.
+    stream.on('error', () => undefined)
     open.add(stream)
     stream.once('close', () => open.delete(stream))
     const spooled = spool(stream).then((file) => {
@@ -122,10 +124,20 @@ async function pump(body: Body, parser: BusboyInstance, isRefused: () => boolean
     bytes += value.length
     if (bytes > FORM_BYTES) throw new FormRefused(413, TOO_LARGE)
     if (isRefused()) return
-    // One that has failed is never drained.
-    if (!parser.write(value)) await Promise.race([once(parser, 'drain'), once(parser, 'error')])
+    if (!parser.write(value)) await drained(parser)
   }
   parser.end()
+}
+
+/** Or failed: then it is never drained. */
+function drained(parser: BusboyInstance): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      parser.off('drain', done).off('error', done)
+      resolve()
+    }
+    parser.on('drain', done).on('error', done)
+  })
 }
 
 /** An answer that comes while a browser still sends is lost to it; but nobody is listened to for ever. */
