@@ -2,12 +2,9 @@ import 'server-only'
 import { attachment } from '@/lib/attachment'
 import { authorize, isSignedIn } from '@/lib/auth/guard'
 import { logSecurity } from '@/lib/auth/security-log'
+import { CONTAINED_POLICY } from '@/lib/security-headers'
 import { fileTypes } from './file-types'
 import { findFile, piecesOf } from './queries'
-
-/** Whatever a file holds, a browser that shows it runs nothing of it and asks nothing of us for it. */
-const CONTAINED =
-  "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
 
 /** The GET of a document's file, to save or as a picture of a page of ours. Refused where a byte of it has changed. */
 export function documentRoute() {
@@ -29,7 +26,7 @@ export function documentRoute() {
       'Content-Type': fileTypes[file.type].mediaType,
       'Content-Length': String(file.sizeBytes),
       'Content-Disposition': attachment(file.fileName),
-      'Content-Security-Policy': CONTAINED,
+      'Content-Security-Policy': CONTAINED_POLICY,
       'Cross-Origin-Resource-Policy': 'same-origin',
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',

@@ -10,7 +10,10 @@ import { FILE_BYTES, FORM_BYTES } from './limits'
 import { docxOf, pdf, png, testSign, zipOf } from './testing'
 import { uploadRoute } from './upload-route'
 
-const guard = vi.hoisted(() => ({ authorize: vi.fn(), isSignedIn: vi.fn() }))
+const guard = vi.hoisted(() => ({
+  authorize: vi.fn<() => Promise<unknown>>(),
+  isSignedIn: vi.fn<() => Promise<boolean>>(),
+}))
 vi.mock('@/lib/auth/guard', () => guard)
 
 useDatabase()
