@@ -116,11 +116,11 @@ test('by keyboard alone: upload, verify, a suggestion confirmed and taken to the
 
   await focusOn(page, 'It bears them out', 'button')
   await page.keyboard.press('Enter')
-  await expect(page.getByText(/^\d+ \w+ \d{4}, /)).toBeVisible()
+  await page.waitForURL(/\/evidence\/[0-9a-f-]{36}\?saved=1$/)
   await page.goto(`/providers/${id}/bonds`)
   await expect(page.getByRole('link', { name: 'agreement' })).toBeVisible()
   await expect(page.getByText('To be verified')).toHaveCount(0)
-  await page.goBack()
+  await page.getByRole('link', { name: 'agreement' }).click()
 
   await focusOn(page, 'Confirm and take to the contract', 'button')
   await page.keyboard.press('Enter')

@@ -18,7 +18,7 @@ export async function DocumentFields({ records, isNew }: Props) {
     label: recordLabel(words, record),
   }))
   return (
-    <>
+    <div className="formsec mt-4">
       <div className="row">
         <TextField
           name="title"
@@ -42,7 +42,7 @@ export async function DocumentFields({ records, isNew }: Props) {
       ) : (
         <p className="small muted">{t('noRecords')}</p>
       )}
-      <TextArea name="note" label={t('field.note')} optional />
-    </>
+      <TextArea name="note" label={t('field.note')} className="prose" optional />
+    </div>
   )
 }

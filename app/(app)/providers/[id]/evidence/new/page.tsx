@@ -50,9 +50,7 @@ export default async function NewDocumentPage({ params, searchParams }: Props) {
         }
         labels={{ ...labels, filesHelp: t('filesHelp', { kinds: acceptedExtensions.join(', ') }) }}
       >
-        <div className="mt-4 grid gap-4">
-          <DocumentFields records={records} isNew />
-        </div>
+        <DocumentFields records={records} isNew />
       </UploadForm>
     </Section>
   )

@@ -41,7 +41,7 @@ export default async function EditDocumentPage({ params }: Props) {
         }}
         hidden={{ providerId: id, documentId, version: String(version), key: randomUUID() }}
         labels={Object.fromEntries(labels) as Record<string, string>}
-        className="form mt-4 grid gap-4"
+        className="form"
       >
         <DocumentFields records={records} isNew={false} />
         <div className="savebar">
