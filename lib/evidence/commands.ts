@@ -109,11 +109,10 @@ async function added(
     include: { links: true },
   })
   let position = 0
+  // By plain SQL, which takes bytes as they are: half the time of a transaction that others may wait for.
   for await (const bytes of file.chunks())
-    await tx.documentChunk.create({
-      data: { documentId: document.id, position: position++, bytes: new Uint8Array(bytes) },
-      select: { position: true },
-    })
+    await tx.$executeRaw`INSERT INTO document_chunk (document_id, position, bytes)
+      VALUES (${document.id}::uuid, ${position++}, ${bytes})`
   return { subject: document.id, before: null, after: audited(document) }
 }
 

@@ -261,6 +261,16 @@ describe('an upload that is refused is told why, and leaves nothing anywhere', (
   })
 })
 
+test('a file as large as may be is stored, and handed out', async () => {
+  const { status } = await upload('large.txt', Buffer.alloc(FILE_BYTES, 'abcdefg'))
+  expect(status).toBe(200)
+  const { id, sizeBytes } = await prisma().document.findFirstOrThrow({ where: { fileName: 'large.txt' } })
+  expect(sizeBytes).toBe(FILE_BYTES)
+  const context = { params: Promise.resolve({ id: providerId, documentId: id }) }
+  const answer = await documentRoute()(new Request(address), context)
+  expect((await answer.arrayBuffer()).byteLength).toBe(FILE_BYTES)
+}, 120_000)
+
 test('one person sends three at a time, and is told to wait with the fourth', async () => {
   const held: ReadableStreamDefaultController<Uint8Array>[] = []
   const slow = () =>
