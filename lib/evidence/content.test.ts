@@ -69,6 +69,18 @@ describe('what is no such file, or more than one, is refused', () => {
       'not a file of',
     ],
     [
+      'a zip that fits what stands before it',
+      'DOCX',
+      zipOf(
+        [
+          { name: '[Content_Types].xml', text: '<Types/>' },
+          { name: 'word/document.xml', text: letterXml(['x']) },
+        ],
+        Buffer.from('PK\x03\x04 and something else'),
+      ),
+      'not a file of the kind',
+    ],
+    [
       'a zip with something after it',
       'DOCX',
       Buffer.concat([docx, Buffer.from('more')]),

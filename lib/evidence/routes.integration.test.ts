@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readlinkSync } from 'node:fs'
 import os from 'node:os'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { adminForTest } from '@/lib/auth/testing'
@@ -92,7 +92,20 @@ const counted = async () =>
               (SELECT count(*) FROM audit_event) AS events, (SELECT count(*) FROM idempotency_key) AS keys`,
     )
   ).rows[0] as unknown
-const putAside = () => readdirSync(os.tmpdir()).filter((name) => /^ior-[0-9a-f]{32}$/.test(name))
+/** By name, and where the system tells, what is still open without one. */
+const putAside = () => [
+  ...readdirSync(os.tmpdir()).filter((name) => /^ior-[0-9a-f]{32}$/.test(name)),
+  ...(existsSync(OPEN) ? readdirSync(OPEN).flatMap(nameOfOpen) : []),
+]
+const OPEN = '/proc/self/fd'
+function nameOfOpen(number: string): string[] {
+  try {
+    return [readlinkSync(`${OPEN}/${number}`)].filter((name) => /ior-[0-9a-f]{32}/.test(name))
+  } catch {
+    // Closed since it was listed.
+    return []
+  }
+}
 
 describe('an upload that is refused is told why, and leaves nothing anywhere', () => {
   const bomb = docxOf([], [{ name: 'word/a.xml', text: Buffer.alloc(1_000_000) }])
