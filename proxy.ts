@@ -40,3 +40,6 @@ function requestedPath(request: NextRequest): string {
   url.searchParams.delete('_rsc')
   return url.pathname + url.search
 }
+
+/** All but what takes files: for a proxy Next reads a whole body ahead, and only its first part. */
+export const config = { matcher: ['/((?!providers/[^/]+/evidence/upload$).*)'] }

@@ -95,6 +95,11 @@ const betweenFeatures: readonly Exception[] = [
   { of: 'lib/records/specs', from: 'lib/*/schema', why: 'the list of all record kinds' },
   { of: 'lib/records/storage', from: 'lib/*/schema', why: 'how each record kind is stored' },
   { of: 'lib/records/storage', from: 'lib/*/rows', why: 'what a record keeps in rows below it' },
+  {
+    of: 'lib/jobs/read-documents',
+    from: 'lib/evidence/*',
+    why: 'it reads the words of what was uploaded, after the upload',
+  },
   { of: 'lib/gaps/mend', from: 'lib/records/specs', why: 'a gap is mended on the form of its record kind' },
   {
     of: 'lib/bonds/notices',
@@ -251,6 +256,12 @@ const UNGUARDED_ACTIONS = [
   'app/(app)/sign-out/actions',
   'app/preferences',
 ]
+/** What routes of the signed-in part are made by, and where it stands. */
+const ROUTES: Readonly<Record<string, string>> = {
+  csvRoute: 'lib/csv/route',
+  documentRoute: 'lib/evidence/document-route',
+  uploadRoute: 'lib/evidence/upload-route',
+}
 const isActions = (source: Source) =>
   (isIn(source.id, 'app') && nameIn(source.id) === 'actions') ||
   statementsOf(source).some(({ directive }) => directive === 'use server')
@@ -441,7 +452,7 @@ const rules: readonly Rule[] = [
   },
   {
     holds:
-      'every page and layout of the signed-in part begins by requirePermission, every download is made by csvRoute',
+      'every page and layout of the signed-in part begins by requirePermission, every route is made by what asks',
     broken: byFile(
       ({ id }) => isIn(id, 'app/(app)') && ['page', 'layout', 'route'].includes(nameIn(id)),
       (source) => {
@@ -449,11 +460,13 @@ const rules: readonly Rule[] = [
           node !== null &&
           calls(node, 'requirePermission') &&
           importsFrom(source, 'requirePermission', 'lib/auth/guard')
-        const downloads = (node: Node) =>
-          nameOf(node['callee']) === 'csvRoute' && importsFrom(source, 'csvRoute', 'lib/csv/route')
+        const isMade = (node: Node) =>
+          Object.entries(ROUTES).some(
+            ([made, from]) => nameOf(node['callee']) === made && importsFrom(source, made, from),
+          )
         return exportsOf(source)
           .filter(({ name }) => name === 'default' || /^[A-Z]+$/.test(name))
-          .filter(({ value }) => !(isFunction(value) ? asks(firstOf(value)) : downloads(value)))
+          .filter(({ value }) => !(isFunction(value) ? asks(firstOf(value)) : isMade(value)))
           .map(({ name }) => `${name} asks for no permission first`)
       },
     ),
@@ -469,12 +482,13 @@ const rules: readonly Rule[] = [
       },
       { 'app/(app)/a/route.ts': 'export async function GET() { return new Response() }' },
       { 'app/(app)/a/route.ts': 'export const GET = csvRoute(() => null)' },
+      { 'app/(app)/a/route.ts': "import { uploadRoute } from './mine'\nexport const POST = uploadRoute()" },
     ],
   },
   {
     holds: 'what pages and downloads rest on asks who is there',
     broken: byFile(
-      ({ id }) => ['lib/csv/route', 'lib/auth/guard', 'lib/forms/form-action'].includes(id),
+      ({ id }) => [...Object.values(ROUTES), 'lib/auth/guard', 'lib/forms/form-action'].includes(id),
       (source) => (names(source, 'authorize') ? [] : ['authorize is not used']),
     ),
     breaks: [

@@ -14,6 +14,8 @@ export function withQuery(path: string, query: Query = {}): string {
 }
 
 const provider = (id: string) => `/providers/${encodeURIComponent(id)}`
+const document = (id: string, documentId: string) =>
+  `${provider(id)}/evidence/${encodeURIComponent(documentId)}`
 const engagement = (id: string) => `/engagements/${encodeURIComponent(id)}`
 
 /** The tab of a provider on which a kind of record stands. */
@@ -30,7 +32,7 @@ export const tabOfKind = {
   SCREENING: 'compliance',
 } as const satisfies Record<RecordKind, string>
 
-export type ProviderTab = (typeof tabOfKind)[RecordKind] | 'activity'
+export type ProviderTab = (typeof tabOfKind)[RecordKind] | 'evidence' | 'activity'
 
 /** Where a field of a form stands: an address ending in it opens the form at the field. */
 export const fieldAnchor = (field: string) => `#f-${field}`
@@ -58,6 +60,20 @@ export const paths = {
     `${provider(id)}/records/${slug}/${encodeURIComponent(recordId)}/entered-in-error`,
   /** The statement that there is none of a kind. */
   newAbsence: (id: string, kind: RecordKind) => withQuery(`${provider(id)}/records/absence/new`, { kind }),
+
+  newDocument: (id: string, query?: Query) => withQuery(`${provider(id)}/evidence/new`, query),
+  uploadDocuments: (id: string) => `${provider(id)}/evidence/upload`,
+  document: (id: string, documentId: string) => document(id, documentId),
+  documentFile: (id: string, documentId: string) => `${document(id, documentId)}/file`,
+  editDocument: (id: string, documentId: string) => `${document(id, documentId)}/edit`,
+  documentInError: (id: string, documentId: string) => `${document(id, documentId)}/entered-in-error`,
+
+  /** The form of a contract, or of a first one, with the words of a passage offered for one of its clauses. */
+  offeredClause: (id: string, contractId: string | null, offer: { passage: string; clause: string }) =>
+    withQuery(
+      `${provider(id)}/records/contract/${contractId ? `${encodeURIComponent(contractId)}/edit` : 'new'}`,
+      offer,
+    ),
 
   exposure: (query?: Query) => withQuery('/exposure', query),
   gaps: (query?: Query) => withQuery('/gaps', query),

@@ -24,6 +24,17 @@ test('no other site may frame, script, restyle or rebase a page, or receive its 
   expect(policy).not.toContain('unsafe')
 })
 
+test('a file that somebody uploaded is contained, and nothing else is', () => {
+  const policy = (pathname: string) => header('Content-Security-Policy', { pathname }) ?? ''
+  expect(policy('/providers/1/evidence/2/file')).toMatch(/^sandbox; default-src 'none'; /)
+  for (const path of [
+    '/providers/1/evidence/2',
+    '/providers/1/evidence/2/file/x',
+    '/x/providers/1/evidence/2/file',
+  ])
+    expect(policy(path)).not.toContain('sandbox')
+})
+
 test('https is demanded for two years, but only over https', () => {
   expect(header('Strict-Transport-Security')).toBeUndefined()
   expect(header('Strict-Transport-Security', { isHttps: true })).toContain(

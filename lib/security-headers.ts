@@ -29,10 +29,17 @@ export function contentSecurityPolicy({
   ].join('; ')
 }
 
+/** Whatever a file that somebody uploaded holds, a browser that opens it runs nothing of it and asks nothing of us for it. */
+export const CONTAINED_POLICY =
+  "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** Where files that were uploaded are handed out; what a handler says of its own policy, proxy.ts would replace. */
+const isUploaded = (pathname: string) => /^\/providers\/[^/]+\/evidence\/[^/]+\/file$/.test(pathname)
+
 /** The headers of every response, by name. HSTS only where the browser speaks https: elsewhere it must not count. */
 export function securityHeaders(asked: Asked): Record<string, string> {
   return {
-    'Content-Security-Policy': contentSecurityPolicy(asked),
+    'Content-Security-Policy': isUploaded(asked.pathname) ? CONTAINED_POLICY : contentSecurityPolicy(asked),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin',
     'X-Frame-Options': 'DENY',

@@ -24,11 +24,17 @@ const fieldsOf = new Map<string, Fields>([
 ])
 
 /** Kinds whose words stand in a part of messages/ of their own. */
-const OWN_WORDS = new Set(['provider', 'engagement', 'setting'])
+const OWN_WORDS = new Map([
+  ['provider', 'providers'],
+  ['engagement', 'engagements'],
+  ['setting', 'settings'],
+  ['document', 'evidence'],
+])
 
 /** What a stored field is called where it is filled in; what no form has, has a name of its own. */
 export function fieldLabel({ words }: Telling, kind: string, field: string): string {
-  const own = OWN_WORDS.has(kind) ? `${kind}s.field.${field}` : `records.${kind}.${field}`
+  const part = OWN_WORDS.get(kind)
+  const own = part ? `${part}.field.${field}` : `records.${kind}.${field}`
   const paths = [own, `settings.name.${field}`, `audit.field.${field}`]
   const known = paths.find((path) => words.has(path))
   return known ? words(known) : spelt(field)
@@ -70,8 +76,16 @@ function enumOf(kind: string, field: string): string {
   if (field === 'stage') return 'ProviderStage'
   if (field === 'purpose') return 'OneTimePurpose'
   if (kind === 'rescore' && field === 'reason') return 'RescoreReason'
+  if (kind === 'document') return documentEnums[field] ?? ''
   const own = fieldsOf.get(kind)?.[field]?.enumName
   return own ?? field.slice(0, 1).toUpperCase() + field.slice(1).replace(/s$/, '')
+}
+
+const documentEnums: Readonly<Record<string, string>> = {
+  type: 'DocumentType',
+  reading: 'DocumentReading',
+  topic: 'PassageTopic',
+  state: 'PassageState',
 }
 
 /** 'enteredInErrorAt' → 'Entered in error at'. */

@@ -19,6 +19,7 @@ export function ProviderActions({ provider, may }: Props) {
     paths.archiveProvider(id),
     paths.submitProvider(id),
     `${paths.provider(id)}/records`,
+    `${paths.providerTab(id, 'evidence')}/`,
   ]
   if (isArchived)
     return (

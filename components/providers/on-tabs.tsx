@@ -3,8 +3,12 @@
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-/** Shows the provider's buttons and their keys on its tabs only: a form below has its own one primary button. */
+/**
+ * Shows the provider's buttons and their keys on its tabs only: a form below has its own one primary button. An address
+ * that ends in a slash stands for those below it.
+ */
 export function OnTabs({ forms, children }: { forms: readonly string[]; children: ReactNode }) {
   const path = usePathname()
-  return forms.some((form) => path === form || path.startsWith(`${form}/`)) ? null : children
+  const isForm = (form: string) => path === form || path.startsWith(form.endsWith('/') ? form : `${form}/`)
+  return forms.some(isForm) ? null : children
 }

@@ -4,6 +4,7 @@ import { formatInstant } from '@/lib/format'
 import type { RecordView } from '@/lib/records/view'
 import { RecordActions } from './actions'
 import { ContractTerms } from './contract-terms'
+import { RecordEvidence } from './record-evidence'
 import { MethodFlags } from './flags'
 import { KnownFrom } from './known-from'
 import { RecordSections } from './sections'
@@ -30,6 +31,7 @@ export function RecordCard({ record, isJudged, ...show }: Props) {
       </header>
       {record.error && <p className="small">{t('errorBecause', { reason: record.error.reason ?? '' })}</p>}
       <Body record={record} {...show} />
+      <RecordEvidence record={record} {...show} />
       {record.note && (
         <p className="small note">
           <span className="faint">{t('note')}:</span> {record.note}

@@ -4,6 +4,7 @@ import { None } from '@/components/ui/value'
 import type { RecordView } from '@/lib/records/view'
 import { RecordActions } from './actions'
 import { KnownFrom } from './known-from'
+import { RecordEvidence } from './record-evidence'
 import { wordOf, type Show } from './show'
 import { isGiven, Value } from './value'
 
@@ -83,6 +84,7 @@ function Details({ record, columns, ...show }: Show & { record: RecordView; colu
           {t('note')}: {record.note}
         </small>
       )}
+      <RecordEvidence record={record} {...show} />
       {record.error && <small>{t('errorBecause', { reason: record.error.reason ?? '' })}</small>}
     </>
   )

@@ -1,3 +1,4 @@
+import type { LinkedDocument } from '@/lib/evidence/view'
 import { formatDate } from '@/lib/format'
 import type { RecordSpec } from '@/lib/records/envelope'
 import type { RecordView } from '@/lib/records/view'
@@ -10,6 +11,8 @@ export type Show = {
   mayWrite: boolean
   timeZone: string
   words: Words
+  /** The documents that prove each record, by its id. */
+  evidence: ReadonlyMap<string, readonly LinkedDocument[]>
 }
 
 /** A kind's own words: records.<slug>.<path>. */

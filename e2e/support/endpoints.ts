@@ -60,6 +60,14 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/providers/[id]/compliance': page(readers),
   '/providers/[id]/contract': page(readers),
   '/providers/[id]/edit': page(writers),
+  '/providers/[id]/evidence': page(readers),
+  '/providers/[id]/evidence/[documentId]': page(readers),
+  '/providers/[id]/evidence/[documentId]/edit': page(writers),
+  '/providers/[id]/evidence/[documentId]/entered-in-error': page(writers),
+  '/providers/[id]/evidence/[documentId]/file': file(readers),
+  '/providers/[id]/evidence/new': page(writers),
+  // Takes files by POST; e2e/evidence.spec.ts asks who may send them.
+  '/providers/[id]/evidence/upload': { status: 405 },
   '/providers/[id]/export': file(readers),
   '/providers/[id]/exposure': page(readers),
   '/providers/[id]/insurance': page(readers),
@@ -108,15 +116,21 @@ export function expectedOf(endpoint: Guarded | Open, who: Who): number {
 
 /** A real address for a pattern, with ids of what the sample holds. */
 export async function addressOf(pattern: string): Promise<string> {
-  const [bond] = await ask<{ id: string; providerId: string; engagementId: string; personId: string }>(
+  const [bond] = await ask<
+    Record<'id' | 'providerId' | 'engagementId' | 'personId' | 'letterId' | 'tableId', string>
+  >(
     `SELECT b.id, b.provider_id AS "providerId",
+            (SELECT id FROM document WHERE provider_id = p.id AND entered_in_error_at IS NULL AND type = 'PDF'
+              ORDER BY id LIMIT 1) AS "letterId",
+            t.id AS "tableId",
             (SELECT id FROM engagement WHERE archived_at IS NULL LIMIT 1) AS "engagementId",
             (SELECT id FROM person WHERE disabled_at IS NULL LIMIT 1) AS "personId"
        FROM bond b JOIN provider p ON p.id = b.provider_id
+       JOIN document t ON t.provider_id = p.id AND t.type = 'CSV'
       WHERE b.entered_in_error_at IS NULL AND p.archived_at IS NULL AND p.is_sample AND p.stage = 'CANDIDATE'
       LIMIT 1`,
   )
-  if (!bond) throw new Error('The sample has no bond')
+  if (!bond) throw new Error('The sample has no bond with documents beside it')
   const ids: Record<string, string> = {
     providers: bond.providerId,
     engagements: bond.engagementId,
@@ -125,6 +139,7 @@ export async function addressOf(pattern: string): Promise<string> {
   return pattern
     .replace(/^\/(\w+)\/\[id\]/, (_, section: string) => `/${section}/${ids[section]}`)
     .replace('[slug]', 'bond')
+    .replace('[documentId]', pattern.endsWith('/file') ? bond.tableId : bond.letterId)
     .replace('[name]', 'errorRateBasisPoints')
     .replace('[recordId]', bond.id)
     .replace('[token]', 'x'.repeat(43))
@@ -135,7 +150,8 @@ export async function addressOf(pattern: string): Promise<string> {
 export async function storedWords(): Promise<string[]> {
   const rows = await ask<{ word: string }>(
     `SELECT legal_name AS word FROM provider UNION SELECT ior_number FROM provider UNION SELECT name FROM person
-      UNION SELECT email FROM person UNION SELECT name FROM engagement UNION SELECT surety FROM bond`,
+      UNION SELECT email FROM person UNION SELECT name FROM engagement UNION SELECT surety FROM bond
+      UNION SELECT title FROM document`,
   )
   const words = rows.map(({ word }) => word).filter((word) => word && word.length >= 8)
   if (words.length < 20) throw new Error('Too little is stored for anything to be found')

@@ -16,6 +16,7 @@ export const recordKinds = [
 export type SubjectKind =
   | (typeof recordKinds)[number]
   | 'provider'
+  | 'document'
   | 'engagement'
   | 'person'
   | 'session'
@@ -45,6 +46,14 @@ export const events = {
   'provider.group-changed': 'provider',
   'provider.engagement-chosen': 'provider',
   'provider.review-planned': 'provider',
+  'document.added': 'document',
+  'document.changed': 'document',
+  'document.superseded': 'document',
+  'document.verified': 'document',
+  'document.entered-in-error': 'document',
+  'document.read': 'document',
+  'passage.confirmed': 'document',
+  'passage.dismissed': 'document',
   'engagement.created': 'engagement',
   'engagement.changed': 'engagement',
   'engagement.structure-saved': 'engagement',

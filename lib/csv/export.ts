@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import pg, { type PoolClient } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { attachment } from '@/lib/attachment'
 import type { Plain } from '@/lib/audit/canonical'
 import type { ExportEvent } from '@/lib/audit/events'
 import { recordEvent } from '@/lib/audit/record'
@@ -126,14 +127,11 @@ function csvHeaders(name: string): HeadersInit {
   const file = `${name}.csv`
   return {
     'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${file.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${rfc5987(file)}`,
+    'Content-Disposition': attachment(file),
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   }
 }
-
-const rfc5987 = (text: string) =>
-  encodeURIComponent(text).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 
 function busy(): Response {
   return new Response('Other exports are still running. Try again in a minute.', {

@@ -17,9 +17,14 @@ function arrival(): Arrival | undefined {
  * From then on a failure of the request is ours, not the sender's.
  */
 export function formArrived(form: unknown): form is FormData {
+  formReached()
+  return form instanceof FormData
+}
+
+/** The same said by a handler that reads its form itself: what fails from here on is ours. */
+export function formReached(): void {
   const ours = arrival()
   if (ours) ours.hasArrived = true
-  return form instanceof FormData
 }
 
 /** The status, and headers beside it, of the page that answers a form sent without JavaScript. */

@@ -6,12 +6,14 @@ import { withClient } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { logError } from '@/lib/log'
 import { calendar } from './new-day'
+import { readDocuments } from './read-documents'
 import { workOffRescores } from './rescore'
 import { sweep } from './sweep'
 import { running } from './wake'
 
 const RESCORE = 'rescore'
 const SWEEP = 'sweep'
+const READING = 'reading'
 const START_AGAIN_MS = 5_000
 /** A batch in progress may end; what takes longer is undone by the database and done again at the next start. */
 const STOP_MS = 3_000
@@ -26,6 +28,7 @@ export function startJobs(): () => Promise<void> {
   return async () => {
     isStopping = true
     delete running.iorWakeRescore
+    delete running.iorWakeReading
     const stopped = started.then((boss) => boss?.stop({ timeout: STOP_MS }))
     await Promise.race([
       stopped.catch((error: unknown) => logError('The jobs did not stop', error)),
@@ -60,7 +63,7 @@ async function startOn(boss: PgBoss, isStopping: () => boolean): Promise<void> {
   const tz = env().companyTimeZone
   const lookAtCalendar = calendar({ timeZone: tz, now })
   await boss.start()
-  for (const name of [RESCORE, SWEEP])
+  for (const name of [RESCORE, SWEEP, READING])
     await boss.createQueue(name, { name, policy: 'short', retryLimit: 0, expireInHours: 23 })
   const worker = await boss.work(RESCORE, async () => {
     await lookAtCalendar()
@@ -69,12 +72,18 @@ async function startOn(boss: PgBoss, isStopping: () => boolean): Promise<void> {
   await boss.work(SWEEP, { pollingIntervalSeconds: 60 }, async () => {
     await sweep(now())
   })
+  const reader = await boss.work(READING, () => readDocuments({ isStopping }))
+  await boss.schedule(READING, '* * * * *', undefined, { tz })
   await boss.schedule(RESCORE, '* * * * *', undefined, { tz })
   await boss.schedule(SWEEP, '40 3 * * *', undefined, { tz })
-  for (const name of [RESCORE, SWEEP]) await boss.send(name, {})
+  for (const name of [RESCORE, SWEEP, READING]) await boss.send(name, {})
   running.iorWakeRescore = async () => {
     await boss.send(RESCORE, {})
     boss.notifyWorker(worker)
+  }
+  running.iorWakeReading = async () => {
+    await boss.send(READING, {})
+    boss.notifyWorker(reader)
   }
 }
 

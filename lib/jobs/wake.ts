@@ -4,6 +4,7 @@ import { logError } from '@/lib/log'
 /** The running jobs of this process, kept where bundles of their own and the server around them find them. */
 export const running = globalThis as unknown as {
   iorWakeRescore?: () => Promise<void>
+  iorWakeReading?: () => Promise<void>
   iorStopJobs?: () => Promise<void>
 }
 
@@ -16,5 +17,14 @@ export async function wakeRescore(): Promise<void> {
     await running.iorWakeRescore?.()
   } catch (error) {
     logError('The rescore was not woken', error)
+  }
+}
+
+/** Starts reading a document that has just come without waiting for the next look; likewise. */
+export async function wakeReading(): Promise<void> {
+  try {
+    await running.iorWakeReading?.()
+  } catch (error) {
+    logError('The reading of documents was not woken', error)
   }
 }

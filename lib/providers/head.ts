@@ -22,4 +22,6 @@ export interface ProviderHead {
   group: { id: string; legalName: string }[]
   /** Records that count, by kind. */
   counts: Record<RecordKind, number>
+  /** Documents that count, each by its newest version. */
+  documents: number
 }

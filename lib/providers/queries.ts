@@ -28,7 +28,11 @@ const readHead = cache(async (id: string): Promise<ProviderHead | null> => {
             p.archived_reason AS "archivedReason", p.archived_at IS NOT NULL AS "isArchived", p.version,
             COALESCE((SELECT jsonb_agg(jsonb_build_object('id', g.id, 'legalName', g.legal_name) ORDER BY g.legal_name)
                         FROM provider g WHERE g.group_id = p.group_id AND g.id <> p.id), '[]') AS "group",
-            jsonb_build_object(${counted}) AS counts
+            jsonb_build_object(${counted}) AS counts,
+            (SELECT count(*)::int FROM document d
+              WHERE d.provider_id = p.id AND d.entered_in_error_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM document n
+                                 WHERE n.supersedes_id = d.id AND n.entered_in_error_at IS NULL)) AS documents
        FROM provider p
        LEFT JOIN person o ON o.id = p.owner_id
        LEFT JOIN engagement e ON e.id = COALESCE(p.engagement_id, (SELECT id FROM engagement WHERE is_default))

@@ -1,5 +1,5 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { change } from '@/lib/audit/change'
 import { systemActor } from '@/lib/auth/actor'
 import { hashPassword } from '@/lib/auth/password'
@@ -7,6 +7,11 @@ import type { Role } from '@/lib/choices'
 import { addDays, type IsoDate } from '@/lib/dates'
 import { saveEngagement } from '@/lib/engagements/commands'
 import { engagementFields, engagementInput } from '@/lib/engagements/schema'
+import { addDocuments, verifyDocument } from '@/lib/evidence/commands'
+import { typeOfName } from '@/lib/evidence/file-types'
+import { CHUNK_BYTES } from '@/lib/evidence/limits'
+import { recordsToProve } from '@/lib/evidence/queries'
+import { linkValue, uploadInput } from '@/lib/evidence/schema'
 import { saveProvider, submitProvider } from '@/lib/providers/commands'
 import { providerFields, providerInput } from '@/lib/providers/schema'
 import { absenceRecord } from '@/lib/records/absence'
@@ -14,6 +19,7 @@ import { saveRecord } from '@/lib/records/commands'
 import { inputSchema } from '@/lib/records/envelope'
 import { fromRow, toForm } from '@/lib/records/fields'
 import { cast, type Character } from './cast'
+import { sampleDocuments, type SampleDocument } from './documents'
 import type { Told } from './good'
 
 const people: { name: string; email: string; role: Role }[] = [
@@ -31,6 +37,7 @@ export interface SampleOptions {
 }
 
 const actor = systemActor(
+  'provider:read',
   'people:manage',
   'provider:write',
   'provider:submit',
@@ -47,8 +54,12 @@ export async function loadSample({ password, today, tell }: SampleOptions): Prom
   const analystId = await loadPeople()
   const engagements = await loadEngagements(today)
   const providerIds: string[] = []
-  for (const character of cast(today))
-    providerIds.push(await loadCharacter(character, { analystId, today, adCvdId: engagements.adCvd }))
+  const documents = sampleDocuments(today)
+  for (const character of cast(today)) {
+    const id = await loadCharacter(character, { analystId, today, adCvdId: engagements.adCvd })
+    for (const document of documents.get(character.name) ?? []) await loadDocument(id, document)
+    providerIds.push(id)
+  }
   const passwordHash = await hashPassword(password)
   await tell?.(password)
   await finish(providerIds, Object.values(engagements), passwordHash)
@@ -193,6 +204,23 @@ async function loadRecord(
     key: randomUUID(),
   }
   await saveRecord(actor, spec, inputSchema(spec).parse(form))
+}
+
+async function loadDocument(providerId: string, document: SampleDocument): Promise<void> {
+  const { name, title, bytes, proves, source, issuedOn, expiresOn, isVerified } = document
+  const type = typeOfName(name)
+  if (!type) throw new Error(`${name} is of no kind that may be uploaded`)
+  const links = (await recordsToProve(actor, providerId))
+    .filter(({ kind }) => proves.includes(kind))
+    .map(({ kind, id }) => linkValue({ kind, recordId: id }))
+  const form = { title, source, issuedOn, expiresOn: expiresOn ?? '', links, key: randomUUID() }
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  async function* chunks() {
+    for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES)
+  }
+  const file = { name, type, sizeBytes: bytes.length, sha256, chunks }
+  const [documentId = ''] = await addDocuments(actor, providerId, uploadInput.parse(form), [file])
+  if (isVerified) await verifyDocument(actor, { providerId, documentId, version: 1, key: randomUUID() })
 }
 
 function finish(providerIds: string[], engagementIds: string[], passwordHash: string): Promise<void> {

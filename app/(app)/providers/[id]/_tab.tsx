@@ -5,6 +5,7 @@ import { can } from '@/lib/auth/permissions'
 import type { RecordKind } from '@/lib/choices'
 import { today } from '@/lib/clock'
 import { env } from '@/lib/env'
+import { documentsByRecord } from '@/lib/evidence/queries'
 import { pageWords } from '@/lib/i18n/page-words'
 import { tabOfKind, type ProviderTab } from '@/lib/paths'
 import { findProvider } from '@/lib/providers/queries'
@@ -20,13 +21,14 @@ export async function recordTab(tab: ProviderTab, params: Promise<{ id: string }
   const provider = await findProvider(actor, id)
   if (!provider) notFound()
   const kinds = (Object.keys(recordSpecs) as RecordKind[]).filter((kind) => tabOfKind[kind] === tab)
-  const [words, absences, ...lists] = await Promise.all([
+  const [words, absences, evidence, ...lists] = await Promise.all([
     pageWords(),
     listAbsences(actor, id),
+    documentsByRecord(actor, id),
     ...kinds.map((kind) => listRecords(actor, recordSpecs[kind] as unknown as RecordSpec, id)),
   ])
   const mayWrite = can(actor.role, 'record:write') && !provider.isArchived
-  const show = { providerId: id, mayWrite, timeZone: env().companyTimeZone, words }
+  const show = { providerId: id, mayWrite, timeZone: env().companyTimeZone, words, evidence }
   return kinds.map((kind, index) => (
     <RecordKindSection
       key={kind}

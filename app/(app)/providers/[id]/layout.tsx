@@ -59,6 +59,7 @@ export default async function ProviderLayout({ children, params }: Props) {
             count: countOn(tab, provider.counts),
             forms: kindsOn(tab).map((kind) => paths.recordForms(id, recordSpecs[kind].slug)),
           })),
+          { href: paths.providerTab(id, 'evidence'), label: t('tab.evidence'), count: provider.documents },
           { href: paths.providerExposure(id), label: t('tab.exposure') },
           { href: paths.providerTab(id, 'activity'), label: t('tab.activity') },
         ]}

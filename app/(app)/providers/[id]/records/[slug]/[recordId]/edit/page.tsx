@@ -12,12 +12,13 @@ import { paths } from '@/lib/paths'
 import { findProvider } from '@/lib/providers/queries'
 import { findRecordForm } from '@/lib/records/queries'
 import { besideForm } from '../../../../_beside-form'
+import { withOffer } from '../../../_offer'
 import { nounOf, specOf, tabPath } from '../../../_record'
 import { saveRecordAction } from '../../../actions'
 
 type Props = PageProps<'/providers/[id]/records/[slug]/[recordId]/edit'>
 
-export default async function EditRecordPage({ params }: Props) {
+export default async function EditRecordPage({ params, searchParams }: Props) {
   const actor = await requirePermission('provider:read', 'record:write')
   const { id, slug, recordId } = await params
   const spec = specOf(slug)
@@ -29,6 +30,7 @@ export default async function EditRecordPage({ params }: Props) {
     spec.kind === 'ABSENCE'
       ? Object.values(RecordKind).find((kind) => kind === record.values.kind)
       : spec.kind
+  const offered = await withOffer(actor, spec, id, record.values, await searchParams)
   return (
     <Section
       id="record"
@@ -38,10 +40,11 @@ export default async function EditRecordPage({ params }: Props) {
       })}
       note={<Link href={paths.recordInError(id, slug, recordId)}>{t('inError')}</Link>}
     >
+      {offered.notice}
       <RecordForm
         spec={spec}
         action={saveRecordAction}
-        values={record.values}
+        values={offered.values}
         hidden={{ slug, providerId: id, recordId, version: String(record.version), key: randomUUID() }}
         cancelHref={tabPath(id, spec, record.values.kind)}
         aside={about && (await besideForm(actor, id, { kind: about, recordId }))}

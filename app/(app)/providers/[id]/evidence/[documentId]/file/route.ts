@@ -1,0 +1,3 @@
+import { documentRoute } from '@/lib/evidence/document-route'
+
+export const GET = documentRoute()

@@ -1,0 +1,3 @@
+import { uploadRoute } from '@/lib/evidence/upload-route'
+
+export const POST = uploadRoute()

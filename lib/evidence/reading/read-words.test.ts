@@ -1,0 +1,64 @@
+import { deflateSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { textPdf } from '@/prisma/seed/text-pdf'
+import { READING } from '../limits'
+import { docxOf, letterXml, png, zipOf } from '../testing'
+import { readWords } from './read-words'
+
+const PATIENT = { timeout: 120_000 }
+
+async function* inPieces(bytes: Buffer) {
+  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536)
+}
+type Limits = Partial<Record<keyof typeof READING, number>>
+const read = (type: 'PDF' | 'DOCX', bytes: Buffer, limits: Limits = {}) =>
+  readWords(type, inPieces(bytes), { ...READING, ...limits } as typeof READING)
+
+const flat = (words: string | undefined) => words?.replace(/\s+/g, ' ').trim()
+
+test('the words of a PDF are read page by page', PATIENT, async () => {
+  const pages = await read('PDF', textPdf([['Duty (all of it).', 'Second'], [], ['Third page']]))
+  expect(pages?.map(({ number, words }) => [number, flat(words)])).toEqual([
+    [1, 'Duty (all of it). Second'],
+    [3, 'Third page'],
+  ])
+})
+
+test('the words of a letter are one page, its paragraphs apart', PATIENT, async () => {
+  const pages = await read('DOCX', docxOf(['Duty &amp; tax.', 'Second']))
+  expect(pages).toEqual([{ number: 1, words: 'Duty & tax.\n\nSecond' }])
+})
+
+test('so much is read and no more', PATIENT, async () => {
+  const many = textPdf(Array.from({ length: 5 }, (_, at) => [`Page ${at + 1}`]))
+  expect(await read('PDF', many, { pages: 2 })).toHaveLength(2)
+  const long = await read('DOCX', docxOf(['a'.repeat(5_000), 'b']), { characters: 100 })
+  expect(long?.[0]?.words).toBe('a'.repeat(100))
+})
+
+test('what is made to hurt its reader is not read, and hurts nobody else', PATIENT, async () => {
+  const bomb = deflateSync(deflateSync(Buffer.alloc(400_000_000, ' ')))
+  const withBomb = textPdf([['x']])
+    .toString('latin1')
+    .replace(
+      /<< \/Length \d+ >>\nstream\n[^]*?\nendstream/,
+      `<< /Length ${bomb.length} /Filter [/FlateDecode /FlateDecode] >>\nstream\n${bomb.toString('latin1')}\nendstream`,
+    )
+  const inRing = textPdf([['x']])
+    .toString('latin1')
+    .replace('/Kids [4 0 R] /Count 1', '/Kids [2 0 R] /Count 9')
+  const entity =
+    '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+  const withEntities = (text: string) => zipOf([{ name: 'word/document.xml', text: entity + text }])
+  const small = { memoryBytes: 300_000_000 }
+  expect(await read('PDF', Buffer.from(withBomb, 'latin1'), small)).toBeNull()
+  expect((await read('PDF', Buffer.from(inRing, 'latin1'))) ?? []).toEqual([])
+  expect(
+    await read('DOCX', withEntities('<w:document xmlns:w="w"><w:t>&b;&f;</w:t></w:document>')),
+  ).toBeNull()
+  expect(await read('PDF', textPdf([['x']]), { milliseconds: 1 })).toBeNull()
+  for (const broken of [png, Buffer.from('%PDF-1.4\n%%EOF'), Buffer.alloc(1)])
+    expect((await read('PDF', broken)) ?? []).toEqual([])
+  for (const broken of ['<w:t>', '<a></b>', '\0', letterXml([]).slice(0, 60)])
+    expect((await read('DOCX', zipOf([{ name: 'word/document.xml', text: broken }]))) ?? []).toEqual([])
+})

@@ -1,0 +1,28 @@
+import { RecordKind } from '@/lib/choices'
+
+/** Where each kind of record is kept, and the columns by which it is named. */
+const tables: Readonly<Record<RecordKind, { table: string; named: Readonly<Record<string, string>> }>> = {
+  AUTHORITY: { table: 'authority', named: { entryBasis: 'entry_basis' } },
+  BOND: { table: 'bond', named: { type: 'type', number: 'number' } },
+  VOLUME_STATEMENT: { table: 'volume_statement', named: { asOf: 'as_of' } },
+  CAPITAL_STATEMENT: { table: 'capital_statement', named: { asOf: 'as_of' } },
+  POLICY: { table: 'policy', named: { insurer: 'insurer', number: 'number' } },
+  CONTRACT: { table: 'contract', named: { party: 'party' } },
+  COMPLIANCE_EVENT: { table: 'compliance_event', named: { type: 'type', openedOn: 'opened_on' } },
+  HISTORY_STATEMENT: { table: 'history_statement', named: { kind: 'kind', statedOn: 'stated_on' } },
+  METHOD_CHECK: { table: 'method_check', named: { checkedOn: 'checked_on' } },
+  SCREENING: { table: 'screening', named: { list: 'list', screenedOn: 'screened_on' } },
+}
+
+const each = Object.values(RecordKind).map((kind) => {
+  const { table, named } = tables[kind]
+  const values = Object.entries(named).map(([name, column]) => `'${name}', ${column}`)
+  return `SELECT '${kind}' AS kind, id, jsonb_build_object(${values.join(', ')}) AS values
+            FROM ${table} WHERE provider_id = $1::uuid AND entered_in_error_at IS NULL`
+})
+
+/** Every record of the provider $1 that counts, the newest of a kind first, with what names it. */
+export const recordsOfProvider = `SELECT kind, id::text, values FROM (${each.join(' UNION ALL ')}) r
+  ORDER BY array_position(ARRAY[${Object.values(RecordKind)
+    .map((kind) => `'${kind}'`)
+    .join(', ')}], kind), id DESC`
