@@ -1,6 +1,8 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { append } from '@/lib/audit/append'
 import { change } from '@/lib/audit/change'
+import { overtakenEntries } from '@/lib/audit/overtaken'
 import { systemActor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import type { IsoDate } from '@/lib/dates'
@@ -72,7 +74,7 @@ async function continueRescore(id: string, { today, batch = BATCH }: Run): Promi
     const last = rows.at(-1)
     if (!last) return true
     // The rows are locked and each statement sees what is committed by then: this is never older than what it replaces.
-    await restand(
+    const over = await restand(
       tx,
       rows.map((row) => row.id),
       today(),
@@ -83,6 +85,7 @@ async function continueRescore(id: string, { today, batch = BATCH }: Run): Promi
       // Providers may have been added since it was counted.
       data: { cursor: last.id, done, total: Math.max(rescore.total, done), failures: 0 },
     })
+    await append(tx, overtakenEntries(systemActor(), over))
     return false
   })
   if (isThrough) await finishRescore(id)
