@@ -267,7 +267,7 @@ test('a provider is submitted and taken back, archived with a reason and restore
   await page.getByRole('link', { name: 'Take back from review' }).click()
   await save(page, 'Take back from review')
   await expect(page).toHaveURL(/saved=1/)
-  await expect(page.getByText('Candidate', { exact: true })).toBeVisible()
+  await expect(page.locator('.facts').getByText('Candidate', { exact: true })).toBeVisible()
 
   await page.goto(`${provider}/archive`)
   await save(page, 'Archive provider')

@@ -81,7 +81,7 @@ function Conditions({ conditions, providerId, asOf, mayMeet }: ConditionProps) {
               <ConditionState condition={condition} asOf={asOf} />{' '}
               {mayMeet && (
                 <Link
-                  className="noprint nowrap"
+                  className="noprint nowrap underline"
                   href={paths.condition(providerId, condition.id)}
                   prefetch={false}
                 >

@@ -50,7 +50,7 @@ function What({ row, providerId, words }: Omit<Props, 'rows' | 'timeZone'> & { r
   return (
     <>
       {href ? (
-        <Link href={href} prefetch={false}>
+        <Link className="underline" href={href} prefetch={false}>
           {name}
         </Link>
       ) : (

@@ -11,7 +11,6 @@ export function SnapshotView({ snapshot }: { snapshot: StoredSnapshot }) {
   const t = useTranslations('decisions')
   return (
     <>
-      <Headline snapshot={snapshot} />
       {snapshot.reference && <ClaimMoney reference={snapshot.reference} />}
       <Section
         id="lines"
@@ -21,6 +20,7 @@ export function SnapshotView({ snapshot }: { snapshot: StoredSnapshot }) {
           date: formatDate(snapshot.asOf),
         })}
       >
+        <Headline snapshot={snapshot} />
         <DataTable
           caption={t('lines')}
           className="table"

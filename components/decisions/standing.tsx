@@ -41,28 +41,20 @@ export function Standing({ provider, open, isOwn, timeZone }: Props) {
   )
 }
 
-/** The buttons of the moves that are open; what is decided is decided on one form. */
+/** The moves that are open and do not stand above every page: to decide, and to submit a candidate. */
 function Moves({ provider: { id, stage }, open }: Pick<Props, 'provider' | 'open'>) {
   const t = useTranslations('decisions')
   const links = open.filter((move): move is Linked => !decided.some((each) => each === move))
-  const mayDecide = open.includes('approve')
   if (open.length === 0) return <p className="small muted mt-2">{t('noMoves')}</p>
   return (
     <div className="btns mt-4">
-      {mayDecide && (
-        <LinkButton kind="primary" href={paths.newDecision(id)}>
-          {t('decideLink')}
-        </LinkButton>
-      )}
-      {links.map((move) => (
-        <LinkButton
-          key={move}
-          kind={move === 'submit' && stage === 'CANDIDATE' ? 'primary' : 'plain'}
-          href={paths.moveProvider(id, move)}
-        >
-          {move === 'submit' && stage !== 'CANDIDATE' ? t('move.submitAgain.do') : t(`move.${move}.link`)}
-        </LinkButton>
-      ))}
+      {links
+        .filter((move) => move !== 'submit' || stage !== 'CANDIDATE')
+        .map((move) => (
+          <LinkButton key={move} href={paths.moveProvider(id, move)}>
+            {move === 'submit' ? t('move.submitAgain.do') : t(`move.${move}.link`)}
+          </LinkButton>
+        ))}
     </div>
   )
 }

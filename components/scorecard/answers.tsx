@@ -103,7 +103,7 @@ function Waived({
               <Mark tone="waived" icon="waived" boxed>
                 {ui('waivedUntil', { date: formatDate(waiver.endsOn) })}
               </Mark>{' '}
-              <Link href={paths.waiver(providerId, waiver.id)} prefetch={false}>
+              <Link className="underline" href={paths.waiver(providerId, waiver.id)} prefetch={false}>
                 {shortOf(words, finding.criterionId)}
               </Link>
             </p>

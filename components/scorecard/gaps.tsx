@@ -101,7 +101,7 @@ function Gap({ providerId, finding, waiver, mayMend, words }: GapProps) {
           <Mark tone="waived" icon="waived" boxed>
             {ui('waivedUntil', { date: formatDate(waiver.endsOn) })}
           </Mark>
-          <Link href={paths.waiver(providerId, waiver.id)} prefetch={false}>
+          <Link className="underline" href={paths.waiver(providerId, waiver.id)} prefetch={false}>
             {t('toWaiver')}
           </Link>
         </div>

@@ -32,7 +32,7 @@ export function FiredVetoes({ providerId, card, mayRequest, words }: Props) {
             {isWaivable(finding, methodology.vetoes)
               ? mayRequest && (
                   <Link
-                    className="noprint nowrap"
+                    className="noprint nowrap underline"
                     href={paths.newWaiver(providerId, finding.criterionId)}
                     prefetch={false}
                   >

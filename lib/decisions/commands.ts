@@ -178,7 +178,7 @@ function assertAhead({ conditions }: DecisionInput, asOf: IsoDate): void {
     if (dueOn < asOf) throw new DomainError(englishWords('decisions.dueBehind'), field)
 }
 
-/** Says that a condition of the decision in force is met, on which day and what shows it. */
+/** Says that a condition of one of its decisions is met, on which day and what shows it. */
 export function meetCondition(actor: Actor<'record:write'>, input: ConditionInput): Promise<void> {
   const { metOn, metNote } = input
   return changeCondition(actor, 'condition.met', input, () => {

@@ -74,7 +74,8 @@ export async function listMoves(_actor: Reader, providerId: string): Promise<Mov
             COALESCE(changes -> 'stageReason' ->> 1, changes -> 'reason' ->> 1, changes -> 'endReason' ->> 1,
                      changes -> 'refusalReason' ->> 1, changes -> 'metNote' ->> 1) AS reason,
             changes -> 'stage' ->> 0 AS "from", changes -> 'stage' ->> 1 AS "to",
-            changes -> 'criterionId' ->> 1 AS "criterionId"
+            COALESCE(changes -> 'criterionId' ->> 1,
+                     (SELECT w.criterion_id FROM waiver w WHERE w.id::text = subject_id)) AS "criterionId"
        FROM audit_event
       WHERE provider_id = $1
         AND (subject_kind IN ('decision', 'condition', 'waiver') OR (subject_kind = 'provider' AND changes ? 'stage'))

@@ -44,7 +44,9 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
             move: t('move.approve.name'),
             stage: words(`choices.ProviderStage.${provider.stage}`),
           })}{' '}
-          <Link href={paths.decisions(id)}>{t('back')}</Link>
+          <Link className="underline" href={paths.decisions(id)}>
+            {t('back')}
+          </Link>
         </p>
       </Section>
     )
@@ -53,7 +55,6 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
   const seen = seenDigest(facts, conclusionDigest({ scorecard, reference }))
   const leftToUs = reference?.leftToUs.total ?? null
   const gaps = gapsOf(scorecard)
-  const scorecardWords = await getTranslations('scorecard.gaps')
   return (
     <>
       <Section
@@ -77,7 +78,7 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
           words={words}
         />
         <Blocks blocks={blocksOf(scorecard)} words={words} />
-        <Disclosure summary={scorecardWords('note', { count: gaps.length })}>
+        <Disclosure summary={t('gapsOpen', { count: gaps.length })}>
           <Gaps
             providerId={id}
             gaps={gaps}
