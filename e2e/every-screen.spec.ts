@@ -81,6 +81,28 @@ for (const [name, screen] of named)
     )
   })
 
+/** The pages of a decision in states that the table's addresses do not show. */
+const decisions = [
+  ['Merrow Bay', 'decisions'],
+  ['Tidewell', 'decisions'],
+  ['Tidewell', ''],
+  ['Harrow & Quill Import LLC', 'decisions/new'],
+  ['Redwater', 'decisions/new'],
+  ['Redwater', 'moves/sendBack'],
+  ['Redwater', 'waivers/new?criterion=bond.sufficiency'],
+  ['Juniper', 'decisions'],
+] as const
+
+for (const [name, place] of decisions)
+  test(`${place || 'the scorecard'} of ${name} is accessible and fits`, async ({ page, signedInAs }) => {
+    test.slow()
+    const [provider] = await ask<{ id: string }>('SELECT id FROM provider WHERE legal_name ILIKE $1', [
+      `${name}%`,
+    ])
+    await signedInAs('manager')
+    await lookAt(page, `/providers/${provider?.id}/${place}`.replace(/\/$/, ''), `${place} ${name}`)
+  })
+
 for (const door of ['/sign-in', '/set-password/nothing'])
   test(`${door} is accessible and fits`, async ({ page }) => {
     test.slow()

@@ -260,14 +260,14 @@ test('a provider is submitted and taken back, archived with a reason and restore
   await signedInAs('analyst')
   const provider = await newProvider(page, someName('Elder Wharf Import'))
   await page.goto(`${provider}/bonds`)
-  await press(page, 's', /\/submit$/)
+  await press(page, 's', /\/moves\/submit$/)
   await save(page, 'Submit for decision')
   await expect(page).toHaveURL(/saved=1/)
   await page.goto(`${provider}/bonds`)
   await page.getByRole('link', { name: 'Take back from review' }).click()
   await save(page, 'Take back from review')
   await expect(page).toHaveURL(/saved=1/)
-  await expect(page.getByText('Candidate', { exact: true })).toBeVisible()
+  await expect(page.locator('.facts').getByText('Candidate', { exact: true })).toBeVisible()
 
   await page.goto(`${provider}/archive`)
   await save(page, 'Archive provider')
@@ -393,6 +393,6 @@ test('whoever may only read sees the records and no button', async ({ page, sign
   await expect(
     page.getByRole('main').getByRole('link', { name: /^(Add|Edit|Archive|Submit|There is)/ }),
   ).toHaveCount(0)
-  for (const form of ['edit', 'archive', 'submit', 'records/bond/new'])
+  for (const form of ['edit', 'archive', 'moves/submit', 'records/bond/new'])
     expect([form, (await page.goto(`${provider}/${form}`))?.status()]).toEqual([form, 403])
 })

@@ -112,6 +112,11 @@ const betweenFeatures: readonly Exception[] = [
     why: 'an unpaid bill is a compliance event too',
   },
   {
+    of: 'lib/waivers/*',
+    from: 'lib/decisions/*',
+    why: 'one place says who may settle what somebody asked for, and what is told of a page that was overtaken',
+  },
+  {
     of: 'lib/capital/unliquidated',
     from: 'lib/contracts/survival',
     why: 'one number of days to liquidation',
@@ -130,6 +135,9 @@ const ofScorecards: readonly Exception[] = [
     why: 'a rescore of everybody waits for the changes under way',
   },
   { of: 'lib/jobs/rescore', from: 'lib/scorecards/*', why: 'it concludes anew about everybody' },
+  { of: 'lib/audit/overtaken', from: 'lib/scorecards/standing', why: 'it tells of waivers that ended by it' },
+  { of: 'lib/decisions/*', from: 'lib/scorecards/*', why: 'a decision freezes what is concluded' },
+  { of: 'lib/waivers/*', from: 'lib/scorecards/*', why: 'a waiver is of a finding as it is concluded' },
 ]
 
 const CONNECTION = ['lib/db/client', 'lib/db/embedded', 'lib/db/migrate', 'lib/db/generated/client']

@@ -46,7 +46,16 @@ export const paths = {
   editProvider: (id: string, field?: string) => `${provider(id)}/edit${field ? fieldAnchor(field) : ''}`,
   providerExposure: (id: string, query?: Query) => withQuery(`${provider(id)}/exposure`, query),
   archiveProvider: (id: string) => `${provider(id)}/archive`,
-  submitProvider: (id: string) => `${provider(id)}/submit`,
+  /** A move of its stage: submit, withdraw, suspend ... */
+  moveProvider: (id: string, move: string) => `${provider(id)}/moves/${move}`,
+  decisions: (id: string) => `${provider(id)}/decisions`,
+  newDecision: (id: string) => `${provider(id)}/decisions/new`,
+  decision: (id: string, decisionId: string) => `${provider(id)}/decisions/${encodeURIComponent(decisionId)}`,
+  condition: (id: string, conditionId: string) =>
+    `${provider(id)}/conditions/${encodeURIComponent(conditionId)}`,
+  newWaiver: (id: string, criterionId: string) =>
+    withQuery(`${provider(id)}/waivers/new`, { criterion: criterionId }),
+  waiver: (id: string, waiverId: string) => `${provider(id)}/waivers/${encodeURIComponent(waiverId)}`,
   requestList: (id: string) => `${provider(id)}/request-list`,
 
   /** Below it stand the forms of a kind of record. */

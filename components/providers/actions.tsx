@@ -3,21 +3,25 @@ import Link from 'next/link'
 import { LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import type { RecordKind } from '@/lib/choices'
+import { ruleOf } from '@/lib/decisions/moves'
 import { paths } from '@/lib/paths'
 import type { ProviderHead } from '@/lib/providers/head'
 import { recordSpecs } from '@/lib/records/specs'
 import { OnTabs } from './on-tabs'
 
-type Props = { provider: ProviderHead; may: { write: boolean; submit: boolean; record: boolean } }
+type Props = {
+  provider: ProviderHead
+  may: { write: boolean; submit: boolean; decide: boolean; record: boolean }
+}
 
 /** What may be done with a provider: by this role, and as it stands. */
 export function ProviderActions({ provider, may }: Props) {
   const t = useTranslations('providers')
-  const { id, stage, isArchived } = provider
+  const { id, stage, staleSince, isArchived } = provider
   const forms = [
     paths.editProvider(id),
     paths.archiveProvider(id),
-    paths.submitProvider(id),
+    ...['moves', 'decisions/new', 'conditions', 'waivers'].map((form) => `${paths.provider(id)}/${form}`),
     `${paths.provider(id)}/records`,
     `${paths.providerTab(id, 'evidence')}/`,
   ]
@@ -32,12 +36,22 @@ export function ProviderActions({ provider, may }: Props) {
   return (
     <OnTabs forms={forms}>
       {may.submit && stage === 'CANDIDATE' && (
-        <LinkButton kind="primary" keys="s" href={paths.submitProvider(id)}>
+        <LinkButton kind="primary" keys="s" href={paths.moveProvider(id, 'submit')}>
           {t('submit')}
         </LinkButton>
       )}
-      {may.submit && stage === 'IN_REVIEW' && (
-        <LinkButton href={paths.submitProvider(id)}>{t('withdraw')}</LinkButton>
+      {may.submit && staleSince && ruleOf('submit').from.includes(stage) && (
+        <LinkButton keys="s" href={paths.moveProvider(id, 'submit')}>
+          {t('submitAgain')}
+        </LinkButton>
+      )}
+      {may.submit && stage === 'IN_REVIEW' && !may.decide && (
+        <LinkButton href={paths.moveProvider(id, 'withdraw')}>{t('withdraw')}</LinkButton>
+      )}
+      {may.decide && (
+        <LinkButton kind="primary" href={paths.newDecision(id)}>
+          {t('decide')}
+        </LinkButton>
       )}
       {may.record && <AddRecord provider={provider} />}
       {may.write && (

@@ -5,6 +5,10 @@ import { Section } from '@/components/ui/page'
 import type { FormAction } from '@/lib/forms/state'
 
 type Props = {
+  /** Of its heading, where a page has several. */
+  id?: string
+  /** Plain where another form of the page has the primary button. */
+  kind?: 'primary' | 'plain'
   title: string
   lead: string
   action: FormAction
@@ -16,14 +20,25 @@ type Props = {
 }
 
 /** A question and its answer, for what moves a provider or asks for a reason. */
-export function MoveForm({ title, lead, action, hidden, labels, submit, cancel, children }: Props) {
+export function MoveForm({
+  id = 'move',
+  kind = 'primary',
+  title,
+  lead,
+  action,
+  hidden,
+  labels,
+  submit,
+  cancel,
+  children,
+}: Props) {
   return (
-    <Section id="move" title={title}>
+    <Section id={id} title={title}>
       <p className="prose muted">{lead}</p>
       <Form action={action} hidden={hidden} labels={labels} className="form mt-4 grid gap-4">
         {children}
         <div className="btns">
-          <SubmitButton>{submit}</SubmitButton>
+          <SubmitButton kind={kind}>{submit}</SubmitButton>
           <LinkButton href={cancel.href}>{cancel.label}</LinkButton>
         </div>
       </Form>

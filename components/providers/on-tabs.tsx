@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
 /**
- * Shows the provider's buttons and their keys on its tabs only: a form below has its own one primary button. An address
+ * Shows what stands above every page of a provider on its tabs only: a form below has its own one primary button. An address
  * that ends in a slash stands for those below it.
  */
 export function OnTabs({ forms, children }: { forms: readonly string[]; children: ReactNode }) {

@@ -2,18 +2,22 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ScoreScale } from '@/components/charts/score-scale'
-import { BandLetter, EligibilityMark } from '@/components/ui/judgement'
+import { BandLetter, EligibilityMark, Mark } from '@/components/ui/judgement'
 import { NotKnown } from '@/components/ui/value'
-import { formatMoney, formatScore, formatShare } from '@/lib/format'
+import { formatDate, formatMoney, formatScore, formatShare } from '@/lib/format'
 import { multiplyDivide, type Cents } from '@/lib/money'
 import { paths } from '@/lib/paths'
 import { shortOf, type Words } from '@/lib/scoring/describe'
+import type { WaiverFacts } from '@/lib/scoring/facts'
 import { methodology } from '@/lib/scoring/methodology'
-import type { Scorecard } from '@/lib/scoring/score'
+import { idOf, type Scorecard } from '@/lib/scoring/score'
+import { waiverOf } from '@/lib/scoring/waivers'
 
 type Props = {
   providerId: string
   card: Scorecard
+  /** Of this provider; those that lift a veto of this card are told. */
+  waivers: readonly WaiverFacts[]
   claim: Cents | null
   leftToUs: Cents | null
   words: Words
@@ -23,7 +27,7 @@ type Props = {
  * May we file, on what terms, what would it cost us: three answers, each with what it rests on. Eligibility, score and
  * coverage side by side, dollars behind a heavier rule: never one number.
  */
-export function Answers({ providerId, card, claim, leftToUs, words }: Props) {
+export function Answers({ providerId, card, waivers, claim, leftToUs, words }: Props) {
   const t = useTranslations('scorecard.answers')
   const { recommendation } = card
   const isPriced = leftToUs !== null && claim !== null
@@ -34,6 +38,9 @@ export function Answers({ providerId, card, claim, leftToUs, words }: Props) {
           <EligibilityMark eligibility={card.eligibility} />
         </Figure>
         <p>{useEligibilityLine(card, words)}</p>
+        {card.waived.length > 0 && (
+          <Waived providerId={providerId} card={card} waivers={waivers} words={words} />
+        )}
       </Answer>
       <Answer id="a-terms" question={t('onWhatTerms')} answer={t(`terms.${recommendation}`)}>
         <div className="pair">
@@ -74,6 +81,46 @@ export function Answers({ providerId, card, claim, leftToUs, words }: Props) {
   )
 }
 
+/** What is waived until when, and what would be said without it: the score is the same. */
+function Waived({
+  providerId,
+  card,
+  waivers,
+  words,
+}: Pick<Props, 'providerId' | 'card' | 'waivers' | 'words'>) {
+  const t = useTranslations('scorecard.answers')
+  const ui = useTranslations('ui')
+  const eligibility = useTranslations('choices.Eligibility')
+  const recommendation = useTranslations('choices.Recommendation')
+  const lifted = card.findings.filter((finding) => card.waived.includes(idOf(finding)))
+  return (
+    <>
+      {lifted.map((finding) => {
+        const waiver = waiverOf(finding, waivers, card.asOf)
+        return (
+          waiver && (
+            <p key={finding.criterionId}>
+              <Mark tone="waived" icon="waived" boxed>
+                {ui('waivedUntil', { date: formatDate(waiver.endsOn) })}
+              </Mark>{' '}
+              <Link className="underline" href={paths.waiver(providerId, waiver.id)} prefetch={false}>
+                {shortOf(words, finding.criterionId)}
+              </Link>
+            </p>
+          )
+        )
+      })}
+      <p>
+        {t('withoutWaiver', {
+          eligibility: eligibility('FAIL'),
+          recommendation: recommendation('HOLD'),
+          score: card.scoreTenths === null ? ui('notKnownInline') : formatScore(card.scoreTenths),
+        })}
+      </p>
+    </>
+  )
+}
+
 const shareOf = (part: Cents, whole: Cents) =>
   whole === 0 ? '0%' : formatShare(multiplyDivide(part, 10_000, whole))
 
@@ -91,6 +138,7 @@ function useEligibilityLine(card: Scorecard, words: Words) {
   })
   if (card.fired.length > 0) return t('fired', list(card.fired))
   if (card.uncertain.length > 0) return t('uncertain', list(card.uncertain))
+  if (card.waived.length > 0) return t('waived', list(card.waived))
   return t('clear')
 }
 

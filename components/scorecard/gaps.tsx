@@ -1,18 +1,30 @@
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { Mend } from '@/components/gaps/mend'
-import { Severity, Tag, WikiMark } from '@/components/ui/judgement'
+import { Mark, Severity, Tag, WikiMark } from '@/components/ui/judgement'
 import { placeOf } from '@/lib/gaps/mend'
 import { Severity as Severities } from '@/lib/choices'
-import { formatPoints } from '@/lib/format'
+import type { IsoDate } from '@/lib/dates'
+import { formatDate, formatPoints } from '@/lib/format'
+import { paths } from '@/lib/paths'
 import { describeFinding, titleOf, type Words } from '@/lib/scoring/describe'
 import type { Finding } from '@/lib/scoring/finding'
+import type { WaiverFacts } from '@/lib/scoring/facts'
 import { methodology } from '@/lib/scoring/methodology'
 import { idOf, pointsLost } from '@/lib/scoring/score'
+import { waiverOf } from '@/lib/scoring/waivers'
 
-type Props = { providerId: string; gaps: readonly Finding[]; mayMend: boolean; words: Words }
+type Props = {
+  providerId: string
+  gaps: readonly Finding[]
+  waivers: readonly WaiverFacts[]
+  asOf: IsoDate
+  mayMend: boolean
+  words: Words
+}
 
 /** What is lacking, the gravest first: expected against found, and the field that mends it. */
-export function Gaps({ providerId, gaps, mayMend, words }: Props) {
+export function Gaps({ providerId, gaps, waivers, asOf, mayMend, words }: Props) {
   const t = useTranslations('scorecard.gaps')
   if (gaps.length === 0) return <p className="small muted mt-2">{t('none')}</p>
   return (
@@ -37,7 +49,11 @@ export function Gaps({ providerId, gaps, mayMend, words }: Props) {
               </h3>
               <ul>
                 {own.map((finding) => (
-                  <Gap key={finding.criterionId} {...{ providerId, finding, mayMend, words }} />
+                  <Gap
+                    key={finding.criterionId}
+                    waiver={waiverOf(finding, waivers, asOf)}
+                    {...{ providerId, finding, mayMend, words }}
+                  />
                 ))}
               </ul>
             </section>
@@ -48,9 +64,15 @@ export function Gaps({ providerId, gaps, mayMend, words }: Props) {
   )
 }
 
-function Gap({ providerId, finding, mayMend, words }: Omit<Props, 'gaps'> & { finding: Finding }) {
+type GapProps = Pick<Props, 'providerId' | 'mayMend' | 'words'> & {
+  finding: Finding
+  waiver: WaiverFacts | null
+}
+
+function Gap({ providerId, finding, waiver, mayMend, words }: GapProps) {
   const t = useTranslations('scorecard.gaps')
   const kinds = useTranslations('choices.GapKind')
+  const ui = useTranslations('ui')
   const { expected, found } = describeFinding(words, finding)
   return (
     <li className="gap" id={`gap-${finding.criterionId}`} data-row="">
@@ -74,6 +96,16 @@ function Gap({ providerId, finding, mayMend, words }: Omit<Props, 'gaps'> & { fi
         <Mend providerId={providerId} place={placeOf(finding)} mayMend={mayMend} words={words} />
       </div>
       <div className="pts num muted">−{formatPoints(pointsLost(finding))}</div>
+      {waiver && (
+        <div className="waiver">
+          <Mark tone="waived" icon="waived" boxed>
+            {ui('waivedUntil', { date: formatDate(waiver.endsOn) })}
+          </Mark>
+          <Link className="underline" href={paths.waiver(providerId, waiver.id)} prefetch={false}>
+            {t('toWaiver')}
+          </Link>
+        </div>
+      )}
     </li>
   )
 }

@@ -43,6 +43,8 @@ function Because({ card, words }: { card: Scorecard; words: Words }) {
       return t('band', { band: card.band ?? 'D' })
     case 'stale':
       return t('stale')
+    case 'waived':
+      return t('waived', { what: shortOf(words, because.finding.criterionId), others: because.others })
     case 'clean':
       return t('clean')
   }

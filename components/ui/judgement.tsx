@@ -86,10 +86,16 @@ export function BandLetter({ band, large = false }: { band: Band | null; large?:
   )
 }
 
-const stageFill = { CANDIDATE: '', IN_REVIEW: '' } as const satisfies Record<
-  ProviderStage,
-  '' | 'half' | 'on'
->
+const stageFill = {
+  CANDIDATE: '',
+  IN_REVIEW: '',
+  APPROVED: 'on',
+  CONDITIONAL: 'half',
+  REJECTED: '',
+  SUSPENDED: '',
+  OFF_BOARDING: '',
+  CLOSED: '',
+} as const satisfies Record<ProviderStage, '' | 'half' | 'on'>
 
 /** Not a judgement: open (not ours yet), half (with limits) or full (approved). */
 export function StageMark({ stage }: { stage: ProviderStage }) {

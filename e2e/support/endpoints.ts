@@ -17,6 +17,7 @@ export type { Who }
 
 export const readers: readonly Who[] = ['auditor', 'analyst', 'manager', 'admin']
 export const writers: readonly Who[] = ['analyst', 'manager', 'admin']
+export const deciders: readonly Who[] = ['manager', 'admin']
 export const admins: readonly Who[] = ['admin']
 
 /** A page leads whoever is not signed in to the sign-in page; a file says so in words. */
@@ -58,7 +59,11 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/providers/[id]/bonds': page(readers),
   '/providers/[id]/capital': page(readers),
   '/providers/[id]/compliance': page(readers),
+  '/providers/[id]/conditions/[conditionId]': page(writers),
   '/providers/[id]/contract': page(readers),
+  '/providers/[id]/decisions': page(readers),
+  '/providers/[id]/decisions/[decisionId]': page(readers),
+  '/providers/[id]/decisions/new': page(deciders),
   '/providers/[id]/edit': page(writers),
   '/providers/[id]/evidence': page(readers),
   '/providers/[id]/evidence/[documentId]': page(readers),
@@ -71,12 +76,14 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/providers/[id]/export': file(readers),
   '/providers/[id]/exposure': page(readers),
   '/providers/[id]/insurance': page(readers),
+  '/providers/[id]/moves/[move]': page(writers),
   '/providers/[id]/records/[slug]/[recordId]/edit': page(writers),
   '/providers/[id]/records/[slug]/[recordId]/entered-in-error': page(writers),
   '/providers/[id]/records/[slug]/new': page(writers),
   '/providers/[id]/request-list': page(readers),
   '/providers/[id]/request-list/export': file(readers),
-  '/providers/[id]/submit': page(writers),
+  '/providers/[id]/waivers/[waiverId]': page(readers),
+  '/providers/[id]/waivers/new': page(writers),
   '/providers/export': file(readers),
   '/providers/new': page(writers),
   '/_global-error': { status: 404 },
@@ -131,8 +138,19 @@ export async function addressOf(pattern: string): Promise<string> {
       LIMIT 1`,
   )
   if (!bond) throw new Error('The sample has no bond with documents beside it')
+  const [decided] = await ask<{ id: string; decisionId: string; conditionId: string }>(
+    `SELECT d.provider_id AS id, d.id AS "decisionId", c.id AS "conditionId"
+       FROM decision d JOIN decision_condition c ON c.decision_id = d.id JOIN provider p ON p.id = d.provider_id
+      WHERE p.is_sample AND p.archived_at IS NULL ORDER BY d.id, c.id LIMIT 1`,
+  )
+  const [waived] = await ask<{ id: string; waiverId: string }>(
+    `SELECT w.provider_id AS id, w.id AS "waiverId" FROM waiver w JOIN provider p ON p.id = w.provider_id
+      WHERE p.is_sample AND p.archived_at IS NULL ORDER BY w.id LIMIT 1`,
+  )
+  if (!decided || !waived) throw new Error('The sample has no decision with a condition, or no waiver')
+  const of = pattern.includes('[decisionId]') || pattern.includes('[conditionId]') ? decided.id : null
   const ids: Record<string, string> = {
-    providers: bond.providerId,
+    providers: of ?? (pattern.includes('[waiverId]') ? waived.id : bond.providerId),
     engagements: bond.engagementId,
     people: bond.personId,
   }
@@ -140,6 +158,10 @@ export async function addressOf(pattern: string): Promise<string> {
     .replace(/^\/(\w+)\/\[id\]/, (_, section: string) => `/${section}/${ids[section]}`)
     .replace('[slug]', 'bond')
     .replace('[documentId]', pattern.endsWith('/file') ? bond.tableId : bond.letterId)
+    .replace('[move]', 'submit')
+    .replace('[decisionId]', decided.decisionId)
+    .replace('[conditionId]', decided.conditionId)
+    .replace('[waiverId]', waived.waiverId)
     .replace('[name]', 'errorRateBasisPoints')
     .replace('[recordId]', bond.id)
     .replace('[token]', 'x'.repeat(43))

@@ -11,6 +11,7 @@ import { append } from './append'
 import { canonical, type Plain } from './canonical'
 import { diff, plain, type Row } from './diff'
 import { events, type AuditEventName, type SubjectKind } from './events'
+import { overtakenEntries } from './overtaken'
 
 /** One row that a command changed. Null before: it was made; null after: it is gone. */
 export type Change = {
@@ -60,10 +61,10 @@ export async function change<R extends Plain | undefined | void>(
         const written = entries(who, options, changes)
         const touched = providersOf(written)
         if (touched.length > 0) await beginConcluding(tx)
-        await restand(tx, touched, today())
+        const over = await restand(tx, touched, today())
 
         await keepResult(tx, who, options, result)
-        await append(tx, written)
+        await append(tx, [...written, ...overtakenEntries(who, over)])
         return result
       },
       // Read committed, as PostgreSQL has it by itself: to say so would be a statement more in every change.

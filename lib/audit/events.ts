@@ -17,6 +17,9 @@ export type SubjectKind =
   | (typeof recordKinds)[number]
   | 'provider'
   | 'document'
+  | 'decision'
+  | 'condition'
+  | 'waiver'
   | 'engagement'
   | 'person'
   | 'session'
@@ -40,6 +43,20 @@ export const events = {
   'provider.changed': 'provider',
   'provider.submitted': 'provider',
   'provider.withdrawn': 'provider',
+  'provider.sent-back': 'provider',
+  'provider.suspended': 'provider',
+  'provider.off-boarding': 'provider',
+  'provider.closed': 'provider',
+  'provider.reopened': 'provider',
+  'decision.made': 'decision',
+  'condition.met': 'condition',
+  'condition.reopened': 'condition',
+  'waiver.requested': 'waiver',
+  'waiver.withdrawn': 'waiver',
+  'waiver.approved': 'waiver',
+  'waiver.refused': 'waiver',
+  'waiver.ended': 'waiver',
+  'waiver.overtaken': 'waiver',
   'provider.archived': 'provider',
   'provider.restored': 'provider',
   'provider.owner-changed': 'provider',

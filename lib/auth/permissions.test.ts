@@ -5,12 +5,16 @@ import { can, permissions, type Permission } from './permissions'
 type Row = Record<Role, boolean>
 const everyone: Row = { ANALYST: true, MANAGER: true, ADMIN: true, AUDITOR: true }
 const allButAuditors: Row = { ANALYST: true, MANAGER: true, ADMIN: true, AUDITOR: false }
+const managersAndAdmins: Row = { ANALYST: false, MANAGER: true, ADMIN: true, AUDITOR: false }
 const adminsOnly: Row = { ANALYST: false, MANAGER: false, ADMIN: true, AUDITOR: false }
 
 const matrix: Record<Permission, Row> = {
   'provider:read': everyone,
   'provider:write': allButAuditors,
   'provider:submit': allButAuditors,
+  'provider:decide': managersAndAdmins,
+  'waiver:request': allButAuditors,
+  'waiver:approve': managersAndAdmins,
   'record:write': allButAuditors,
   'engagement:write': allButAuditors,
   'gap:write': allButAuditors,
@@ -33,6 +37,17 @@ test.each(cells)('$role and $permission: $allowed', ({ permission, role, allowed
 
 test('the matrix names every permission there is', () => {
   expect(Object.keys(matrix).toSorted()).toEqual(permissions.toSorted())
+})
+
+test('whoever may decide may also submit and request: what they did themselves they never decide', () => {
+  const deciding = Object.values(Role).filter(
+    (role) => can(role, 'provider:decide') || can(role, 'waiver:approve'),
+  )
+  expect(deciding).toEqual(['MANAGER', 'ADMIN'])
+  for (const role of deciding) {
+    expect(can(role, 'provider:submit')).toBe(true)
+    expect(can(role, 'waiver:request')).toBe(true)
+  }
 })
 
 test('auditors change nothing but their own account', () => {

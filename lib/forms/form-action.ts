@@ -4,7 +4,7 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { authorize, type Actor } from '@/lib/auth/guard'
 import type { Permission } from '@/lib/auth/permissions'
-import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
+import { ConflictError, DomainError, NotFoundError, OutdatedError } from '@/lib/errors'
 import { logError } from '@/lib/log'
 import { echo, formValues } from './form-values'
 import { answerWith, formArrived } from './arrival'
@@ -57,7 +57,10 @@ function answer(error: unknown, values: FormValues, permission: string): FormSta
   if (error instanceof ConflictError) return answered(409, conflict(error, values))
   if (error instanceof NotFoundError) return answered(404, failed(error.message, values))
   if (error instanceof DomainError)
-    return answered(422, { ...refused(error, values), ...(error.link && { link: error.link }) })
+    return answered(error instanceof OutdatedError ? 409 : 422, {
+      ...refused(error, values),
+      ...(error.link && { link: error.link }),
+    })
   logError('A form failed', error, { permission })
   return answered(500, failed('Something went wrong. Nothing was saved.', values))
 }

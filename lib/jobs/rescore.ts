@@ -1,6 +1,8 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { append } from '@/lib/audit/append'
 import { change } from '@/lib/audit/change'
+import { overtakenEntries } from '@/lib/audit/overtaken'
 import { systemActor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import type { IsoDate } from '@/lib/dates'
@@ -81,7 +83,7 @@ async function continueRescore(id: string, { today, batch = BATCH }: Run): Promi
     // The rows are locked and each statement sees what is committed by then: this is never older than what it replaces.
     const ids = rows.map((row) => row.id)
     let { skipped } = rescore
-    await restand(tx, ids, today(), (provider, error) => {
+    const over = await restand(tx, ids, today(), (provider, error) => {
       skipped += 1
       logError('Nothing could be concluded anew about a provider', error, { provider, rescore: id })
     })
@@ -91,6 +93,7 @@ async function continueRescore(id: string, { today, batch = BATCH }: Run): Promi
       // Providers may have been added since it was counted.
       data: { cursor: last.id, done, skipped, total: Math.max(rescore.total, done), failures: 0 },
     })
+    await append(tx, overtakenEntries(systemActor(), over))
     return false
   })
   if (isThrough) await finishRescore(id)

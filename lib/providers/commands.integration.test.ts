@@ -6,9 +6,9 @@ import { pool, prisma, type Tx } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { archiveEngagement, saveEngagement } from '@/lib/engagements/commands'
 import { engagementInput } from '@/lib/engagements/schema'
-import { ConflictError, DomainError } from '@/lib/errors'
+import { ConflictError } from '@/lib/errors'
 import { paths } from '@/lib/paths'
-import { archiveProvider, restoreProvider, saveProvider, submitProvider, withdrawProvider } from './commands'
+import { archiveProvider, restoreProvider, saveProvider } from './commands'
 import { findProviderForm } from './queries'
 import { providerInput } from './schema'
 
@@ -111,24 +111,32 @@ test.for([2, 16])(
   },
 )
 
-test('submitting, withdrawing, archiving and restoring are moves with their rules', async () => {
+test('archiving and restoring have their rules', async () => {
   const id = await saveProvider(actor, form())
-  await submitProvider(actor, move(id, 1))
-  expect(await read(id)).toMatchObject({ stage: 'IN_REVIEW', submittedById: actor.personId })
-  await expect(submitProvider(actor, move(id, 2))).rejects.toThrow('already in review')
-  await withdrawProvider(actor, move(id, 2))
-  await expect(withdrawProvider(actor, move(id, 3))).rejects.toBeInstanceOf(DomainError)
-  await archiveProvider(actor, { ...move(id, 3), reason: 'Out of business' })
-  await expect(submitProvider(actor, move(id, 4))).rejects.toThrow('archived')
-  await restoreProvider(actor, move(id, 4))
-  await expect(restoreProvider(actor, move(id, 5))).rejects.toThrow('not archived')
-  expect(await eventsOf(id)).toEqual([
-    'provider.created',
-    'provider.submitted',
-    'provider.withdrawn',
-    'provider.archived',
-    'provider.restored',
-  ])
+  await archiveProvider(actor, { ...move(id, 1), reason: 'Out of business' })
+  await expect(archiveProvider(actor, { ...move(id, 2), reason: 'Again' })).rejects.toThrow('archived')
+  await restoreProvider(actor, move(id, 2))
+  await expect(restoreProvider(actor, move(id, 3))).rejects.toThrow('not archived')
+  expect(await eventsOf(id)).toEqual(['provider.created', 'provider.archived', 'provider.restored'])
+})
+
+test.each(['APPROVED', 'CONDITIONAL', 'SUSPENDED', 'OFF_BOARDING'] as const)(
+  'a provider at %s is not archived: business under way would leave the register',
+  async (stage) => {
+    const id = await saveProvider(actor, form())
+    await prisma().provider.update({ where: { id }, data: { stage, submittedAt: new Date() } })
+    await expect(archiveProvider(actor, { ...move(id, 1), reason: 'Tidy up' })).rejects.toThrow('off-board')
+    expect((await read(id)).archivedAt).toBeNull()
+  },
+)
+
+test('the form of a provider moves its stage nowhere', async () => {
+  const id = await saveProvider(actor, form({ stage: 'APPROVED' }))
+  await saveProvider(
+    actor,
+    form({ providerId: id, version: '1', stage: 'APPROVED', submittedById: actor.personId ?? '' }),
+  )
+  expect(await read(id)).toMatchObject({ stage: 'CANDIDATE', submittedById: null })
 })
 
 test('providers of one group share it, and both trails tell of it', async () => {

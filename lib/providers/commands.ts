@@ -2,6 +2,7 @@ import 'server-only'
 import { change, type Change } from '@/lib/audit/change'
 import { assertUnchanged } from '@/lib/audit/unchanged'
 import type { Actor } from '@/lib/auth/guard'
+import type { ProviderStage } from '@/lib/choices'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
@@ -82,32 +83,26 @@ export interface ProviderMove {
   key: string
 }
 
-/** candidate -> in review: the analyst asks for a decision, which somebody else makes. */
-export function submitProvider(actor: Actor<'provider:submit'>, move: ProviderMove): Promise<void> {
-  return moveProvider(actor, 'provider.submitted', move, (provider) => {
-    if (provider.stage !== 'CANDIDATE') throw new DomainError('This provider is already in review.')
-    return { stage: 'IN_REVIEW', submittedAt: now(), submittedById: actor.personId }
-  })
-}
-
-/** in review -> candidate: by whoever submits, to gather more. */
-export function withdrawProvider(actor: Actor<'provider:submit'>, move: ProviderMove): Promise<void> {
-  return moveProvider(actor, 'provider.withdrawn', move, (provider) => {
-    if (provider.stage !== 'IN_REVIEW') throw new DomainError('This provider is not in review.')
-    return { stage: 'CANDIDATE', submittedAt: null, submittedById: null }
-  })
-}
-
 /** Nothing is deleted: an archived provider keeps everything, leaves the register and takes no more records. */
 export function archiveProvider(
   actor: Actor<'provider:write'>,
   move: ProviderMove & { reason: string },
 ): Promise<void> {
-  return moveProvider(actor, 'provider.archived', move, () => ({
-    archivedAt: now(),
-    archivedReason: move.reason,
-  }))
+  return change(
+    actor,
+    { event: 'provider.archived', providerId: move.providerId, key: move.key, request: move },
+    async (tx) => {
+      const before = await asSeen(tx, move.providerId, move.version)
+      assertOpen(before)
+      if (!archivable.includes(before.stage))
+        throw new DomainError('We file under it, or did: off-board and close it first, then archive it.')
+      return stored(tx, actor, before, { archivedAt: now(), archivedReason: move.reason })
+    },
+  )
 }
+
+/** Archived in any other stage, business under way would leave the register. */
+const archivable: readonly ProviderStage[] = ['CANDIDATE', 'IN_REVIEW', 'REJECTED', 'CLOSED']
 
 export function restoreProvider(actor: Actor<'provider:write'>, move: ProviderMove): Promise<void> {
   return change(
@@ -119,21 +114,6 @@ export function restoreProvider(actor: Actor<'provider:write'>, move: ProviderMo
       return stored(tx, actor, before, { archivedAt: null, archivedReason: null })
     },
   )
-}
-
-type Move = 'provider.submitted' | 'provider.withdrawn' | 'provider.archived'
-
-function moveProvider(
-  actor: Actor<'provider:submit'> | Actor<'provider:write'>,
-  event: Move,
-  move: ProviderMove,
-  next: (provider: Stored) => Prisma.ProviderUncheckedUpdateInput,
-): Promise<void> {
-  return change(actor, { event, providerId: move.providerId, key: move.key, request: move }, async (tx) => {
-    const before = await asSeen(tx, move.providerId, move.version)
-    assertOpen(before)
-    return stored(tx, actor, before, next(before))
-  })
 }
 
 async function stored(

@@ -9,6 +9,10 @@ export interface ProviderHead {
   iorNumber: string | null
   stage: ProviderStage
   tier: ProviderTier
+  submittedById: string | null
+  /** The day of the last decision, and since when it rests on what is no longer concluded; null: none, or it does. */
+  decidedOn: IsoDate | null
+  staleSince: IsoDate | null
   ownerName: string | null
   nextReviewOn: IsoDate | null
   /** The one it is tried against; null: none is chosen and there is no company default. */

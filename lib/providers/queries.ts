@@ -26,6 +26,8 @@ const readHead = cache(async (id: string): Promise<ProviderHead | null> => {
             o.name AS "ownerName", p.next_review_on::text AS "nextReviewOn", e.name AS "engagementName",
             p.engagement_id IS NOT NULL AS "isOwnEngagement", p.is_sample AS "isSample",
             p.archived_reason AS "archivedReason", p.archived_at IS NOT NULL AS "isArchived", p.version,
+            p.submitted_by_id AS "submittedById", s.stale_since::text AS "staleSince",
+            (SELECT d.decided_on::text FROM decision d WHERE d.provider_id = p.id ORDER BY d.id DESC LIMIT 1) AS "decidedOn",
             COALESCE((SELECT jsonb_agg(jsonb_build_object('id', g.id, 'legalName', g.legal_name) ORDER BY g.legal_name)
                         FROM provider g WHERE g.group_id = p.group_id AND g.id <> p.id), '[]') AS "group",
             jsonb_build_object(${counted}) AS counts,
@@ -35,6 +37,7 @@ const readHead = cache(async (id: string): Promise<ProviderHead | null> => {
                                  WHERE n.supersedes_id = d.id AND n.entered_in_error_at IS NULL)) AS documents
        FROM provider p
        LEFT JOIN person o ON o.id = p.owner_id
+       LEFT JOIN standing s ON s.provider_id = p.id
        LEFT JOIN engagement e ON e.id = COALESCE(p.engagement_id, (SELECT id FROM engagement WHERE is_default))
       WHERE p.id = $1`,
     [id],

@@ -67,6 +67,11 @@ const columns = {
   group_id: 'p.group_id',
   is_sample: answer('p.is_sample'),
   submitted_at: instant('p.submitted_at'),
+  decision: 'd.outcome',
+  decided_on: 'd.decided_on',
+  decided_by: 'd.decided_by_name',
+  decision_value_cap_usd: dollars('d.value_cap_cents'),
+  decision_stale_since: 's.stale_since',
   archived_at: instant('p.archived_at'),
   archived_reason: 'p.archived_reason',
   version: 'p.version',
@@ -83,6 +88,7 @@ export function registerExport(query: unknown, asOf: IsoDate): CsvExport {
     name: `providers-${asOf}`,
     text: `SELECT ${selected(columns)} FROM ${registerTables}
       LEFT JOIN engagement e ON e.id = s.engagement_id
+      LEFT JOIN LATERAL (SELECT * FROM decision WHERE provider_id = p.id ORDER BY id DESC LIMIT 1) d ON true
       LEFT JOIN LATERAL (SELECT * FROM provider_contact WHERE provider_id = p.id ORDER BY id LIMIT 1) c ON true
       WHERE ${where} ORDER BY p.id`,
     values,

@@ -328,7 +328,7 @@ describe('search', () => {
 describe('what an address may hold', () => {
   test.each([
     { stage: ['CANDIDATE', 'IN_REVIEW'] },
-    { stage: 'APPROVED' },
+    { stage: 'DECIDED' },
     { band: '' },
     { owner: "1' OR '1'='1" },
     { lapsing: '-1' },

@@ -18,6 +18,7 @@ export interface StoredProvider {
   screenings: readonly StoredRow[]
   absences: readonly StoredRow[]
   engagement: StoredRow | null
+  waivers: readonly StoredRow[]
 }
 
 /** A business for which no provider is chosen: of a provider nothing is known. */
@@ -25,7 +26,15 @@ export const assembleBusiness = (engagement: StoredRow): Facts =>
   assemble({
     provider: { source: 'NONE', legal_name: '' },
     ...{ authorities: [], bonds: [], volumeStatements: [], capitalStatements: [], policies: [] },
-    ...{ contracts: [], events: [], historyStatements: [], methodChecks: [], screenings: [], absences: [] },
+    ...{
+      contracts: [],
+      events: [],
+      historyStatements: [],
+      methodChecks: [],
+      screenings: [],
+      absences: [],
+      waivers: [],
+    },
     engagement,
   })
 
@@ -48,6 +57,7 @@ export function assemble(stored: StoredProvider): Facts {
       all<Known & { kind: RecordKind }>(stored.absences).map((absence) => [absence.kind, absence]),
     ),
     engagement: stored.engagement ? named<EngagementFacts>(stored.engagement) : null,
+    waivers: all(stored.waivers),
   }
 }
 

@@ -61,7 +61,11 @@ export const selectFacts = `
          ${rowsOf('method_check', below('flags', 'method_check_flag', 'method_check_id'))} AS "methodChecks",
          ${rowsOf('screening')} AS screenings,
          ${rowsOf('absence')} AS absences,
-         to_jsonb(e) AS engagement
+         to_jsonb(e) AS engagement,
+         COALESCE((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'criterion_id', w.criterion_id, 'finding', w.finding,
+                                                       'approved_on', w.approved_on, 'ends_on', w.ends_on))
+                     FROM waiver w
+                    WHERE w.provider_id = p.id AND w.approved_on IS NOT NULL AND w.ended_on IS NULL), '[]') AS waivers
     FROM provider p
     LEFT JOIN engagement e ON e.id = COALESCE(p.engagement_id, (SELECT id FROM engagement WHERE is_default))
    WHERE p.id = ANY($1::uuid[])`

@@ -1,8 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { verifyChain } from '@/lib/audit/verify-chain'
-import { Band, GapKind, Recommendation, Severity } from '@/lib/choices'
+import { adminForTest } from '@/lib/auth/testing'
+import { Band, DecisionOutcome, GapKind, ProviderStage, Recommendation, Severity } from '@/lib/choices'
+import { exportCsv } from '@/lib/csv/export'
+import { fromCsv } from '@/lib/csv/from-csv'
 import { prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
+import { registerExport } from '@/lib/providers/register-export'
 import { methodology } from '@/lib/scoring/methodology'
 import { today } from '@/lib/clock'
 import { loadSample } from '@/prisma/seed/load'
@@ -33,6 +37,36 @@ test('every veto fires for somebody, but for the one whose rule is not in force'
   const fired = new Set(critical.map((each) => each.criterionId))
   const expected = methodology.vetoes.filter((id) => id !== 'authority.foreign-importer')
   expect(expected.filter((id) => !fired.has(id))).toEqual([])
+})
+
+test('the sample shows decisions of every kind, one of them stale, and a waiver in force beside one that waits', async () => {
+  const providers = await prisma().provider.findMany({ include: { decisions: true, standing: true } })
+  const stages = new Set(providers.map(({ stage }) => stage))
+  expect(Object.values(ProviderStage).filter((stage) => !stages.has(stage))).toEqual(['CLOSED'])
+  const decisions = providers.flatMap((provider) => provider.decisions)
+  expect(new Set(decisions.map(({ outcome }) => outcome))).toEqual(new Set(Object.values(DecisionOutcome)))
+  expect(new Set(decisions.map(({ decidedByName }) => decidedByName))).toEqual(
+    new Set(['Elena Fischer', 'Mei Lin']),
+  )
+  const stale = providers.filter(({ standing }) => standing?.staleSince)
+  expect(stale.map(({ legalName }) => legalName)).toEqual(['Merrow Bay Import Co.'])
+  const waivers = await prisma().waiver.findMany({ orderBy: { id: 'asc' } })
+  expect(new Set(waivers.map(({ approvedOn }) => approvedOn !== null))).toEqual(new Set([false, true]))
+  expect(waivers).toHaveLength(2)
+
+  const [actor, request] = [adminForTest(), new Request('http://localhost/providers/export')]
+  const csv = await (await exportCsv(actor, request, registerExport({}, today()))).text()
+  const [header = [], ...rows] = fromCsv(csv)
+  const row = rows.find((cells) => cells.includes('Merrow Bay Import Co.')) ?? []
+  const cell = (name: string) => row[header.indexOf(name)]
+  expect(['stage', 'decision', 'decided_on', 'decided_by', 'decision_stale_since'].map(cell)).toEqual([
+    'CONDITIONAL',
+    'CONDITIONAL',
+    today(),
+    'Elena Fischer',
+    today(),
+  ])
+  expect(cell('decision_value_cap_usd')).toBe('2500000.00')
 })
 
 test('each provider has a standing, and the audit trail of it all is intact', async () => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import type { IsoDate } from '@/lib/dates'
+import { addDays, type IsoDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
 import { whyLeft } from '@/lib/exposure/why-left'
 import { englishWords } from '@/lib/i18n/words'
@@ -10,36 +10,51 @@ import type { Finding } from '@/lib/scoring/finding'
 import { methodology } from '@/lib/scoring/methodology'
 import { ruleFigures } from '@/lib/scoring/rules/figures'
 import { pointsLost } from '@/lib/scoring/score'
+import { overtaken } from '@/lib/scoring/waivers'
 import { loadSettings } from '@/lib/settings/load'
 import type { Settings } from '@/lib/settings/settings'
 import messages from '@/messages/en.json'
 import { assemble } from './assemble'
 import { policyExpiryOf, utilisationOf } from './at-a-glance'
 import { conclude } from './conclude'
+import { conclusionDigest } from './conclusion-digest'
 import { lapsesOf, nextLapse } from './lapses'
 import { loadStored } from './load'
 
 type Db = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
 
+/** A waiver that is over because its finding is no longer the one that it was approved for. */
+export interface Overtaken {
+  waiverId: string
+  providerId: string
+  criterionId: string
+  endedOn: IsoDate
+  endReason: string
+}
+
 /**
  * Concludes anew about these providers and stores what the register, the gap list and the exports read: one standing
  * a provider, one gap a provider and criterion. Called in the transaction of every change, with the providers locked.
  * Gaps are written only where they differ from what was written last, which the standing keeps a digest of. A provider
- * about whom concluding throws is told to `passOver` and keeps what is stored; without that, it throws.
+ * about whom concluding throws is told to `passOver` and keeps what is stored; without that, it throws. Ends the waivers
+ * that were overtaken, and gives them back for the audit trail.
  */
 export async function restand(
   db: Db,
   providerIds: readonly string[],
   asOf: IsoDate,
   passOver?: (providerId: string, error: unknown) => void,
-): Promise<void> {
-  if (providerIds.length === 0) return
-  const known = await loadStored(db, providerIds)
+): Promise<Overtaken[]> {
+  if (providerIds.length === 0) return []
+  const stored = await loadStored(db, providerIds)
+  const known = new Map<string, Facts>()
   const settings = await loadSettings(db)
-  const rows = known.flatMap((stored) => {
-    const providerId = stored.provider.id as string
+  const rows = stored.flatMap((each) => {
+    const providerId = each.provider.id as string
     try {
-      return [rowsFor(providerId, assemble(stored), asOf, settings)]
+      const facts = assemble(each)
+      known.set(providerId, facts)
+      return [rowsFor(providerId, facts, asOf, settings)]
     } catch (error) {
       if (!passOver) throw error
       passOver(providerId, error)
@@ -50,9 +65,12 @@ export async function restand(
     upsertStandings,
     JSON.stringify(rows.map((each) => each.standing)),
   )
+  await dateBack(db, replaced, known, settings, asOf)
+  const over = rows.flatMap((each) => each.over)
+  if (over.length > 0) await db.$executeRawUnsafe(endWaivers, JSON.stringify(over))
   const written = new Map(replaced.map((row) => [row.id, row.digest]))
   const changed = rows.filter(({ standing }) => written.get(standing.provider_id) !== standing.gaps_digest)
-  if (changed.length === 0) return
+  if (changed.length === 0) return over
   const gaps = changed.flatMap(({ standing, open }) =>
     open.map((finding) => gapOf(standing.provider_id, finding)),
   )
@@ -62,13 +80,46 @@ export async function restand(
     JSON.stringify(gaps),
     asOf,
   )
+  return over
 }
 
-type Digest = { id: string; digest: string | null }
+/** What stood before this statement, and what became stale in it. */
+interface Digest {
+  id: string
+  digest: string | null
+  computedFor: IsoDate
+  /** Of the decision that is stale from now on; null: none is, or it was before. */
+  staleDecision: string | null
+}
+
+/** Days of which nobody concluded anything, at most so many, are looked through for the one that a decision went stale on. */
+const MOST_DAYS_BACK = 400
+
+/** After days without the product running, a decision is stale since the day on which time made it so, not since today. */
+async function dateBack(
+  db: Db,
+  replaced: readonly Digest[],
+  known: ReadonlyMap<string, Facts>,
+  settings: Settings,
+  asOf: IsoDate,
+): Promise<void> {
+  for (const { id, computedFor, staleDecision } of replaced) {
+    const facts = known.get(id)
+    if (staleDecision === null || !facts) continue
+    const earliest = [addDays(computedFor, 1), addDays(asOf, -MOST_DAYS_BACK)].sort().at(-1) ?? asOf
+    let since = earliest
+    while (since < asOf && conclusionDigest(conclude(facts, since, settings)) === staleDecision)
+      since = addDays(since, 1)
+    if (since < asOf) await db.$executeRawUnsafe(setStaleSince, id, since)
+  }
+}
+
+const setStaleSince = 'UPDATE standing SET stale_since = $2::date WHERE provider_id = $1::uuid'
 
 /** The rows of one provider, by column. */
 function rowsFor(providerId: string, facts: Facts, asOf: IsoDate, settings: Settings) {
-  const { scorecard, reference } = conclude(facts, asOf, settings)
+  const conclusion = conclude(facts, asOf, settings)
+  const { scorecard, reference } = conclusion
   const lapses = lapsesOf(facts, asOf)
   const next = nextLapse(lapses, asOf)
   const open = scorecard.findings.filter((finding) => finding.gap !== null)
@@ -110,8 +161,19 @@ function rowsFor(providerId: string, facts: Facts, asOf: IsoDate, settings: Sett
     not_collectable_cents: reference?.leftToUs.notCollectable ?? null,
     left_because: reference && whyLeft(reference),
     gaps_digest: digestOf(open),
+    conclusion_digest: conclusionDigest(conclusion),
   }
-  return { standing, open }
+  const over = overtaken(facts.waivers, scorecard.findings, asOf).map(({ id, criterionId }): Overtaken => ({
+    ...{ waiverId: id, providerId, criterionId },
+    endedOn: asOf,
+    endReason: endReasonOf(scorecard.findings.find((finding) => finding.criterionId === criterionId)),
+  }))
+  return { standing, open, over }
+}
+
+function endReasonOf(finding: Finding | undefined): string {
+  const found = finding ? describeFinding(englishWords, finding).found : ''
+  return englishWords('waivers.overtaken', { found })
 }
 
 function gapOf(providerId: string, finding: Finding) {
@@ -164,21 +226,35 @@ const standingColumns = [
   'not_collectable_cents',
   'left_because',
   'gaps_digest',
+  'conclusion_digest',
 ]
 
 // jsonb_populate_recordset gives each value the type of its column, enums included. What is selected last is read as it
-// was before the statement.
+// was before the statement. A decision is stale from the first day on which something else is concluded than it rests on.
 const upsertStandings = `
-  WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::standing, $1::jsonb)),
+  WITH given AS (
+    SELECT g.*, d.conclusion_digest AS decided
+      FROM jsonb_populate_recordset(NULL::standing, $1::jsonb) g
+      LEFT JOIN LATERAL (SELECT conclusion_digest FROM decision WHERE provider_id = g.provider_id
+                          ORDER BY id DESC LIMIT 1) d ON true),
   stored AS (
-  INSERT INTO standing (${standingColumns.join(', ')})
-  SELECT ${standingColumns.join(', ')} FROM given
+  INSERT INTO standing (${standingColumns.join(', ')}, stale_since)
+  SELECT ${standingColumns.map((column) => `given.${column}`).join(', ')},
+         CASE WHEN given.decided <> given.conclusion_digest THEN COALESCE(was.stale_since, given.computed_for) END
+    FROM given LEFT JOIN standing was ON was.provider_id = given.provider_id
   ON CONFLICT (provider_id) DO UPDATE SET
-    ${standingColumns
-      .slice(1)
+    ${[...standingColumns.slice(1), 'stale_since']
       .map((column) => `${column} = EXCLUDED.${column}`)
       .join(', ')})
-  SELECT provider_id::text AS id, standing.gaps_digest AS digest FROM standing JOIN given USING (provider_id)`
+  SELECT provider_id::text AS id, standing.gaps_digest AS digest, standing.computed_for::text AS "computedFor",
+         CASE WHEN standing.stale_since IS NULL AND given.decided <> given.conclusion_digest THEN given.decided END
+           AS "staleDecision"
+    FROM standing JOIN given USING (provider_id)`
+
+const endWaivers = `
+  UPDATE waiver SET ended_on = over."endedOn", end_reason = over."endReason", version = version + 1, updated_at = now()
+    FROM jsonb_to_recordset($1::jsonb) AS over("waiverId" uuid, "endedOn" date, "endReason" text)
+   WHERE waiver.id = over."waiverId"`
 
 // What changes under a gap keeps its day of opening; one that comes back after it was closed opens anew.
 const writeGaps = `

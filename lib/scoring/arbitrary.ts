@@ -394,6 +394,8 @@ const kinds: Fields<Facts> = {
   screenings,
   absences,
   engagement: maybe(engagement),
+  /** They are of findings, so whoever tries them makes them of a card. */
+  waivers: fc.constant([]),
 }
 
 /** Of most providers few kinds are otherwise, so that each shows in what is concluded; of some anything is. */

@@ -38,6 +38,7 @@ function inWords(words: Words, value: Value): string | number {
   if ('day' in value) return formatDate(value.day)
   if ('share' in value) return formatShare(value.share)
   if ('count' in value) return value.count
+  if ('days' in value) return value.days
   if ('choice' in value) return words(`choices.${value.choice.of}.${value.choice.is}`)
   return value.text
 }

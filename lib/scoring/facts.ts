@@ -41,6 +41,7 @@ import type {
 } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import type { BasisPoints, Cents } from '@/lib/money'
+import type { WaivedFinding } from './finding'
 
 /**
  * What we know of one provider, as plain values: everything that criteria may look at, and nothing else. Null always
@@ -62,6 +63,19 @@ export interface Facts {
   absences: Readonly<Partial<Record<RecordKind, Known>>>
   /** The business we mean to give; null: none is chosen and there is no company default. */
   engagement: EngagementFacts | null
+  /** Waivers that somebody approved and nothing ended; whether they hold on a day is for lib/scoring/waivers.ts. */
+  waivers: readonly WaiverFacts[]
+}
+
+/** An approval to file in spite of one veto. */
+export interface WaiverFacts {
+  id: string
+  criterionId: string
+  /** What it was approved for: a finding that says anything else is not lifted. */
+  finding: WaivedFinding
+  /** Its first and its last day. */
+  approvedOn: IsoDate
+  endsOn: IsoDate
 }
 
 /** How a record is known. */

@@ -12,6 +12,8 @@ export type Value =
   /** Ten-thousandths, shown in whole per cent. */
   | { share: number }
   | { count: number }
+  /** Days from a day to the day of judging: grows by itself while the fact stays the same. */
+  | { days: number }
   | { text: string }
   /** The words of an enum's value: choices.<of>.<is>. */
   | { choice: { of: string; is: string } }
@@ -72,6 +74,16 @@ export interface Cap {
   credit: number
   severity: Severity
   found: Statement
+}
+
+/** What a waiver is approved for; stored in its row, so its shape is a promise. */
+export interface WaivedFinding {
+  credit: number
+  kind: GapKind
+  severity: Severity
+  /** The actual, as data, and the records that it was found in: of another record it is another finding. */
+  found: Statement
+  records: readonly string[]
 }
 
 /** The verdict of one criterion. */

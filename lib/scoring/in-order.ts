@@ -16,6 +16,7 @@ export function inOrder(facts: Facts): Facts {
     historyStatements: lastFirst(facts.historyStatements),
     methodChecks: lastFirst(facts.methodChecks),
     screenings: lastFirst(facts.screenings),
+    waivers: lastFirst(facts.waivers),
   }
 }
 

@@ -34,10 +34,11 @@ import {
   judgedScreening,
   judgedVolume,
 } from './judged'
-import { criterionIds, methodology, weightOf } from './methodology'
+import { criterionIds, methodology, weightOf, type CriterionId } from './methodology'
 import { bandOf, idOf, pointsLost, scorecardOf, vetoesOn, type Scorecard } from './score'
 import { complianceRules } from './rules/compliance'
 import { TODAY } from './testing'
+import { waivedFindingOf } from './waivers'
 
 /**
  * What the specification promises of every scorecard (the paragraph "Invariants" of its methodology), each sentence a
@@ -818,6 +819,64 @@ const sentences: readonly Sentence[] = [
         ),
         () => 'the score moves with a veto',
       )
+    },
+  },
+  {
+    says: 'a waiver never changes the score; it lifts the finding that it was approved for and no other, until its day',
+    times: 2,
+    holds(at, draw) {
+      const without = cardOf(at, at.facts)
+      const waivers = draw(fc.subarray([...without.findings])).flatMap((finding, index) => {
+        const approved = waivedFindingOf(finding)
+        const isOther = draw(fc.nat({ max: 3 })) === 0
+        const term = { approvedOn: addDays(TODAY, draw(fc.integer({ min: -9, max: 1 }))), endsOn: '' }
+        const endsOn = addDays(TODAY, draw(fc.integer({ min: -2, max: 9 })))
+        return approved
+          ? [
+              {
+                ...term,
+                endsOn,
+                id: `waiver-${index}`,
+                criterionId: finding.criterionId,
+                finding: isOther ? { ...approved, found: { say: 'something else' } } : approved,
+              },
+            ]
+          : []
+      })
+      const card = cardOf(at, { ...at.facts, waivers })
+      const { eligibility, recommendation, fired, waived, ...unmoved } = card
+      const { eligibility: before, recommendation: formerly, fired: barring, waived: none, ...same } = without
+      must(none.length === 0, () => 'something is waived without a waiver')
+      must(isDeepStrictEqual(unmoved, same), () => 'more than eligibility moves with a waiver')
+      const lifts = (id: string) =>
+        waivers.some(
+          (waiver) =>
+            waiver.criterionId === id &&
+            waiver.finding.found.say !== 'something else' &&
+            waiver.approvedOn <= TODAY &&
+            TODAY <= waiver.endsOn &&
+            methodology.unwaivable[id as CriterionId] !== 'ALWAYS' &&
+            !['foundFRAUD', 'foundDEBARMENT'].includes(waiver.finding.found.say),
+        )
+      must(isDeepStrictEqual(waived, barring.filter(lifts)), () => `waived: ${waived.join()}`)
+      must(
+        isDeepStrictEqual(
+          fired,
+          barring.filter((id) => !lifts(id)),
+        ),
+        () => `fired: ${fired.join()}`,
+      )
+      const expected =
+        fired.length > 0
+          ? 'FAIL'
+          : card.uncertain.length > 0
+            ? 'UNKNOWN'
+            : waived.length > 0
+              ? 'WAIVED'
+              : before
+      must(eligibility === expected, () => `${eligibility} where ${expected} is due`)
+      must(rank[recommendation] >= rank[formerly], () => `${formerly} became ${recommendation}`)
+      must(recommendation !== 'APPROVE' || waived.length === 0, () => 'approve upon a waiver')
     },
   },
 ]

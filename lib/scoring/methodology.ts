@@ -57,6 +57,8 @@ export interface Methodology {
   categories: Readonly<Record<Category, Readonly<Partial<Record<CriterionId, number>>>>>
   /** Criteria whose CRITICAL finding bars filing, whatever the score. */
   vetoes: readonly CriterionId[]
+  /** Of the vetoes, what no waiver lifts: whatever is found, or only what these statements say. */
+  unwaivable: Readonly<Partial<Record<CriterionId, 'ALWAYS' | readonly string[]>>>
   /** The criteria of the wiki's own text. */
   wiki: readonly CriterionId[]
   /** The lowest score, in tenths, of each band but the last. */
@@ -85,6 +87,12 @@ export const methodology: Methodology = {
     'contract.ad-cvd',
     'capital.net-worth',
   ],
+  unwaivable: {
+    'authority.right-to-make-entry': 'ALWAYS',
+    'compliance.serious-findings': ['foundFRAUD', 'foundDEBARMENT'],
+    'compliance.screening': 'ALWAYS',
+    'compliance.method-red-flags': 'ALWAYS',
+  },
   wiki: [
     'authority.licence',
     'authority.non-resident-setup',

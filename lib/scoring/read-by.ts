@@ -31,6 +31,7 @@ const NO_RECORDS: Omit<Facts, 'provider' | 'engagement'> = {
   methodChecks: [],
   screenings: [],
   absences: {},
+  waivers: [],
 }
 
 /**

@@ -8,15 +8,16 @@ export const LEAST_HIGH_ROOTS = 2
 interface Concluded {
   findings: readonly Finding[]
   eligibility: Eligibility
+  /** Vetoes that a waiver lifts. */
+  waived: readonly CriterionId[]
   coverage: number
   band: Band | null
 }
 
 /** What we recommend: the first rule that holds. Source: methodology, rule 11. */
 export function recommend(concluded: Concluded, methodology: Methodology): Recommendation {
-  const { findings, eligibility, coverage, band } = concluded
-  if (eligibility === 'FAIL' || findings.some((finding) => finding.gap?.severity === 'CRITICAL'))
-    return 'HOLD'
+  const { findings, eligibility, waived, coverage, band } = concluded
+  if (eligibility === 'FAIL' || findings.some((finding) => isUnwaivedCritical(finding, waived))) return 'HOLD'
   if (eligibility === 'UNKNOWN' || coverage < methodology.leastCoverage) return 'KEEP_GATHERING'
   if (band === 'D' || band === null) return 'HOLD'
   const isConditional =
@@ -28,6 +29,9 @@ export function recommend(concluded: Concluded, methodology: Methodology): Recom
     isUnsigned(findings)
   return isConditional ? 'CONDITIONAL' : 'APPROVE'
 }
+
+export const isUnwaivedCritical = (finding: Finding, waived: readonly CriterionId[]) =>
+  finding.gap?.severity === 'CRITICAL' && !waived.includes(finding.criterionId as CriterionId)
 
 const isHighOnWiki = (finding: Finding, { wiki }: Methodology) =>
   finding.gap?.severity === 'HIGH' && wiki.includes(finding.criterionId as CriterionId)

@@ -10,6 +10,7 @@ import { categoryOf, criterionIds, methodology as current, weightOf } from './me
 import type { Category, CriterionId, Methodology } from './methodology'
 import { recommend } from './recommend'
 import { settle } from './settle'
+import { waiverOf } from './waivers'
 
 /** Everything concluded about one provider on one day; stored whole in snapshots, so its shape is a promise. */
 export interface Scorecard {
@@ -18,9 +19,11 @@ export interface Scorecard {
   /** In the order of the methodology. */
   findings: readonly Finding[]
   eligibility: Eligibility
-  /** The vetoes that fired, and those that cannot be told. */
+  /** The vetoes that fired and bar filing, and those that cannot be told. */
   fired: readonly CriterionId[]
   uncertain: readonly CriterionId[]
+  /** The vetoes that fired and that a waiver lifts: not among those above that fired. */
+  waived: readonly CriterionId[]
   /** Tenths of a point of 100; null when nothing applies. */
   scoreTenths: number | null
   band: Band | null
@@ -53,7 +56,8 @@ export function scorecardOf(facts: Facts, context: Context, methodology: Methodo
     settle(id, criteria[id](ordered, context), MEDIUM_WHEN_MISSING.includes(id) ? 'MEDIUM' : 'HIGH'),
   )
   const vetoes = vetoesOn(context, methodology)
-  const { eligibility, fired, uncertain } = eligibilityOf(findings, vetoes)
+  const lifted = (finding: Finding) => waiverOf(finding, facts.waivers, context.asOf, methodology) !== null
+  const { eligibility, fired, uncertain, waived } = eligibilityOf(findings, vetoes, lifted)
   const scoreTenths = score(findings, methodology)
   const band = bandOf(scoreTenths, methodology)
   const coverage = coverageOf(findings, methodology)
@@ -64,6 +68,7 @@ export function scorecardOf(facts: Facts, context: Context, methodology: Methodo
     eligibility,
     fired,
     uncertain,
+    waived,
     scoreTenths,
     band,
     wikiScoreTenths: score(
@@ -72,7 +77,7 @@ export function scorecardOf(facts: Facts, context: Context, methodology: Methodo
     ),
     couldReachTenths: score(findings.map(ifKnownGood), methodology),
     coverage,
-    recommendation: recommend({ findings, eligibility, coverage, band }, methodology),
+    recommendation: recommend({ findings, eligibility, waived, coverage, band }, methodology),
     categories: categoriesOf(findings, methodology),
   }
 }
@@ -118,12 +123,27 @@ export function vetoesOn({ asOf, settings }: Context, { vetoes }: Methodology = 
 }
 
 /** A veto fires on a CRITICAL finding only; what cannot be told keeps its doubt, whatever else is found. */
-function eligibilityOf(findings: readonly Finding[], vetoes: readonly CriterionId[]) {
+function eligibilityOf(
+  findings: readonly Finding[],
+  vetoes: readonly CriterionId[],
+  isLifted: (finding: Finding) => boolean,
+) {
   const vetoed = findings.filter((finding) => vetoes.includes(idOf(finding)) && applies(finding))
-  const fired = vetoed.filter((finding) => finding.gap?.severity === 'CRITICAL').map(idOf)
+  const critical = vetoed.filter((finding) => finding.gap?.severity === 'CRITICAL')
+  const fired = critical.filter((finding) => !isLifted(finding)).map(idOf)
+  const waived = critical.filter(isLifted).map(idOf)
   const uncertain = vetoed.filter((finding) => finding.isUncertain).map(idOf)
-  const eligibility: Eligibility = fired.length > 0 ? 'FAIL' : uncertain.length > 0 ? 'UNKNOWN' : 'PASS'
-  return { eligibility, fired, uncertain }
+  return { eligibility: eligibilityFrom(fired, uncertain, waived), fired, uncertain, waived }
+}
+
+function eligibilityFrom(
+  fired: readonly CriterionId[],
+  uncertain: readonly CriterionId[],
+  waived: readonly CriterionId[],
+): Eligibility {
+  if (fired.length > 0) return 'FAIL'
+  if (uncertain.length > 0) return 'UNKNOWN'
+  return waived.length > 0 ? 'WAIVED' : 'PASS'
 }
 
 const isMissing = (finding: Finding) => finding.gap?.kind === 'MISSING'

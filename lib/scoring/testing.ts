@@ -305,5 +305,6 @@ export const facts = (more: Partial<Facts> = {}): Facts => ({
   ),
   absences: {},
   engagement: engagement(),
+  waivers: [],
   ...more,
 })

@@ -1,7 +1,7 @@
 import { byGravity } from './settle'
 import type { Finding } from './finding'
 import { methodology as current, type Methodology } from './methodology'
-import { rootGaps } from './recommend'
+import { isUnwaivedCritical, rootGaps } from './recommend'
 import { idOf, pointsLost, type Scorecard } from './score'
 
 /** Why the recommendation is what it is: the first reason that holds, as data for one sentence. */
@@ -13,11 +13,12 @@ export type Because =
   | { because: 'band' }
   | { because: 'gaps'; high: number }
   | { because: 'stale' }
+  | { because: 'waived'; finding: Finding; others: number }
   | { because: 'clean' }
 
 /** The reason behind a recommendation, by the same order of rules (methodology, rule 11). */
 export function becauseOf(card: Scorecard, methodology: Methodology = current): Because {
-  const critical = card.findings.filter((finding) => finding.gap?.severity === 'CRITICAL')
+  const critical = card.findings.filter((finding) => isUnwaivedCritical(finding, card.waived))
   const fired = critical.filter((finding) => card.fired.includes(idOf(finding)))
   const [worst] = fired.length > 0 ? heaviest(fired) : heaviest(critical)
   if (worst) return { because: 'critical', finding: worst, others: critical.length - 1 }
@@ -26,6 +27,8 @@ export function becauseOf(card: Scorecard, methodology: Methodology = current): 
   if (card.coverage < methodology.leastCoverage) return { because: 'coverage', coverage: card.coverage }
   if (card.recommendation === 'HOLD') return { because: 'band' }
   if (card.recommendation === 'APPROVE') return { because: 'clean' }
+  const [waived] = heaviest(card.findings.filter((finding) => card.waived.includes(idOf(finding))))
+  if (waived) return { because: 'waived', finding: waived, others: card.waived.length - 1 }
   const high = rootGaps(card.findings.filter((finding) => finding.gap?.severity === 'HIGH'))
   if (high > 0) return { because: 'gaps', high }
   return card.band === 'C' ? { because: 'band' } : { because: 'stale' }

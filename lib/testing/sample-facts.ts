@@ -36,6 +36,7 @@ function factsOf({ name, iorNumber, more, records, absences }: Character, at: nu
       verified_on: addDays(today, -21),
     })),
     engagement: null,
+    waivers: [],
   })
   const country = more.incorporationCountry ?? 'US'
   return {

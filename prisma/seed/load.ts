@@ -1,24 +1,36 @@
 import 'server-only'
 import { createHash, randomUUID } from 'node:crypto'
 import { change } from '@/lib/audit/change'
-import { systemActor } from '@/lib/auth/actor'
+import { mint, systemActor, type Actor } from '@/lib/auth/actor'
 import { hashPassword } from '@/lib/auth/password'
 import type { Role } from '@/lib/choices'
 import { addDays, type IsoDate } from '@/lib/dates'
 import { saveEngagement } from '@/lib/engagements/commands'
 import { engagementFields, engagementInput } from '@/lib/engagements/schema'
+import { decide, moveProvider, submitProvider } from '@/lib/decisions/commands'
+import { findDecided } from '@/lib/decisions/queries'
+import { decisionInput } from '@/lib/decisions/schema'
+import { seenDigest } from '@/lib/decisions/seen'
 import { addDocuments, verifyDocument } from '@/lib/evidence/commands'
 import { typeOfName } from '@/lib/evidence/file-types'
 import { CHUNK_BYTES } from '@/lib/evidence/limits'
 import { recordsToProve } from '@/lib/evidence/queries'
 import { linkValue, uploadInput } from '@/lib/evidence/schema'
-import { saveProvider, submitProvider } from '@/lib/providers/commands'
+import { saveProvider } from '@/lib/providers/commands'
 import { providerFields, providerInput } from '@/lib/providers/schema'
 import { absenceRecord } from '@/lib/records/absence'
 import { saveRecord } from '@/lib/records/commands'
 import { inputSchema } from '@/lib/records/envelope'
 import { fromRow, toForm } from '@/lib/records/fields'
+import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
+import { getConclusion } from '@/lib/scorecards/queries'
+import { describeFinding } from '@/lib/scoring/describe'
+import { englishWords } from '@/lib/i18n/words'
+import { approveWaiver, requestWaiver } from '@/lib/waivers/commands'
+import { findWaiver } from '@/lib/waivers/queries'
+import { waiverRequestInput } from '@/lib/waivers/schema'
 import { cast, type Character } from './cast'
+import { decided, type DecisionStep, type Step, type WaiverStep } from './decided'
 import { sampleDocuments, type SampleDocument } from './documents'
 import type { Told } from './good'
 
@@ -36,11 +48,11 @@ export interface SampleOptions {
   tell?: (password: string) => unknown
 }
 
+/** Enters what nobody decides: people, engagements, providers, their records and documents. */
 const actor = systemActor(
   'provider:read',
   'people:manage',
   'provider:write',
-  'provider:submit',
   'record:write',
   'engagement:write',
 )
@@ -51,13 +63,15 @@ const actor = systemActor(
  * transaction on: what a kill has left is known by that, and cleared by clearBrokenOff.
  */
 export async function loadSample({ password, today, tell }: SampleOptions): Promise<void> {
-  const analystId = await loadPeople()
+  const people = await loadPeople()
   const engagements = await loadEngagements(today)
   const providerIds: string[] = []
   const documents = sampleDocuments(today)
+  const happened = decided(today)
   for (const character of cast(today)) {
-    const id = await loadCharacter(character, { analystId, today, adCvdId: engagements.adCvd })
+    const id = await loadCharacter(character, { people, today, adCvdId: engagements.adCvd })
     for (const document of documents.get(character.name) ?? []) await loadDocument(id, document)
+    for (const step of happened[character.name] ?? []) await take(step, id, people, today)
     providerIds.push(id)
   }
   const passwordHash = await hashPassword(password)
@@ -85,20 +99,38 @@ export function clearBrokenOff(): Promise<boolean> {
   })
 }
 
-async function loadPeople(): Promise<string> {
-  return change(actor, { event: 'person.created' }, async (tx) => {
+/** The sample people who act: each under their own name, with the rights of their role. */
+export interface SamplePeople {
+  analyst: Actor<'provider:submit' | 'waiver:request'>
+  manager: Actor<Reading | 'provider:decide' | 'waiver:approve'>
+  admin: Actor<Reading | 'provider:decide' | 'waiver:approve'>
+}
+type Reading = 'provider:read'
+
+async function loadPeople(): Promise<SamplePeople> {
+  const ids = await change(actor, { event: 'person.created' }, async (tx) => {
     const made = []
     for (const person of people) made.push(await tx.person.create({ data: { ...person, isSample: true } }))
-    const [analyst] = made
-    if (!analyst) throw new Error('The sample has no analyst')
     return {
       changes: made.map((after) => ({ subject: after.id, before: null, after })),
-      result: analyst.id,
+      result: made.map(({ id }) => id),
     }
   })
+  const as = (index: number) => {
+    const [person, personId] = [people[index], ids[index]]
+    if (!person || !personId) throw new Error('The sample lacks a person')
+    return { personId, name: person.name, role: person.role, sessionId: null }
+  }
+  const deciding = ['provider:read', 'provider:decide', 'waiver:approve'] as const
+  return {
+    analyst: mint(as(0), ['provider:submit', 'waiver:request']),
+    manager: mint(as(1), deciding),
+    admin: mint(as(2), deciding),
+  }
 }
 
-async function loadEngagements(today: IsoDate) {
+/** The businesses that the cast is tried against; the first is the company default. */
+export async function loadEngagements(today: IsoDate) {
   const save = (values: Partial<Parameters<typeof toForm<typeof engagementFields>>[1]>) =>
     saveEngagement(
       actor,
@@ -146,12 +178,16 @@ async function loadEngagements(today: IsoDate) {
 }
 
 interface Setting {
-  analystId: string
+  people: SamplePeople
   adCvdId: string
   today: IsoDate
 }
 
-async function loadCharacter(character: Character, { analystId, adCvdId, today }: Setting): Promise<string> {
+/** Enters one character with its records, and submits it where its story says so; gives its id. */
+export async function loadCharacter(
+  character: Character,
+  { people, adCvdId, today }: Setting,
+): Promise<string> {
   const { name, iorNumber, kind, more } = character
   const values = {
     ...fromRow(providerFields, {}),
@@ -174,7 +210,7 @@ async function loadCharacter(character: Character, { analystId, adCvdId, today }
     actor,
     providerInput.parse({
       ...toForm(providerFields, values),
-      ownerId: analystId,
+      ownerId: people.analyst.personId ?? '',
       engagementId: character.engagement === 'AD_CVD' ? adCvdId : '',
       key: randomUUID(),
     }),
@@ -187,11 +223,84 @@ async function loadCharacter(character: Character, { analystId, adCvdId, today }
       source: 'DOCUMENT',
       verifiedOn: addDays(today, -21),
     })
-  if (character.isInReview) await submitProvider(actor, { providerId, version: 1, key: randomUUID() })
+  if (character.isInReview)
+    await submitProvider(people.analyst, { providerId, version: 1, key: randomUUID() })
   return providerId
 }
 
-async function loadRecord(
+/** Does what happened, by the same commands as anybody. */
+async function take(step: Step, providerId: string, people: SamplePeople, today: IsoDate): Promise<void> {
+  switch (step.does) {
+    case 'decide':
+      return decideAs(step.decision, providerId, people, today)
+    case 'move': {
+      const version = await versionOf(people.manager, providerId)
+      const { move, reason } = step
+      return moveProvider(people.manager, { providerId, version, key: randomUUID(), move, reason })
+    }
+    case 'record':
+      return loadRecord(providerId, step.record)
+    case 'waive':
+      return waive(step.waiver, providerId, people, today)
+  }
+}
+
+async function versionOf(reader: Actor<'provider:read'>, providerId: string): Promise<number> {
+  const provider = await findDecided(reader, providerId)
+  if (!provider) throw new Error('The sample lacks a provider')
+  return provider.version
+}
+
+async function decideAs(
+  decision: DecisionStep,
+  providerId: string,
+  people: SamplePeople,
+  today: IsoDate,
+): Promise<void> {
+  const by = people[decision.by]
+  const before = await findDecided(by, providerId)
+  if (before?.stage === 'CANDIDATE')
+    await submitProvider(people.analyst, { providerId, version: before.version, key: randomUUID() })
+  const provider = await findDecided(by, providerId)
+  const { facts, ...concluded } = await getConclusion(by, providerId, today)
+  const conditions = (decision.conditions ?? []).flatMap(({ words, dueOn }, index) => [
+    [`conditionWords${index + 1}`, words],
+    [`conditionDueOn${index + 1}`, dueOn],
+  ])
+  const typed = {
+    providerId,
+    version: String(provider?.version),
+    key: randomUUID(),
+    seen: seenDigest(facts, conclusionDigest(concluded)),
+    seenSeq: provider?.seq,
+    outcome: decision.outcome,
+    reason: decision.reason,
+    valueCapCents: decision.valueCap,
+    ports: decision.ports,
+    goods: decision.goods,
+    ...Object.fromEntries(conditions),
+  }
+  await decide(by, decisionInput.parse(typed))
+}
+
+async function waive(
+  { isApproved, ...asked }: WaiverStep,
+  providerId: string,
+  { analyst, manager }: SamplePeople,
+  today: IsoDate,
+): Promise<void> {
+  const { scorecard } = await getConclusion(manager, providerId, today)
+  const finding = scorecard.findings.find(({ criterionId }) => criterionId === asked.criterionId)
+  const found = finding ? describeFinding(englishWords, finding).found : ''
+  const typed = { ...asked, providerId, found, key: randomUUID() }
+  const waiverId = await requestWaiver(analyst, waiverRequestInput.parse(typed))
+  const waiver = await findWaiver(manager, providerId, waiverId)
+  if (!isApproved || !waiver) return
+  await approveWaiver(manager, { providerId, waiverId, version: waiver.version, key: randomUUID() })
+}
+
+/** Enters one record of a provider. */
+export async function loadRecord(
   providerId: string,
   { spec, values, source, verifiedOn, note }: Told,
 ): Promise<void> {

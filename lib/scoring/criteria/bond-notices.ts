@@ -66,7 +66,7 @@ function weigh(notice: BondNotice, asOf: IsoDate): Weighed[] {
     case 'UNCURED': {
       const days = daysBetween(givenOn, asOf)
       const severity = days > rules.cureDays ? 'CRITICAL' : 'HIGH'
-      return [{ input: cure, credit: 0, severity, found: say('uncured', { ...day, count: { count: days } }) }]
+      return [{ input: cure, credit: 0, severity, found: say('uncured', { ...day, count: { days } }) }]
     }
     case 'CURED': {
       if (addMonths(givenOn, rules.months) < asOf) return []

@@ -54,7 +54,12 @@ export const bondCriteria: CriteriaOf<'bond'> = {
     const at = (field: keyof BondFacts) => ({ expected, inputs: [inputOf('BOND', bond, field)] })
     const { isSuretyListed, amountCents: amount, circular570LimitCents: limit } = bond
     if (isSuretyListed === null) return missing(at('isSuretyListed'), say('listingNotKnown'))
-    if (!isSuretyListed) return adverse(at('isSuretyListed'), 'CRITICAL', say('notListed'))
+    if (!isSuretyListed)
+      return adverse(
+        at('isSuretyListed'),
+        'CRITICAL',
+        say('notListed', { surety: { text: bond.surety ?? 'none' } }),
+      )
     const caps = staleList(bond, asOf)
     const field = caps.length > 0 ? 'circular570ListOn' : 'circular570LimitCents'
     if (bond.hasReinsuranceEvidence) return met(at(field), say('reinsured'), { caps })

@@ -4,13 +4,7 @@ import { z } from 'zod'
 import { formKey, id, requiredText, rowVersion } from '@/lib/forms/fields'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
-import {
-  archiveProvider,
-  restoreProvider,
-  saveProvider,
-  submitProvider,
-  withdrawProvider,
-} from '@/lib/providers/commands'
+import { archiveProvider, restoreProvider, saveProvider } from '@/lib/providers/commands'
 import { providerInput } from '@/lib/providers/schema'
 import { saved } from '../../_saved'
 
@@ -22,24 +16,6 @@ export const saveProviderAction = formAction({
   permission: 'provider:write',
   schema: providerInput,
   run: async (actor, input) => backTo(await saveProvider(actor, input)),
-})
-
-export const submitProviderAction = formAction({
-  permission: 'provider:submit',
-  schema: move,
-  async run(actor, input) {
-    await submitProvider(actor, input)
-    backTo(input.providerId)
-  },
-})
-
-export const withdrawProviderAction = formAction({
-  permission: 'provider:submit',
-  schema: move,
-  async run(actor, input) {
-    await withdrawProvider(actor, input)
-    backTo(input.providerId)
-  },
 })
 
 export const archiveProviderAction = formAction({

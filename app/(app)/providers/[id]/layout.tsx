@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { StaleBanner } from '@/components/decisions/stale-banner'
 import { ProviderActions } from '@/components/providers/actions'
+import { OnTabs } from '@/components/providers/on-tabs'
 import { ProviderFacts } from '@/components/providers/head'
 import { Banner } from '@/components/ui/banner'
 import { Tag } from '@/components/ui/judgement'
@@ -11,6 +13,9 @@ import { requirePermission } from '@/lib/auth/guard'
 import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
 import { RecordKind } from '@/lib/choices'
+import type { IsoDate } from '@/lib/dates'
+import { refusalOf } from '@/lib/decisions/moves'
+import type { ProviderHead } from '@/lib/providers/head'
 import { paths, tabOfKind } from '@/lib/paths'
 import { findProvider } from '@/lib/providers/queries'
 import { recordSpecs } from '@/lib/records/specs'
@@ -33,6 +38,7 @@ export default async function ProviderLayout({ children, params }: Props) {
   const may = {
     write: can(actor.role, 'provider:write'),
     submit: can(actor.role, 'provider:submit'),
+    decide: refusalOf('approve', { ...provider, stageBeforeReview: null }, actor) === null,
     record: can(actor.role, 'record:write'),
   }
   return (
@@ -49,6 +55,15 @@ export default async function ProviderLayout({ children, params }: Props) {
           <p>{t('archived', { reason: provider.archivedReason ?? '' })}</p>
         </Banner>
       )}
+      {isStale(provider) && (
+        <OnTabs forms={[paths.decisions(id), ...formsOfDecisions(id)]}>
+          <StaleBanner
+            decidedOn={provider.decidedOn}
+            staleSince={provider.staleSince}
+            href={`${paths.decisions(id)}#moved`}
+          />
+        </OnTabs>
+      )}
       <Tabs
         label={t('tabs')}
         tabs={[
@@ -61,6 +76,7 @@ export default async function ProviderLayout({ children, params }: Props) {
           })),
           { href: paths.providerTab(id, 'evidence'), label: t('tab.evidence'), count: provider.documents },
           { href: paths.providerExposure(id), label: t('tab.exposure') },
+          { href: paths.decisions(id), label: t('tab.decisions'), forms: formsOfDecisions(id) },
           { href: paths.providerTab(id, 'activity'), label: t('tab.activity') },
         ]}
       />
@@ -68,6 +84,18 @@ export default async function ProviderLayout({ children, params }: Props) {
     </>
   )
 }
+
+/** Below them stand the forms and pages of the tab of decisions. */
+const formsOfDecisions = (id: string) =>
+  (['moves', 'decisions', 'conditions', 'waivers'] as const).map((part) => `${paths.provider(id)}/${part}`)
+
+/** A decision under which we file or would; what is rejected or left is not told on every page. */
+const isStale = (
+  provider: ProviderHead,
+): provider is ProviderHead & { decidedOn: IsoDate; staleSince: IsoDate } =>
+  provider.decidedOn !== null &&
+  provider.staleSince !== null &&
+  ['APPROVED', 'CONDITIONAL', 'SUSPENDED', 'IN_REVIEW'].includes(provider.stage)
 
 const recordTabs = ['authority', 'compliance', 'bonds', 'insurance', 'contract', 'capital'] as const
 

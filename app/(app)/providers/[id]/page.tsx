@@ -65,6 +65,7 @@ export default async function ScorecardPage({ params, searchParams }: Props) {
         <Answers
           providerId={id}
           card={scorecard}
+          waivers={facts.waivers}
           claim={reference?.claim.total ?? null}
           leftToUs={leftToUs}
           words={words}
@@ -131,7 +132,14 @@ export default async function ScorecardPage({ params, searchParams }: Props) {
           </>
         }
       >
-        <Gaps providerId={id} gaps={gaps} mayMend={can(actor.role, 'record:write')} words={words} />
+        <Gaps
+          providerId={id}
+          gaps={gaps}
+          waivers={facts.waivers}
+          asOf={asOf}
+          mayMend={can(actor.role, 'record:write')}
+          words={words}
+        />
       </Section>
       <Section
         id="findings"

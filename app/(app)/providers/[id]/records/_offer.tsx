@@ -23,7 +23,8 @@ export async function withOffer(
   const group = Object.values(ClauseGroup).find((each) => each === clause)
   const offer = kind === 'CONTRACT' && group ? await findOffer(actor, providerId, passage) : null
   if (!offer || !group) return { values, notice: null }
-  const [t, clauses] = [await getTranslations('evidence'), await getTranslations('choices.ClauseGroup')]
+  const t = await getTranslations('evidence')
+  const clauses = await getTranslations('choices.ClauseGroup')
   const [quote, page] = [`${clauseStems[group]}Quote`, `${clauseStems[group]}Page`]
   const before = values[quote]
   return {

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { MoveForm } from '@/components/providers/move-form'
+import { DateField, TextArea } from '@/components/ui/field'
+import { requirePermission } from '@/lib/auth/guard'
+import { findDecided } from '@/lib/decisions/queries'
+import { formatDate } from '@/lib/format'
+import { paths } from '@/lib/paths'
+import { meetConditionAction, reopenConditionAction } from '../../decisions/actions'
+
+/** Records that a condition is met, or that it is not after all. */
+export default async function ConditionPage({
+  params,
+}: PageProps<'/providers/[id]/conditions/[conditionId]'>) {
+  const actor = await requirePermission('provider:read', 'record:write')
+  const { id, conditionId } = await params
+  const provider = await findDecided(actor, id)
+  const condition = provider?.decisions
+    .flatMap(({ conditions }) => conditions)
+    .find((each) => each.id === conditionId)
+  if (!condition) notFound()
+  const t = await getTranslations('decisions')
+  const common = {
+    hidden: { providerId: id, conditionId, version: String(condition.version), key: randomUUID() },
+    cancel: { href: paths.decisions(id), label: t('cancel') },
+  }
+  if (condition.metOn)
+    return (
+      <MoveForm
+        {...common}
+        title={t('reopenTitle')}
+        lead={t('reopenLead', {
+          words: condition.words,
+          date: formatDate(condition.metOn),
+          name: condition.metByName ?? '',
+        })}
+        action={reopenConditionAction}
+        submit={t('reopenDo')}
+      />
+    )
+  return (
+    <MoveForm
+      {...common}
+      title={t('meetTitle')}
+      lead={t('meetLead', { words: condition.words, date: formatDate(condition.dueOn) })}
+      action={meetConditionAction}
+      labels={{ metOn: t('metOnLabel'), metNote: t('metNoteLabel') }}
+      submit={t('meetDo')}
+    >
+      <DateField name="metOn" label={t('metOnLabel')} />
+      <TextArea name="metNote" label={t('metNoteLabel')} help={t('metNoteHelp')} className="prose" />
+    </MoveForm>
+  )
+}

@@ -1,0 +1,50 @@
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { DecisionFacts } from '@/components/decisions/decision-facts'
+import { SnapshotView } from '@/components/decisions/snapshot'
+import { Section } from '@/components/ui/page'
+import { requirePermission } from '@/lib/auth/guard'
+import { today } from '@/lib/clock'
+import { findDecision } from '@/lib/decisions/queries'
+import { env } from '@/lib/env'
+import { formatDate, formatInstant } from '@/lib/format'
+import { paths } from '@/lib/paths'
+
+/** One decision and all that it rests on, as it was then: to read, and to print. */
+export default async function DecisionPage({ params }: PageProps<'/providers/[id]/decisions/[decisionId]'>) {
+  const actor = await requirePermission('provider:read')
+  const { id, decisionId } = await params
+  const decision = await findDecision(actor, id, decisionId)
+  if (!decision) notFound()
+  const t = await getTranslations('decisions')
+  const outcomes = await getTranslations('choices.DecisionOutcome')
+  const { snapshot, outcome, decidedOn, decidedByName, decidedAt, snapshotSha256 } = decision
+  const timeZone = env().companyTimeZone
+  return (
+    <>
+      <Section
+        id="decided"
+        title={t('snapshotTitle', { outcome: outcomes(outcome), date: formatDate(decidedOn) })}
+        note={<Link href={paths.decisions(id)}>{t('back')}</Link>}
+      >
+        <p className="prose muted mt-2">
+          {t('snapshotLead', {
+            name: snapshot.facts.provider.legalName,
+            decider: decidedByName,
+            when: formatInstant(decidedAt, timeZone),
+          })}
+        </p>
+        <DecisionFacts
+          providerId={id}
+          decision={decision}
+          asOf={today()}
+          timeZone={timeZone}
+          mayMeet={false}
+        />
+      </Section>
+      <SnapshotView snapshot={snapshot} />
+      {snapshotSha256 && <p className="small muted mt-4 break-all">{t('seal', { hash: snapshotSha256 })}</p>}
+    </>
+  )
+}

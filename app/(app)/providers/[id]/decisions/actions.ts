@@ -1,0 +1,80 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import {
+  decide,
+  meetCondition,
+  moveProvider,
+  reopenCondition,
+  submitProvider,
+  withdrawProvider,
+} from '@/lib/decisions/commands'
+import {
+  conditionInput,
+  conditionReopenInput,
+  decisionInput,
+  managedMoveInput,
+  submissionInput,
+} from '@/lib/decisions/schema'
+import { formAction } from '@/lib/forms/form-action'
+import { paths } from '@/lib/paths'
+
+function backTo(providerId: string): never {
+  revalidatePath(paths.provider(providerId), 'layout')
+  redirect(`${paths.decisions(providerId)}?saved=1`)
+}
+
+export const submitProviderAction = formAction({
+  permission: 'provider:submit',
+  schema: submissionInput,
+  async run(actor, input) {
+    await submitProvider(actor, input)
+    backTo(input.providerId)
+  },
+})
+
+export const withdrawProviderAction = formAction({
+  permission: 'provider:submit',
+  schema: submissionInput,
+  async run(actor, input) {
+    await withdrawProvider(actor, input)
+    backTo(input.providerId)
+  },
+})
+
+export const moveProviderAction = formAction({
+  permission: 'provider:decide',
+  schema: managedMoveInput,
+  async run(actor, input) {
+    await moveProvider(actor, input)
+    backTo(input.providerId)
+  },
+})
+
+export const decideAction = formAction({
+  permission: 'provider:decide',
+  schema: decisionInput,
+  async run(actor, input) {
+    await decide(actor, input)
+    backTo(input.providerId)
+  },
+})
+
+export const meetConditionAction = formAction({
+  permission: 'record:write',
+  schema: conditionInput,
+  async run(actor, input) {
+    await meetCondition(actor, input)
+    backTo(input.providerId)
+  },
+})
+
+export const reopenConditionAction = formAction({
+  permission: 'record:write',
+  schema: conditionReopenInput,
+  async run(actor, input) {
+    await reopenCondition(actor, input)
+    backTo(input.providerId)
+  },
+})

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { Blocks } from '@/components/decisions/blocks'
+import { DecideForm } from '@/components/decisions/decide-form'
+import { Answers } from '@/components/scorecard/answers'
+import { Gaps } from '@/components/scorecard/gaps'
+import { Verdict } from '@/components/scorecard/verdict'
+import { Disclosure, Section } from '@/components/ui/page'
+import { requirePermission } from '@/lib/auth/guard'
+import { today } from '@/lib/clock'
+import { refusalOf } from '@/lib/decisions/moves'
+import { blocksOf } from '@/lib/decisions/outcomes'
+import { findDecided } from '@/lib/decisions/queries'
+import { seenDigest } from '@/lib/decisions/seen'
+import { env } from '@/lib/env'
+import { formatInstant } from '@/lib/format'
+import { pageWords } from '@/lib/i18n/page-words'
+import { paths } from '@/lib/paths'
+import { findProvider } from '@/lib/providers/queries'
+import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
+import { getConclusion } from '@/lib/scorecards/queries'
+import { gapsOf } from '@/lib/scoring/verdict'
+import { decideAction } from '../actions'
+
+/** What is concluded today, and the decision on it. */
+export default async function DecidePage({ params }: PageProps<'/providers/[id]/decisions/new'>) {
+  const actor = await requirePermission('provider:read', 'provider:decide')
+  const { id } = await params
+  // Asked first: what is recorded after it is told when the form is sent.
+  const provider = await findDecided(actor, id)
+  const head = await findProvider(actor, id)
+  if (!provider || !head) notFound()
+  const t = await getTranslations('decisions')
+  const words = await pageWords()
+  const title = t('decideTitle', { name: head.legalName })
+  const refusal = refusalOf('approve', provider, actor)
+  if (refusal)
+    return (
+      <Section id="decide" title={title}>
+        <p className="prose mt-2">
+          {t(`refused.${refusal}`, {
+            move: t('move.approve.name'),
+            stage: words(`choices.ProviderStage.${provider.stage}`),
+          })}{' '}
+          <Link className="underline" href={paths.decisions(id)}>
+            {t('back')}
+          </Link>
+        </p>
+      </Section>
+    )
+  const asOf = today()
+  const { facts, scorecard, reference } = await getConclusion(actor, id, asOf)
+  const seen = seenDigest(facts, conclusionDigest({ scorecard, reference }))
+  const leftToUs = reference?.leftToUs.total ?? null
+  const gaps = gapsOf(scorecard)
+  return (
+    <>
+      <Section
+        id="decide"
+        title={title}
+        note={<Link href={paths.provider(id)}>{words('providers.tab.scorecard')}</Link>}
+      >
+        <p className="prose muted mt-2">
+          {t('decideLead', {
+            name: provider.submittedByName || t('somebodyGone'),
+            when: provider.submittedAt ? formatInstant(provider.submittedAt, env().companyTimeZone) : '',
+          })}
+        </p>
+        <Verdict card={scorecard} leftToUs={leftToUs} asOf={asOf} words={words} />
+        <Answers
+          providerId={id}
+          card={scorecard}
+          waivers={facts.waivers}
+          claim={reference?.claim.total ?? null}
+          leftToUs={leftToUs}
+          words={words}
+        />
+        <Blocks blocks={blocksOf(scorecard)} words={words} />
+        <Disclosure summary={t('gapsOpen', { count: gaps.length })}>
+          <Gaps
+            providerId={id}
+            gaps={gaps}
+            waivers={facts.waivers}
+            asOf={asOf}
+            mayMend={false}
+            words={words}
+          />
+        </Disclosure>
+      </Section>
+      <DecideForm
+        action={decideAction}
+        hidden={{
+          providerId: id,
+          version: String(provider.version),
+          seen,
+          seenSeq: provider.seq,
+          key: randomUUID(),
+        }}
+        cancelHref={paths.decisions(id)}
+      />
+    </>
+  )
+}

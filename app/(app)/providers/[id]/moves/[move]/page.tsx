@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+import { MoveForm } from '@/components/providers/move-form'
+import { TextArea } from '@/components/ui/field'
+import { requirePermission } from '@/lib/auth/guard'
+import { refusalOf, stageAfter } from '@/lib/decisions/moves'
+import { findDecided } from '@/lib/decisions/queries'
+import { managedMoves, type ManagedMove } from '@/lib/decisions/schema'
+import { paths } from '@/lib/paths'
+import { moveProviderAction, submitProviderAction, withdrawProviderAction } from '../../decisions/actions'
+
+/** One move of a provider's stage, asked before it is made; those of managers with a reason. */
+export default async function MovePage({ params }: PageProps<'/providers/[id]/moves/[move]'>) {
+  const actor = await requirePermission('provider:read', 'provider:submit')
+  const { id, move } = await params
+  const managed = move in managedMoves ? (move as ManagedMove) : null
+  if (managed) await requirePermission('provider:decide')
+  else if (move !== 'submit' && move !== 'withdraw') notFound()
+  const provider = await findDecided(actor, id)
+  if (!provider) notFound()
+  const asked = managed ?? (move as 'submit' | 'withdraw')
+  if (refusalOf(asked, provider, actor)) redirect(paths.decisions(id))
+  const t = await getTranslations('decisions')
+  const stages = await getTranslations('choices.ProviderStage')
+  const common = {
+    hidden: { providerId: id, version: String(provider.version), key: randomUUID() },
+    cancel: { href: paths.decisions(id), label: t('cancel') },
+  }
+  if (managed)
+    return (
+      <MoveForm
+        {...common}
+        hidden={{ ...common.hidden, move: managed }}
+        title={t(`move.${managed}.title`)}
+        lead={t(`move.${managed}.lead`, { stage: stages(stageAfter(managed, provider)) })}
+        action={moveProviderAction}
+        labels={{ reason: t(`move.${managed}.reason`) }}
+        submit={t(`move.${managed}.do`)}
+      >
+        <TextArea name="reason" label={t(`move.${managed}.reason`)} className="prose" />
+      </MoveForm>
+    )
+  const words = move === 'submit' && provider.stage !== 'CANDIDATE' ? 'submitAgain' : asked
+  const stage = stages(move === 'submit' ? provider.stage : stageAfter('withdraw', provider))
+  return (
+    <MoveForm
+      {...common}
+      title={t(`move.${words as 'submitAgain'}.title`)}
+      lead={t(`move.${words as 'submitAgain'}.lead`, { stage })}
+      action={move === 'submit' ? submitProviderAction : withdrawProviderAction}
+      submit={t(`move.${words as 'submitAgain'}.do`)}
+    />
+  )
+}

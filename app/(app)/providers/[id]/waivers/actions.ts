@@ -1,0 +1,55 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { formAction } from '@/lib/forms/form-action'
+import { paths } from '@/lib/paths'
+import { approveWaiver, endWaiver, refuseWaiver, requestWaiver, withdrawWaiver } from '@/lib/waivers/commands'
+import { waiverEndInput, waiverInput, waiverRefusalInput, waiverRequestInput } from '@/lib/waivers/schema'
+
+function backTo(providerId: string, waiverId: string): never {
+  revalidatePath(paths.provider(providerId), 'layout')
+  redirect(`${paths.waiver(providerId, waiverId)}?saved=1`)
+}
+
+export const requestWaiverAction = formAction({
+  permission: 'waiver:request',
+  schema: waiverRequestInput,
+  run: async (actor, input) => backTo(input.providerId, await requestWaiver(actor, input)),
+})
+
+export const withdrawWaiverAction = formAction({
+  permission: 'waiver:request',
+  schema: waiverInput,
+  async run(actor, input) {
+    await withdrawWaiver(actor, input)
+    backTo(input.providerId, input.waiverId)
+  },
+})
+
+export const approveWaiverAction = formAction({
+  permission: 'waiver:approve',
+  schema: waiverInput,
+  async run(actor, input) {
+    await approveWaiver(actor, input)
+    backTo(input.providerId, input.waiverId)
+  },
+})
+
+export const refuseWaiverAction = formAction({
+  permission: 'waiver:approve',
+  schema: waiverRefusalInput,
+  async run(actor, input) {
+    await refuseWaiver(actor, input)
+    backTo(input.providerId, input.waiverId)
+  },
+})
+
+export const endWaiverAction = formAction({
+  permission: 'waiver:approve',
+  schema: waiverEndInput,
+  async run(actor, input) {
+    await endWaiver(actor, input)
+    backTo(input.providerId, input.waiverId)
+  },
+})

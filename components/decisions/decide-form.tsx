@@ -1,0 +1,73 @@
+import { useTranslations } from 'next-intl'
+import { LinkButton } from '@/components/ui/button'
+import { DateField, MoneyField, SelectField, TextArea, TextField } from '@/components/ui/field'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { DecisionOutcome } from '@/lib/choices'
+import { conditionFields } from '@/lib/decisions/schema'
+import type { FormAction } from '@/lib/forms/state'
+
+type Props = { action: FormAction; hidden: Record<string, string>; cancelHref: string }
+
+/** The decision, its reason, and of a conditional approval its scope and dated conditions. */
+export function DecideForm({ action, hidden, cancelHref }: Props) {
+  const t = useTranslations('decisions')
+  const outcomes = useTranslations('choices.DecisionOutcome')
+  const labels = {
+    outcome: t('outcome'),
+    reason: t('reason'),
+    valueCapCents: t('valueCapCents'),
+    ports: t('ports'),
+    goods: t('goods'),
+    ...Object.fromEntries(
+      conditionFields.flatMap(({ words, dueOn }, index) => [
+        [words, t('conditionNumber', { number: index + 1 })],
+        [dueOn, t('dueNumber', { number: index + 1 })],
+      ]),
+    ),
+  }
+  return (
+    <Form action={action} hidden={hidden} labels={labels} className="form">
+      <section className="formsec" aria-labelledby="s-decision">
+        <h2 id="s-decision">{t('decision')}</h2>
+        <div className="row">
+          <SelectField
+            name="outcome"
+            label={t('outcome')}
+            help={t('outcomeHelp')}
+            options={Object.values(DecisionOutcome).map((value) => ({ value, label: outcomes(value) }))}
+          />
+          <TextArea name="reason" label={t('reason')} className="span2" optional />
+        </div>
+      </section>
+      <section className="formsec" aria-labelledby="s-scope">
+        <h2 id="s-scope">{t('scope')}</h2>
+        <p className="small muted">{t('scopeHelp')}</p>
+        <div className="row">
+          <MoneyField name="valueCapCents" label={t('valueCapCents')} optional />
+          <TextArea name="ports" label={t('ports')} help={t('portsHelp')} optional />
+          <TextArea name="goods" label={t('goods')} help={t('goodsHelp')} optional />
+        </div>
+      </section>
+      <section className="formsec" aria-labelledby="s-conditions">
+        <h2 id="s-conditions">{t('conditions')}</h2>
+        <p className="small muted">{t('conditionsHelp')}</p>
+        {conditionFields.map(({ words, dueOn }, index) => (
+          <div key={words} className="row">
+            <TextField
+              name={words}
+              label={t('conditionNumber', { number: index + 1 })}
+              className="span2"
+              maxLength={1_000}
+              optional
+            />
+            <DateField name={dueOn} label={t('dueNumber', { number: index + 1 })} optional />
+          </div>
+        ))}
+      </section>
+      <div className="savebar">
+        <SubmitButton>{t('decideDo')}</SubmitButton>
+        <LinkButton href={cancelHref}>{t('cancel')}</LinkButton>
+      </div>
+    </Form>
+  )
+}

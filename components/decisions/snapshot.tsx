@@ -1,0 +1,143 @@
+import { useTranslations } from 'next-intl'
+import { BandLetter, EligibilityMark, Judgement, Mark, Tag } from '@/components/ui/judgement'
+import { Facts, Section } from '@/components/ui/page'
+import { DataTable } from '@/components/ui/table'
+import { Money, NotKnown } from '@/components/ui/value'
+import type { StoredSnapshot } from '@/lib/decisions/schema'
+import { formatDate, formatPoints, formatScore, formatShare } from '@/lib/format'
+
+/** What a decision rests on, as whoever decided read it: headline, money, every criterion in the words of the day. */
+export function SnapshotView({ snapshot }: { snapshot: StoredSnapshot }) {
+  const t = useTranslations('decisions')
+  return (
+    <>
+      {snapshot.reference && <ClaimMoney reference={snapshot.reference} />}
+      <Section
+        id="lines"
+        title={t('lines')}
+        note={t('linesNote', {
+          version: snapshot.scorecard.methodologyVersion,
+          date: formatDate(snapshot.asOf),
+        })}
+      >
+        <Headline snapshot={snapshot} />
+        <DataTable
+          caption={t('lines')}
+          className="table"
+          head={
+            <>
+              <th scope="col">{t('criterion')}</th>
+              <th scope="col">{t('finding')}</th>
+              <th scope="col">{t('expected')}</th>
+              <th scope="col">{t('found')}</th>
+              <th scope="col" className="num">
+                {t('points')}
+              </th>
+            </>
+          }
+        >
+          {snapshot.lines.map((line) => (
+            <LineRow key={line.criterionId} line={line} />
+          ))}
+        </DataTable>
+      </Section>
+    </>
+  )
+}
+
+function Headline({ snapshot: { scorecard, reference, facts } }: { snapshot: StoredSnapshot }) {
+  const t = useTranslations('decisions')
+  const recommendation = useTranslations('choices.Recommendation')
+  const { scoreTenths, band } = scorecard
+  return (
+    <Facts
+      facts={[
+        { label: t('snapshotRecommended'), value: recommendation(scorecard.recommendation) },
+        { label: t('snapshotEligibility'), value: <EligibilityMark eligibility={scorecard.eligibility} /> },
+        {
+          label: t('snapshotScore'),
+          value:
+            scoreTenths === null ? (
+              <NotKnown />
+            ) : (
+              <>
+                {formatScore(scoreTenths)} <BandLetter band={band} />
+              </>
+            ),
+        },
+        { label: t('snapshotCoverage'), value: formatShare(scorecard.coverage) },
+        { label: t('snapshotLeft'), value: <Money cents={reference?.leftToUs.total ?? null} /> },
+        { label: t('snapshotEngagement'), value: facts.engagement?.name ?? t('noEngagement') },
+      ]}
+    />
+  )
+}
+
+function ClaimMoney({ reference }: { reference: NonNullable<StoredSnapshot['reference']> }) {
+  const t = useTranslations('decisions')
+  const { claim, leftToUs, insurancePays, ownPays } = reference
+  const rows = [
+    ['claim', claim.total],
+    ['insurance', insurancePays],
+    ['own', ownPays],
+    ['never', leftToUs.neverPromised],
+    ['cap', leftToUs.aboveCap],
+    ['collect', leftToUs.notCollectable],
+    ['left', leftToUs.total],
+  ] as const
+  return (
+    <Section id="money" title={t('money')}>
+      <dl className="recfacts mt-2">
+        {rows.map(([name, cents]) => (
+          <div key={name}>
+            <dt>{t(`moneyRow.${name}`)}</dt>
+            <dd>
+              <Money cents={cents} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}
+
+function LineRow({ line }: { line: StoredSnapshot['lines'][number] }) {
+  const t = useTranslations('decisions')
+  const findings = useTranslations('scorecard.findings')
+  const ui = useTranslations('ui')
+  const { outcome, gap, weight, credit } = line
+  return (
+    <tr className="rec">
+      <th scope="row" className="wraps">
+        {line.title} {line.isVeto && <Tag>{findings('veto')}</Tag>}
+      </th>
+      <td>
+        {gap?.kind === 'MISSING' ? (
+          <Judgement state="unknown" />
+        ) : outcome === 'met' || outcome === 'notApplicable' ? (
+          <Judgement state={outcome} />
+        ) : (
+          <Judgement state={outcome} severity={gap?.severity ?? 'LOW'} />
+        )}{' '}
+        {line.isWaived && (
+          <Mark tone="waived" icon="waived">
+            {ui('waived')}
+          </Mark>
+        )}
+      </td>
+      <td>
+        <span className="cellname">{t('expected')}</span>
+        {line.expected}
+      </td>
+      <td>
+        <span className="cellname">{t('found')}</span>
+        {line.found}
+      </td>
+      <td className="num nowrap">
+        {outcome === 'notApplicable'
+          ? findings('notCounted')
+          : t('snapshotOf', { part: formatPoints(weight * credit), whole: weight })}
+      </td>
+    </tr>
+  )
+}

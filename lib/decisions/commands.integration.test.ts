@@ -1,0 +1,432 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { verifyChain } from '@/lib/audit/verify-chain'
+import { capitalStatementRecord } from '@/lib/capital/schema'
+import { mint, type Actor } from '@/lib/auth/actor'
+import { can, permissions, type Permission } from '@/lib/auth/permissions'
+import type { Role } from '@/lib/choices'
+import { today } from '@/lib/clock'
+import { addDays } from '@/lib/dates'
+import { pool, prisma } from '@/lib/db/client'
+import { useDatabase } from '@/lib/db/testing'
+import { DomainError, OutdatedError } from '@/lib/errors'
+import { archiveProvider } from '@/lib/providers/commands'
+import { saveRecord } from '@/lib/records/commands'
+import { inputSchema } from '@/lib/records/envelope'
+import { toForm } from '@/lib/records/fields'
+import { restandAll } from '@/lib/scorecards/testing'
+import { getConclusion } from '@/lib/scorecards/queries'
+import { cast } from '@/prisma/seed/cast'
+import { goodRecords, type Told } from '@/prisma/seed/good'
+import { loadCharacter, loadEngagements } from '@/prisma/seed/load'
+import {
+  decide,
+  meetCondition,
+  moveProvider,
+  reopenCondition,
+  submitProvider,
+  withdrawProvider,
+} from './commands'
+import { awaitingDecision, findDecided, findDecision, lastSnapshot, listMoves } from './queries'
+import type { ManagedMove } from './schema'
+import { decisionOf } from './testing'
+
+useDatabase()
+
+const NAME = 'Harrow & Quill Import LLC'
+let priya: Actor<Permission>
+let elena: Actor<Permission>
+let mei: Actor<Permission>
+
+async function person(name: string, role: Role): Promise<Actor<Permission>> {
+  const { id } = await prisma().person.create({ data: { email: `${randomUUID()}@example.com`, name, role } })
+  return mint(
+    { personId: id, name, role, sessionId: null },
+    permissions.filter((permission) => can(role, permission)),
+  ) as Actor<Permission>
+}
+
+beforeAll(async () => {
+  priya = await person('Priya Nair', 'ANALYST')
+  elena = await person('Elena Fischer', 'MANAGER')
+  mei = await person('Mei Lin', 'ADMIN')
+  await loadEngagements(today())
+})
+
+/** A provider against which nothing can be said; with other records what they say. */
+async function added(records?: readonly Told[]): Promise<string> {
+  const [best] = cast(today())
+  if (!best) throw new Error('There is no cast')
+  const iorNumber = `84-${String(Math.floor(Math.random() * 10_000_000)).padStart(7, '0')}00`
+  const own = (record: Told): Told =>
+    'iorNumber' in record.values ? { ...record, values: { ...record.values, iorNumber } } : record
+  return loadCharacter(
+    { ...best, iorNumber, records: (records ?? best.records).map(own), isInReview: false },
+    { people: { analyst: priya, manager: elena, admin: mei }, adCvdId: '', today: today() },
+  )
+}
+
+/** The good records, the one of a kind otherwise or, without changes, left out. */
+const but = (slug: string, changes?: Record<string, unknown>): Told[] =>
+  (cast(today())[0]?.records ?? []).flatMap((record) => {
+    if (record.spec.slug !== slug) return [record]
+    return changes ? [{ ...record, values: { ...record.values, ...changes } }] : []
+  })
+
+const version = async (id: string) => (await findDecided(mei, id))?.version ?? 0
+const move = async (id: string) => ({ providerId: id, version: await version(id), key: randomUUID() })
+const submitted = async (by = priya, records?: readonly Told[]) => {
+  const id = await added(records)
+  await submitProvider(by, await move(id))
+  return id
+}
+const managed = async (id: string, name: ManagedMove) => ({
+  ...(await move(id)),
+  move: name,
+  reason: 'For a test',
+})
+const stageOf = async (id: string) => (await findDecided(mei, id))?.stage
+const eventsOf = async (providerId: string) =>
+  (
+    await prisma().auditEvent.findMany({
+      where: { providerId, subjectKind: { in: ['provider', 'decision', 'condition'] } },
+      orderBy: { seq: 'asc' },
+    })
+  ).map(({ event, actorName }) => `${event} by ${actorName}`)
+const approved = async () => {
+  const id = await submitted()
+  await decide(elena, await decisionOf(elena, id))
+  return id
+}
+const capital = (providerId: string, cents: number, more: Record<string, string> = {}) =>
+  saveRecord(
+    priya,
+    capitalStatementRecord,
+    inputSchema(capitalStatementRecord).parse({
+      ...toForm(
+        capitalStatementRecord.fields,
+        goodRecords(NAME, '84-310442700', today()).capital().values as never,
+      ),
+      tangibleNetWorthCents: String(cents / 100),
+      providerId,
+      source: 'DOCUMENT',
+      verifiedOn: today(),
+      key: randomUUID(),
+      ...more,
+    }),
+  )
+
+test('submitted by one, approved by another: a decision with what it rests on, and one audit row', async () => {
+  const id = await approved()
+  const provider = await findDecided(elena, id)
+  expect(provider).toMatchObject({ stage: 'APPROVED', staleSince: null })
+  const [decision] = provider?.decisions ?? []
+  expect(decision).toMatchObject({
+    outcome: 'APPROVED',
+    decidedByName: 'Elena Fischer',
+    submittedByName: 'Priya Nair',
+    decidedOn: today(),
+    conditions: [],
+  })
+  const frozen = await findDecision(elena, id, decision?.id ?? '')
+  const live = await getConclusion(elena, id, today())
+  expect(frozen?.snapshot).toMatchObject({
+    form: 1,
+    asOf: today(),
+    facts: { provider: { legalName: NAME } },
+    evidence: [],
+    methodology: { version: 1 },
+    settings: { errorRateBasisPoints: { value: 500 } },
+    scorecard: { scoreTenths: live.scorecard.scoreTenths, eligibility: 'PASS' },
+  })
+  expect(frozen?.snapshot.lines).toHaveLength(live.scorecard.findings.length)
+  expect(frozen?.snapshotSha256).toMatch(/^[0-9a-f]{64}$/)
+  expect((await eventsOf(id)).slice(-2)).toEqual([
+    'provider.submitted by Priya Nair',
+    'decision.made by Elena Fischer',
+  ])
+})
+
+test.each(['manager', 'admin'] as const)('a %s never decides what they submitted', async (who) => {
+  const mover = who === 'manager' ? elena : mei
+  const id = await submitted(mover)
+  for (const typed of [
+    { outcome: 'APPROVED', reason: 'Yes' },
+    { outcome: 'REJECTED', reason: 'No' },
+  ])
+    await expect(decide(mover, await decisionOf(mover, id, typed))).rejects.toThrow('another manager')
+  await expect(moveProvider(mover, await managed(id, 'sendBack'))).rejects.toThrow('another manager')
+  expect(await stageOf(id)).toBe('IN_REVIEW')
+  expect(await prisma().decision.count({ where: { providerId: id } })).toBe(0)
+})
+
+test('an actor of a role that may not is refused by the command too', async () => {
+  const id = await submitted()
+  await expect(decide(priya, await decisionOf(priya, id))).rejects.toThrow('role')
+})
+
+const ROUNDS = process.env.LONG ? 200 : 10
+test(
+  'fifty approvals at once make one decision and one audit row; the submitter’s own are refused',
+  { timeout: process.env.LONG ? 3_600_000 : 300_000 },
+  async () => {
+    const id = await added([])
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await submitProvider(priya, await move(id))
+      const before = await prisma().auditEvent.count({ where: { providerId: id } })
+      const input = await decisionOf(elena, id, { outcome: 'REJECTED', reason: `Round ${round}` })
+      const attempts = Array.from({ length: 50 }, (_, at) => {
+        // A third sends the same form again, a third another form of the same page, the rest are others' and one's own.
+        const key = at % 3 === 0 ? input.key : randomUUID()
+        const by = at % 3 === 2 ? (at % 2 ? mei : priya) : elena
+        return decide(by, { ...input, key }).then(
+          (decisionId) => decisionId,
+          (error: unknown) => {
+            if (!(error instanceof DomainError)) throw error
+            return by === priya ? 'own' : 'late'
+          },
+        )
+      })
+      const outcomes = await Promise.all(attempts)
+      const made = new Set(outcomes.filter((each) => each !== 'own' && each !== 'late'))
+      expect(made.size).toBe(1)
+      expect(outcomes.filter((each) => each === 'own')).toHaveLength(8)
+      expect(await prisma().decision.count({ where: { providerId: id } })).toBe(round + 1)
+      expect(await prisma().auditEvent.count({ where: { providerId: id } })).toBe(before + 1)
+    }
+    expect(await verifyChain()).toMatchObject({ intact: true })
+  },
+)
+
+test('a form sent twice decides once and gives the same answer', async () => {
+  const id = await submitted()
+  const input = await decisionOf(elena, id)
+  const [first, again] = [await decide(elena, input), await decide(elena, input)]
+  expect(again).toBe(first)
+  await expect(decide(elena, { ...input, reason: 'Otherwise' })).rejects.toThrow(
+    'already saved with other answers',
+  )
+  expect(await prisma().decision.count({ where: { providerId: id } })).toBe(1)
+})
+
+test('deciding on a page that was overtaken is refused, and says who changed what', async () => {
+  const id = await submitted()
+  const input = await decisionOf(elena, id)
+  await capital(id, 100_00)
+  const refusal: unknown = await decide(elena, input).catch((error: unknown) => error)
+  expect(refusal).toBeInstanceOf(OutdatedError)
+  expect(String(refusal)).toContain('Priya Nair: Capital statement recorded')
+  expect(await stageOf(id)).toBe('IN_REVIEW')
+
+  const late = await decisionOf(elena, id, { outcome: 'REJECTED', reason: 'Too little' })
+  await withdrawProvider(priya, await move(id))
+  await expect(decide(elena, late)).rejects.toThrow('Priya Nair: Provider withdrawn from review')
+})
+
+test('a veto, a doubt and an unsigned contract bar approval with and without conditions, never a rejection', async () => {
+  const cases = [
+    [but('bond', { isSuretyListed: false }), 'A veto'],
+    [but('method-check'), 'cannot be told'],
+    [but('contract', { signedOn: null }), 'not signed'],
+  ] as const
+  for (const [given, says] of cases) {
+    const id = await submitted(priya, given)
+    const limits = {
+      valueCapCents: '1,000',
+      goods: 'Shirts',
+      conditionWords1: 'Mend it',
+      conditionDueOn1: today(),
+    }
+    for (const typed of [
+      { outcome: 'APPROVED', reason: 'We like it' },
+      { outcome: 'CONDITIONAL', reason: 'We like it', ...limits },
+    ])
+      await expect(decide(elena, await decisionOf(elena, id, typed))).rejects.toMatchObject({
+        field: 'outcome',
+        message: expect.stringContaining(says) as string,
+      })
+    await decide(elena, await decisionOf(elena, id, { outcome: 'REJECTED', reason: 'As it says' }))
+    expect(await stageOf(id)).toBe('REJECTED')
+  }
+})
+
+test('more than is recommended asks for a reason, and a condition is due ahead', async () => {
+  const id = await submitted()
+  await capital(id, 100_00)
+  const bare = await decisionOf(elena, id)
+  await expect(decide(elena, bare)).rejects.toMatchObject({ field: 'reason' })
+  const typed = {
+    outcome: 'CONDITIONAL',
+    valueCapCents: '1,000',
+    goods: 'Shirts',
+    conditionWords1: 'A statement',
+  }
+  const behind = await decisionOf(elena, id, { ...typed, reason: 'x', conditionDueOn1: addDays(today(), -1) })
+  await expect(decide(elena, behind)).rejects.toMatchObject({ field: 'conditionDueOn1' })
+})
+
+test('a conditional approval keeps its scope, and its conditions are met and reopened with their audit rows', async () => {
+  const id = await submitted()
+  const typed = {
+    outcome: 'CONDITIONAL',
+    reason: 'Until the cap is raised',
+    valueCapCents: '2,000,000',
+    ports: '2704\n4601',
+    goods: 'Apparel',
+    conditionWords1: 'The cap is raised',
+    conditionDueOn1: addDays(today(), 30),
+  }
+  await decide(elena, await decisionOf(elena, id, typed))
+  const read = async () => (await findDecided(elena, id))?.decisions[0]
+  expect(await read()).toMatchObject({
+    valueCapCents: 2_000_000_00,
+    ports: ['2704', '4601'],
+    goods: 'Apparel',
+  })
+  const condition = (await read())?.conditions[0]
+  const of = async () => ({
+    providerId: id,
+    conditionId: condition?.id ?? '',
+    version: (await read())?.conditions[0]?.version ?? 0,
+    key: randomUUID(),
+  })
+  await expect(
+    meetCondition(priya, { ...(await of()), metOn: addDays(today(), 1), metNote: 'Soon' }),
+  ).rejects.toMatchObject({ field: 'metOn' })
+  await expect(reopenCondition(priya, await of())).rejects.toBeInstanceOf(DomainError)
+  const seen = await of()
+  await meetCondition(priya, { ...seen, metOn: today(), metNote: 'The amendment of today' })
+  expect((await read())?.conditions[0]).toMatchObject({ metOn: today(), metByName: 'Priya Nair' })
+  await expect(
+    meetCondition(elena, { ...seen, key: randomUUID(), metOn: today(), metNote: 'Again' }),
+  ).rejects.toThrow('Priya Nair: Condition met')
+  await reopenCondition(elena, await of())
+  expect((await read())?.conditions[0]).toMatchObject({ metOn: null, metNote: null })
+  expect((await eventsOf(id)).slice(-2)).toEqual([
+    'condition.met by Priya Nair',
+    'condition.reopened by Elena Fischer',
+  ])
+  const other = await added([])
+  await expect(
+    meetCondition(priya, { ...(await of()), providerId: other, metOn: today(), metNote: 'Not theirs' }),
+  ).rejects.toThrow('not here')
+})
+
+test('the whole way: approved, suspended, reviewed again, taken back, left, closed, reopened; each with its reason', async () => {
+  const id = await approved()
+  await moveProvider(elena, await managed(id, 'suspend'))
+  expect(await stageOf(id)).toBe('SUSPENDED')
+  expect((await findDecided(elena, id))?.stageReason).toBe('For a test')
+  await submitProvider(priya, await move(id))
+  await moveProvider(elena, await managed(id, 'sendBack'))
+  expect(await stageOf(id)).toBe('SUSPENDED')
+  await submitProvider(priya, await move(id))
+  await withdrawProvider(priya, await move(id))
+  expect(await stageOf(id)).toBe('SUSPENDED')
+  await expect(moveProvider(elena, await managed(id, 'close'))).rejects.toThrow('its stage is Suspended')
+  await moveProvider(mei, await managed(id, 'offBoard'))
+  await moveProvider(mei, await managed(id, 'close'))
+  await moveProvider(elena, await managed(id, 'reopen'))
+  const provider = await prisma().provider.findUniqueOrThrow({ where: { id } })
+  expect(provider).toMatchObject({ stage: 'CANDIDATE', submittedAt: null, submittedById: null })
+  expect(
+    (await listMoves(elena, id)).map(({ event, from, to, reason }) => [event, from, to, reason]),
+  ).toEqual([
+    ['provider.reopened', 'CLOSED', 'CANDIDATE', 'For a test'],
+    ['provider.closed', 'OFF_BOARDING', 'CLOSED', 'For a test'],
+    ['provider.off-boarding', 'SUSPENDED', 'OFF_BOARDING', 'For a test'],
+    ['provider.withdrawn', 'IN_REVIEW', 'SUSPENDED', null],
+    ['provider.submitted', 'SUSPENDED', 'IN_REVIEW', null],
+    ['provider.sent-back', 'IN_REVIEW', 'SUSPENDED', 'For a test'],
+    ['provider.submitted', 'SUSPENDED', 'IN_REVIEW', null],
+    ['provider.suspended', 'APPROVED', 'SUSPENDED', 'For a test'],
+    ['decision.made', 'IN_REVIEW', 'APPROVED', null],
+    ['provider.submitted', 'CANDIDATE', 'IN_REVIEW', null],
+    ['provider.created', null, 'CANDIDATE', null],
+  ])
+})
+
+test('a move on an outdated page is refused in words, and an archived provider is not moved', async () => {
+  const id = await added([])
+  const old = await move(id)
+  await submitProvider(priya, old)
+  await expect(submitProvider(elena, { ...old, key: randomUUID() })).rejects.toThrow(
+    'Priya Nair: Provider submitted for review',
+  )
+  await expect(submitProvider(elena, await move(id))).rejects.toThrow('its stage is In review')
+  await archiveProvider(mei, { ...(await move(id)), reason: 'Gone' })
+  await expect(withdrawProvider(priya, await move(id))).rejects.toThrow('archived')
+  expect(await eventsOf(id)).toEqual([
+    'provider.created by System',
+    'provider.submitted by Priya Nair',
+    'provider.archived by Mei Lin',
+  ])
+})
+
+test('a later change makes the decision stale since that day and never rewrites it; deciding anew ends it', async () => {
+  const id = await approved()
+  const frozen = await lastSnapshot(elena, id)
+  await capital(id, 100_00)
+  expect((await findDecided(elena, id))?.staleSince).toBe(today())
+  expect(await lastSnapshot(elena, id)).toEqual(frozen)
+  expect(await stageOf(id)).toBe('APPROVED')
+  await submitProvider(priya, await move(id))
+  await decide(elena, await decisionOf(elena, id, { outcome: 'REJECTED', reason: 'It has lost its money' }))
+  expect(await findDecided(elena, id)).toMatchObject({ stage: 'REJECTED', staleSince: null })
+  expect((await findDecided(elena, id))?.decisions.map(({ outcome }) => outcome)).toEqual([
+    'REJECTED',
+    'APPROVED',
+  ])
+})
+
+test('time makes a decision stale on its day, also where nothing ran for weeks; a change back ends it', async () => {
+  const id = await approved()
+  const staleSince = async () => (await findDecided(elena, id))?.staleSince
+  let day = today()
+  while ((await staleSince()) === null) await restandAll((day = addDays(day, 1)), [id])
+  expect(await staleSince()).toBe(day)
+  expect(day > addDays(today(), 5) && day < addDays(today(), 60)).toBe(true)
+  await restandAll(addDays(day, 3), [id])
+  expect(await staleSince()).toBe(day)
+  await restandAll(today(), [id])
+  expect(await staleSince()).toBeNull()
+  await restandAll(addDays(day, 9), [id])
+  expect(await staleSince()).toBe(day)
+})
+
+test('what is decided cannot be changed or deleted, even by SQL; only its provider takes it away', async () => {
+  const id = await submitted()
+  const typed = {
+    valueCapCents: '1,000',
+    goods: 'Shirts',
+    conditionWords1: 'Mend it',
+    conditionDueOn1: today(),
+  }
+  await decide(elena, await decisionOf(elena, id, { outcome: 'CONDITIONAL', ...typed }))
+  for (const sql of [
+    `UPDATE decision SET outcome = 'APPROVED' WHERE provider_id = '${id}'`,
+    `UPDATE decision SET snapshot = '{"form": 1}' WHERE provider_id = '${id}'`,
+    `DELETE FROM decision WHERE provider_id = '${id}'`,
+    'TRUNCATE decision CASCADE',
+    `UPDATE decision_condition SET due_on = due_on + 1 WHERE words = 'Mend it'`,
+    `DELETE FROM decision_condition WHERE words = 'Mend it'`,
+  ])
+    await expect(pool().query(sql)).rejects.toThrow('never changed')
+  await prisma().provider.delete({ where: { id } })
+  expect(await prisma().decision.count({ where: { providerId: id } })).toBe(0)
+})
+
+test('what waits for a manager is listed, the longest waiting first, and one’s own is marked', async () => {
+  await pool().query(
+    `UPDATE provider SET archived_at = now(), archived_reason = 'x' WHERE stage = 'IN_REVIEW'`,
+  )
+  const [first, second] = [await submitted(priya, []), await submitted(elena, [])]
+  const waiting = await awaitingDecision(elena, 10)
+  expect(
+    waiting.map(({ what, providerId, isOwn, askedByName }) => [what, providerId, isOwn, askedByName]),
+  ).toEqual([
+    ['decision', first, false, 'Priya Nair'],
+    ['decision', second, true, 'Elena Fischer'],
+  ])
+  expect(waiting[0]).toMatchObject({ eligibility: 'UNKNOWN', recommendation: 'KEEP_GATHERING' })
+})

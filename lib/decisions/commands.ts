@@ -1,0 +1,255 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { canonical, type Plain } from '@/lib/audit/canonical'
+import { change, type Change } from '@/lib/audit/change'
+import type { AuditEventName } from '@/lib/audit/events'
+import { SYSTEM_PERSON_ID } from '@/lib/auth/actor'
+import type { Actor } from '@/lib/auth/guard'
+import { now, today } from '@/lib/clock'
+import type { IsoDate } from '@/lib/dates'
+import type { Tx } from '@/lib/db/client'
+import type { Prisma, Provider } from '@/lib/db/generated/client'
+import { DomainError, NotFoundError } from '@/lib/errors'
+import { englishWords } from '@/lib/i18n/words'
+import { concludeWithin } from '@/lib/scorecards/conclude-within'
+import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
+import { shortOf } from '@/lib/scoring/describe'
+import type { Scorecard } from '@/lib/scoring/score'
+import { refusalOf, stageAfter, type Movable, type Move } from './moves'
+import { outdated } from './outdated'
+import { blocksOf, moveOf, permitsMore } from './outcomes'
+import type {
+  ConditionInput,
+  ConditionReopenInput,
+  DecisionInput,
+  ManagedMove,
+  ManagedMoveInput,
+  SubmissionInput,
+} from './schema'
+import { seenDigest } from './seen'
+import { snapshotOf } from './snapshot'
+
+/** Asks for a decision, which somebody else makes: of a candidate, or again of a provider that was decided before. */
+export function submitProvider(actor: Actor<'provider:submit'>, input: SubmissionInput): Promise<void> {
+  return moveStage(actor, 'provider.submitted', 'submit', input, (provider) => ({
+    stageBeforeReview: provider.stage,
+    submittedAt: now(),
+    submittedById: actor.personId,
+  }))
+}
+
+/** Takes it back from review: it stands where it stood before. */
+export function withdrawProvider(actor: Actor<'provider:submit'>, input: SubmissionInput): Promise<void> {
+  return moveStage(actor, 'provider.withdrawn', 'withdraw', input)
+}
+
+const eventOf = {
+  sendBack: 'provider.sent-back',
+  suspend: 'provider.suspended',
+  offBoard: 'provider.off-boarding',
+  close: 'provider.closed',
+  reopen: 'provider.reopened',
+} as const satisfies Record<ManagedMove, AuditEventName>
+
+/** The moves of managers that decide nothing, each with its reason. */
+export function moveProvider(actor: Actor<'provider:decide'>, input: ManagedMoveInput): Promise<void> {
+  return moveStage(actor, eventOf[input.move], input.move, input, () => ({ stageReason: input.reason }))
+}
+
+function moveStage(
+  actor: Actor<'provider:submit'> | Actor<'provider:decide'>,
+  event: AuditEventName,
+  move: Move,
+  input: SubmissionInput,
+  more: (provider: Provider) => Prisma.ProviderUncheckedUpdateInput = () => ({}),
+): Promise<void> {
+  const { providerId, key } = input
+  return change(actor, { event, providerId, key, request: { ...input, move } }, async (tx) => {
+    const before = await asSeen(tx, input)
+    assertMay(move, before, actor)
+    const after = await moved(tx, actor, move, before, more(before))
+    // The reason of this move is told, whatever that of the last one was.
+    const told = { subject: after.id, before: { ...before, stageReason: null }, after, providerId }
+    return { changes: [told], result: undefined }
+  })
+}
+
+/** Stores where a move leads. Nobody has submitted a candidate. */
+function moved(
+  tx: Tx,
+  actor: Pick<Actor, 'personId'>,
+  move: Move,
+  provider: Provider,
+  more: Prisma.ProviderUncheckedUpdateInput = {},
+): Promise<Provider> {
+  const stage = stageAfter(move, provider)
+  return tx.provider.update({
+    where: { id: provider.id },
+    data: {
+      stage,
+      stageBeforeReview: null,
+      stageReason: null,
+      ...(stage === 'CANDIDATE' ? { submittedAt: null, submittedById: null } : {}),
+      ...more,
+      version: { increment: 1 },
+      updatedAt: now(),
+      updatedById: actor.personId,
+    },
+  })
+}
+
+/**
+ * Decides about a provider that somebody else submitted, on what the person saw, and freezes what it rests on. Gives the
+ * decision's id.
+ */
+export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): Promise<string> {
+  const { providerId, key, outcome, reason, valueCapCents, ports, goods } = input
+  return change(actor, { event: 'decision.made', providerId, key, request: input }, async (tx) => {
+    const provider = await asSeen(tx, input, BigInt(input.seenSeq))
+    const move = moveOf[outcome]
+    assertMay(move, provider, actor)
+    const asOf = today()
+    const { facts, settings, ...conclusion } = await concludeWithin(tx, providerId, asOf)
+    const digest = conclusionDigest(conclusion)
+    if (seenDigest(facts, digest) !== input.seen)
+      throw await outdated(tx, providerId, { seq: BigInt(input.seenSeq) })
+    assertPermitted(input, conclusion.scorecard)
+    assertAhead(input, asOf)
+    const words = englishWords
+    const snapshot = asJson(snapshotOf({ facts, settings, ...conclusion, evidence: [], words }))
+    const decision = await tx.decision.create({
+      data: {
+        ...{ providerId, outcome, reason, valueCapCents, ports, goods, snapshot },
+        ...(await submissionOf(tx, provider)),
+        decidedById: actor.personId,
+        decidedByName: actor.name,
+        decidedAt: now(),
+        decidedOn: new Date(asOf),
+        conclusionDigest: digest,
+        conditions: {
+          create: input.conditions.map(({ words, dueOn }) => ({ words, dueOn: new Date(dueOn) })),
+        },
+      },
+      include: { conditions: true },
+    })
+    const { stage } = await moved(tx, actor, move, provider)
+    const told: Change = {
+      subject: decision.id,
+      before: { stage: provider.stage },
+      after: {
+        ...{ stage, outcome, reason, valueCapCents, ports, goods },
+        conditions: decision.conditions.map(({ id, words, dueOn }) => ({ id, words, dueOn })),
+        submittedById: decision.submittedById,
+        snapshotSha256: snapshotHash(snapshot),
+      },
+    }
+    return { changes: [told], result: decision.id }
+  })
+}
+
+/** Of the snapshot as it is stored, in hex: the audit row of the decision keeps it, so a changed snapshot would show. */
+const snapshotHash = (snapshot: Plain) => createHash('sha256').update(canonical(snapshot)).digest('hex')
+
+const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Plain & Prisma.InputJsonObject
+
+async function submissionOf(tx: Tx, { submittedById, submittedAt }: Provider) {
+  if (submittedById === null || submittedAt === null) throw new Error('In review, but submitted by nobody')
+  const person = await tx.person.findUnique({ where: { id: submittedById }, select: { name: true } })
+  const name = submittedById === SYSTEM_PERSON_ID ? 'System' : englishWords('decisions.somebodyGone')
+  return { submittedById, submittedAt, submittedByName: person?.name ?? name }
+}
+
+function assertPermitted({ outcome, reason }: DecisionInput, scorecard: Scorecard): void {
+  const [block] = outcome === 'REJECTED' ? [] : blocksOf(scorecard)
+  if (block)
+    throw new DomainError(
+      englishWords(`decisions.block.${block.is}`, {
+        list:
+          block.is === 'unsigned' ? '' : block.criterionIds.map((id) => shortOf(englishWords, id)).join(', '),
+      }),
+      'outcome',
+    )
+  if (!reason && permitsMore(outcome, scorecard.recommendation))
+    throw new DomainError(englishWords('decisions.reasonAgainst'), 'reason')
+}
+
+function assertAhead({ conditions }: DecisionInput, asOf: IsoDate): void {
+  for (const { dueOn, field } of conditions)
+    if (dueOn < asOf) throw new DomainError(englishWords('decisions.dueBehind'), field)
+}
+
+/** Says that a condition of one of its decisions is met, on which day and what shows it. */
+export function meetCondition(actor: Actor<'record:write'>, input: ConditionInput): Promise<void> {
+  const { metOn, metNote } = input
+  return changeCondition(actor, 'condition.met', input, () => {
+    if (metOn > today()) throw new DomainError(englishWords('decisions.metAhead'), 'metOn')
+    return { metOn: new Date(metOn), metNote, metById: actor.personId, metByName: actor.name }
+  })
+}
+
+/** It is not met after all. */
+export function reopenCondition(actor: Actor<'record:write'>, input: ConditionReopenInput): Promise<void> {
+  return changeCondition(actor, 'condition.reopened', input, ({ metOn }) => {
+    if (metOn === null) throw new DomainError(englishWords('decisions.notMet'))
+    return { metOn: null, metNote: null, metById: null, metByName: null }
+  })
+}
+
+function changeCondition(
+  actor: Actor<'record:write'>,
+  event: 'condition.met' | 'condition.reopened',
+  input: ConditionReopenInput,
+  next: (condition: { metOn: Date | null }) => Prisma.DecisionConditionUncheckedUpdateInput,
+): Promise<void> {
+  const { providerId, conditionId, version, key } = input
+  return change(actor, { event, providerId, key, request: input }, async (tx) => {
+    const before = await tx.decisionCondition.findFirst({
+      where: { id: conditionId, decision: { providerId } },
+    })
+    if (!before) throw new NotFoundError()
+    const provider = await tx.provider.findUniqueOrThrow({ where: { id: providerId } })
+    if (provider.archivedAt) throw new DomainError(refused('archived', provider, 'submit'))
+    if (before.version !== version) throw await outdated(tx, providerId, { subjectId: conditionId })
+    const after = await tx.decisionCondition.update({
+      where: { id: before.id },
+      data: {
+        ...next(before),
+        version: { increment: 1 },
+        updatedAt: now(),
+        updatedById: actor.personId,
+      },
+    })
+    return { changes: [{ subject: after.id, before, after }], result: undefined }
+  })
+}
+
+/** The provider as the person saw it; throws, with what was done to it since, where it has changed. */
+async function asSeen(tx: Tx, { providerId, version }: SubmissionInput, seq?: bigint): Promise<Provider> {
+  const provider = await tx.provider.findUnique({ where: { id: providerId } })
+  if (!provider) throw new NotFoundError()
+  if (provider.version !== version)
+    throw await outdated(tx, providerId, seq === undefined ? { subjectId: providerId } : { seq })
+  return provider
+}
+
+function assertMay(
+  move: Move,
+  provider: Provider,
+  { personId, role }: Pick<Actor, 'personId' | 'role'>,
+): void {
+  const refusal = refusalOf(move, movableOf(provider), { personId, role })
+  if (refusal) throw new DomainError(refused(refusal, provider, move))
+}
+
+const movableOf = (provider: Provider): Movable => ({
+  stage: provider.stage,
+  stageBeforeReview: provider.stageBeforeReview,
+  isArchived: provider.archivedAt !== null,
+  submittedById: provider.submittedById,
+})
+
+const refused = (refusal: string, { stage }: Pick<Provider, 'stage'>, move: Move) =>
+  englishWords(`decisions.refused.${refusal}`, {
+    stage: englishWords(`choices.ProviderStage.${stage}`),
+    move: englishWords(`decisions.move.${move}.name`),
+  })

@@ -1,0 +1,127 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/guard'
+import type { Eligibility, Recommendation } from '@/lib/choices'
+import { pool } from '@/lib/db/client'
+import { isUuid } from '@/lib/forms/uuid'
+import type { Cents } from '@/lib/money'
+import type { DecisionRow, DecidedProvider, MoveRow } from './rows'
+import { storedSnapshot, type StoredSnapshot } from './schema'
+
+type Reader = Actor<'provider:read'>
+
+const decisionColumns = `d.id, d.outcome, d.reason, d.value_cap_cents::float8 AS "valueCapCents", d.ports, d.goods,
+  d.submitted_by_name AS "submittedByName", d.submitted_at AS "submittedAt", d.decided_by_name AS "decidedByName",
+  d.decided_at AS "decidedAt", d.decided_on::text AS "decidedOn",
+  COALESCE((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'words', c.words, 'dueOn', c.due_on, 'metOn', c.met_on,
+                                                'metNote', c.met_note, 'metByName', c.met_by_name, 'version', c.version)
+                             ORDER BY c.due_on, c.id)
+              FROM decision_condition c WHERE c.decision_id = d.id), '[]') AS conditions`
+
+/** Where a provider stands and what was decided about it, the latest first; null where there is none of this id. */
+export async function findDecided(_actor: Reader, providerId: string): Promise<DecidedProvider | null> {
+  if (!isUuid(providerId)) return null
+  const { rows } = await pool().query<DecidedProvider>(
+    `SELECT p.id, p.stage, p.stage_reason AS "stageReason", p.stage_before_review AS "stageBeforeReview",
+            p.submitted_by_id AS "submittedById", p.submitted_at AS "submittedAt",
+            COALESCE(by.name, '') AS "submittedByName", p.archived_at IS NOT NULL AS "isArchived", p.version,
+            s.stale_since::text AS "staleSince", (SELECT seq::text FROM audit_head WHERE id = 1) AS seq,
+            COALESCE((SELECT jsonb_agg(to_jsonb(d)) FROM (
+               SELECT ${decisionColumns} FROM decision d WHERE d.provider_id = p.id ORDER BY d.id DESC) d), '[]') AS decisions
+       FROM provider p
+       LEFT JOIN standing s ON s.provider_id = p.id
+       LEFT JOIN person by ON by.id = p.submitted_by_id
+      WHERE p.id = $1`,
+    [providerId],
+  )
+  return rows[0] ?? null
+}
+
+/** What a decision rests on, as it was frozen; null where the provider has no such decision. */
+export async function findDecision(
+  _actor: Reader,
+  providerId: string,
+  decisionId: string,
+): Promise<(DecisionRow & { snapshot: StoredSnapshot; snapshotSha256: string | null }) | null> {
+  if (!isUuid(providerId) || !isUuid(decisionId)) return null
+  const { rows } = await pool().query<DecisionRow & { snapshot: unknown; snapshotSha256: string | null }>(
+    `SELECT ${decisionColumns}, d.snapshot,
+            (SELECT a.changes -> 'snapshotSha256' ->> 1 FROM audit_event a
+              WHERE a.event = 'decision.made' AND a.subject_id = d.id::text) AS "snapshotSha256"
+       FROM decision d WHERE d.id = $1 AND d.provider_id = $2`,
+    [decisionId, providerId],
+  )
+  const [row] = rows
+  return row ? { ...row, snapshot: storedSnapshot.parse(row.snapshot) } : null
+}
+
+/** The snapshot of the last decision, to compare today with; null where nothing was decided. */
+export async function lastSnapshot(_actor: Reader, providerId: string): Promise<StoredSnapshot | null> {
+  if (!isUuid(providerId)) return null
+  const { rows } = await pool().query<{ snapshot: unknown }>(
+    'SELECT snapshot FROM decision WHERE provider_id = $1 ORDER BY id DESC LIMIT 1',
+    [providerId],
+  )
+  return rows[0] ? storedSnapshot.parse(rows[0].snapshot) : null
+}
+
+const MOST_MOVES = 200
+
+/** Every move, decision, condition and waiver of a provider, the latest first. */
+export async function listMoves(_actor: Reader, providerId: string): Promise<MoveRow[]> {
+  if (!isUuid(providerId)) return []
+  const { rows } = await pool().query<MoveRow>(
+    `SELECT seq::text, at, event, actor_name AS "actorName", subject_id AS "subjectId",
+            COALESCE(changes -> 'stageReason' ->> 1, changes -> 'reason' ->> 1, changes -> 'endReason' ->> 1,
+                     changes -> 'refusalReason' ->> 1, changes -> 'metNote' ->> 1) AS reason,
+            changes -> 'stage' ->> 0 AS "from", changes -> 'stage' ->> 1 AS "to",
+            COALESCE(changes -> 'criterionId' ->> 1,
+                     (SELECT w.criterion_id FROM waiver w WHERE w.id::text = subject_id)) AS "criterionId"
+       FROM audit_event
+      WHERE provider_id = $1
+        AND (subject_kind IN ('decision', 'condition', 'waiver') OR (subject_kind = 'provider' AND changes ? 'stage'))
+      ORDER BY seq DESC LIMIT ${MOST_MOVES}`,
+    [providerId],
+  )
+  return rows
+}
+
+/** Something that waits for a manager. */
+export interface Awaiting {
+  what: 'decision' | 'waiver'
+  providerId: string
+  providerName: string
+  /** Of a waiver. */
+  waiverId: string | null
+  criterionId: string | null
+  askedById: string
+  askedByName: string
+  askedAt: Date
+  /** Who asks here asked for it: somebody else settles it. */
+  isOwn: boolean
+  eligibility: Eligibility | null
+  recommendation: Recommendation | null
+  scoreTenths: number | null
+  leftToUsCents: Cents | null
+}
+
+/** Providers that wait for a decision, and waivers for an approval, the longest waiting first. */
+export async function awaitingDecision(actor: Reader, most: number): Promise<Awaiting[]> {
+  const { rows } = await pool().query<Awaiting>(
+    `SELECT w.what, p.id AS "providerId", p.legal_name AS "providerName", w.waiver_id AS "waiverId",
+            w.criterion_id AS "criterionId", w.by_id AS "askedById", COALESCE(w.by_name, person.name, '') AS "askedByName",
+            w.at AS "askedAt", w.by_id = $1::uuid AS "isOwn", s.eligibility, s.recommendation,
+            s.score_tenths AS "scoreTenths", s.left_to_us_cents::float8 AS "leftToUsCents"
+       FROM (SELECT 'decision' AS what, id AS provider_id, NULL::uuid AS waiver_id, NULL AS criterion_id,
+                    submitted_by_id AS by_id, NULL AS by_name, submitted_at AS at
+               FROM provider WHERE stage = 'IN_REVIEW'
+             UNION ALL
+             SELECT 'waiver', provider_id, id, criterion_id, requested_by_id, requested_by_name, requested_at
+               FROM waiver WHERE settled_at IS NULL AND withdrawn_at IS NULL) w
+       JOIN provider p ON p.id = w.provider_id AND p.archived_at IS NULL
+       LEFT JOIN standing s ON s.provider_id = p.id
+       LEFT JOIN person ON person.id = w.by_id
+      ORDER BY w.at, p.id, w.waiver_id LIMIT $2`,
+    [actor.personId, most],
+  )
+  return rows
+}

@@ -1,0 +1,60 @@
+import type { DecisionOutcome, ProviderStage } from '@/lib/choices'
+import type { IsoDate } from '@/lib/dates'
+import type { Cents } from '@/lib/money'
+
+/** A decision as it is listed. */
+export interface DecisionRow {
+  id: string
+  outcome: DecisionOutcome
+  reason: string | null
+  valueCapCents: Cents | null
+  /** None: every port. */
+  ports: string[]
+  goods: string | null
+  submittedByName: string
+  submittedAt: Date | string
+  decidedByName: string
+  decidedAt: Date | string
+  decidedOn: IsoDate
+  conditions: ConditionRow[]
+}
+
+export interface ConditionRow {
+  id: string
+  words: string
+  dueOn: IsoDate
+  metOn: IsoDate | null
+  metNote: string | null
+  metByName: string | null
+  version: number
+}
+
+/** Where a provider stands, with all that was decided about it, the latest first. */
+export interface DecidedProvider {
+  id: string
+  stage: ProviderStage
+  stageReason: string | null
+  stageBeforeReview: ProviderStage | null
+  submittedById: string | null
+  submittedByName: string
+  submittedAt: Date | null
+  isArchived: boolean
+  version: number
+  staleSince: IsoDate | null
+  /** The end of the audit trail when this was read. */
+  seq: string
+  decisions: DecisionRow[]
+}
+
+/** One step of the history. */
+export interface MoveRow {
+  seq: string
+  at: Date
+  event: string
+  actorName: string
+  subjectId: string | null
+  reason: string | null
+  from: ProviderStage | null
+  to: ProviderStage | null
+  criterionId: string | null
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import { DecisionOutcome } from '@/lib/choices'
+import type { IsoDate } from '@/lib/dates'
+import * as form from '@/lib/forms/fields'
+import type { Cents } from '@/lib/money'
+
+const LONG = 4_000
+/** Enough for the terms of one approval; whoever needs more puts two in one. */
+export const MOST_CONDITIONS = 6
+
+/** What every move of a provider sends. */
+const moved = { providerId: form.id(), version: form.rowVersion(), key: form.formKey() }
+
+export const submissionInput = z.object(moved)
+export type SubmissionInput = z.infer<typeof submissionInput>
+
+/** The moves that ask for a reason and make no decision. */
+export const managedMoves = {
+  sendBack: 'sendBack',
+  suspend: 'suspend',
+  offBoard: 'offBoard',
+  close: 'close',
+  reopen: 'reopen',
+} as const
+export type ManagedMove = keyof typeof managedMoves
+
+export const managedMoveInput = z.object({
+  ...moved,
+  move: form.choice(managedMoves),
+  reason: form.requiredText({ what: 'the reason', max: LONG }),
+})
+export type ManagedMoveInput = z.infer<typeof managedMoveInput>
+
+export const conditionFields = Array.from({ length: MOST_CONDITIONS }, (_, index) => ({
+  words: `conditionWords${index + 1}`,
+  dueOn: `conditionDueOn${index + 1}`,
+}))
+
+const conditionShape = Object.fromEntries(
+  conditionFields.flatMap(({ words, dueOn }) => [
+    [words, form.optionalText({ max: 1_000 })],
+    [dueOn, form.optionalDate()],
+  ]),
+)
+
+export interface DecisionInput {
+  providerId: string
+  version: number
+  key: string
+  /** What the person saw when deciding: of the facts and what follows from them, and the end of the trail then. */
+  seen: string
+  seenSeq: string
+  outcome: DecisionOutcome
+  reason: string | null
+  valueCapCents: Cents | null
+  /** None: every port. */
+  ports: string[]
+  goods: string | null
+  conditions: { words: string; dueOn: IsoDate; field: string }[]
+}
+
+const shape = z.object({
+  ...moved,
+  seen: form.hiddenWord(),
+  seenSeq: form.hiddenWord(),
+  outcome: form.choice(DecisionOutcome, { what: 'what you decide' }),
+  reason: form.optionalText({ max: LONG }),
+  valueCapCents: form.optionalMoneyCents(),
+  ports: form.textList({
+    pattern: /^\d{4}$/,
+    problem: 'Enter ports as four-digit Schedule D codes, one a line, for example 2704.',
+    max: 60,
+  }),
+  goods: form.optionalText({ max: 1_000 }),
+  ...conditionShape,
+})
+
+/** A decision with its scope and conditions: those of a conditional approval, and of no other. */
+export const decisionInput = shape.transform((typed, context): DecisionInput => {
+  const refuse = (path: string, message: string) =>
+    context.issues.push({ code: 'custom', path: [path], message, input: typed })
+  const answers = typed as typeof typed & Record<string, string | null>
+  const conditions = conditionFields.flatMap(({ words, dueOn }) => {
+    const [said, due] = [answers[words] ?? null, answers[dueOn] ?? null]
+    if (said && !due) refuse(dueOn, 'Enter the day by which this is to be met.')
+    if (due && !said) refuse(words, 'Say what is to be met by this day.')
+    return said && due ? [{ words: said, dueOn: due, field: dueOn }] : []
+  })
+  if (!/^\d{1,18}$/.test(typed.seenSeq)) refuse('seenSeq', 'Reload the page and try again.')
+  const isConditional = typed.outcome === 'CONDITIONAL'
+  if (isConditional) {
+    if (!typed.valueCapCents)
+      refuse('valueCapCents', 'Enter the most that may be entered in a year, for example 2,000,000.')
+    if (!typed.goods) refuse('goods', 'Say which goods may be entered, for example apparel without AD/CVD.')
+    if (
+      conditions.length === 0 &&
+      !conditionFields.some(({ words, dueOn }) => answers[words] || answers[dueOn])
+    )
+      refuse(
+        'conditionWords1',
+        'Say what is to be met, and by when: a conditional approval has dated conditions.',
+      )
+  } else {
+    for (const name of ['valueCapCents', 'goods'] as const)
+      if (typed[name] !== null) refuse(name, onlyConditional)
+    if (typed.ports.length > 0) refuse('ports', onlyConditional)
+    for (const { field } of conditions) refuse(field, onlyConditional)
+  }
+  if (typed.outcome === 'REJECTED' && !typed.reason) refuse('reason', 'Say why it is rejected.')
+  const { providerId, version, key, seen, seenSeq, outcome, reason, valueCapCents, ports, goods } = typed
+  return { providerId, version, key, seen, seenSeq, outcome, reason, valueCapCents, ports, goods, conditions }
+}) as unknown as z.ZodType<DecisionInput>
+
+const onlyConditional = 'Only a conditional approval has this. Choose that, or leave it empty.'
+
+/** Whether a condition is met. */
+export const conditionInput = z.object({
+  ...moved,
+  conditionId: form.id(),
+  metOn: form.isoDate({ what: 'the day on which it was met' }),
+  metNote: form.requiredText({ what: 'how it was met, and what shows it', max: LONG }),
+})
+export type ConditionInput = z.infer<typeof conditionInput>
+
+export const conditionReopenInput = z.object({ ...moved, conditionId: form.id() })
+export type ConditionReopenInput = z.infer<typeof conditionReopenInput>
+
+const gap = z.object({ kind: z.string(), severity: z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']) }).nullable()
+const outcome = z.enum(['met', 'partial', 'unmet', 'notApplicable'])
+
+/** What pages read of a stored snapshot; what else it holds is kept as it is. Form 1. */
+export const storedSnapshot = z.looseObject({
+  form: z.literal(1),
+  asOf: z.string(),
+  facts: z.looseObject({
+    provider: z.looseObject({ legalName: z.string(), iorNumber: z.string().nullable() }),
+    engagement: z.looseObject({ name: z.string() }).nullable(),
+  }),
+  evidence: z.array(z.looseObject({ id: z.string(), name: z.string(), sha256: z.string() })),
+  scorecard: z.looseObject({
+    asOf: z.string(),
+    methodologyVersion: z.number(),
+    eligibility: z.enum(['PASS', 'WAIVED', 'UNKNOWN', 'FAIL']),
+    recommendation: z.enum(['APPROVE', 'CONDITIONAL', 'KEEP_GATHERING', 'HOLD']),
+    scoreTenths: z.number().nullable(),
+    band: z.enum(['A', 'B', 'C', 'D']).nullable(),
+    coverage: z.number(),
+    findings: z.array(z.looseObject({ criterionId: z.string(), outcome, credit: z.number(), gap })),
+  }),
+  reference: z
+    .looseObject({
+      claim: z.looseObject({ total: z.number() }),
+      leftToUs: z.looseObject({
+        total: z.number(),
+        neverPromised: z.number(),
+        aboveCap: z.number(),
+        notCollectable: z.number(),
+      }),
+      insurancePays: z.number(),
+      ownPays: z.number(),
+    })
+    .nullable(),
+  lines: z.array(
+    z.looseObject({
+      criterionId: z.string(),
+      category: z.string(),
+      title: z.string(),
+      weight: z.number(),
+      credit: z.number(),
+      outcome,
+      gap,
+      expected: z.string(),
+      found: z.string(),
+      isVeto: z.boolean(),
+      isWaived: z.boolean(),
+    }),
+  ),
+})
+export type StoredSnapshot = z.infer<typeof storedSnapshot>

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '@/lib/auth/guard'
+import type { Permission } from '@/lib/auth/permissions'
+import { today } from '@/lib/clock'
+import type { IsoDate } from '@/lib/dates'
+import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
+import { getConclusion } from '@/lib/scorecards/queries'
+import { findDecided } from './queries'
+import { decisionInput, type DecisionInput } from './schema'
+import { seenDigest } from './seen'
+
+/** What the form of a decision sends: the page as this person sees it now, and what is typed into it. */
+export async function decisionOf(
+  actor: Actor<Permission>,
+  providerId: string,
+  typed: Record<string, string> = { outcome: 'APPROVED' },
+  asOf: IsoDate = today(),
+): Promise<DecisionInput> {
+  const provider = await findDecided(actor, providerId)
+  const { facts, ...concluded } = await getConclusion(actor, providerId, asOf)
+  return decisionInput.parse({
+    providerId,
+    version: String(provider?.version),
+    key: randomUUID(),
+    seen: seenDigest(facts, conclusionDigest(concluded)),
+    seenSeq: provider?.seq,
+    ...typed,
+  })
+}

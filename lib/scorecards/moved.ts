@@ -1,0 +1,99 @@
+import type { Band, Eligibility, GapKind, Recommendation, Severity } from '@/lib/choices'
+import type { Cents } from '@/lib/money'
+import type { Finding } from '@/lib/scoring/finding'
+import type { Scorecard } from '@/lib/scoring/score'
+
+/** What a decision rests on, of all that is concluded: when one of these differs, it is stale. */
+export interface Concluded {
+  methodologyVersion: number
+  eligibility: Eligibility
+  recommendation: Recommendation
+  scoreTenths: number | null
+  band: Band | null
+  leftToUsCents: Cents | null
+  findings: readonly ConcludedFinding[]
+}
+
+export interface ConcludedFinding {
+  criterionId: string
+  outcome: Finding['outcome']
+  credit: number
+  kind: GapKind | null
+  severity: Severity | null
+}
+
+interface Whole {
+  scorecard: Pick<
+    Scorecard,
+    'methodologyVersion' | 'eligibility' | 'recommendation' | 'scoreTenths' | 'band' | 'findings'
+  >
+  reference: { leftToUs: { total: Cents } } | null
+}
+
+export function concludedOf({ scorecard, reference }: Whole): Concluded {
+  const { methodologyVersion, eligibility, recommendation, scoreTenths, band, findings } = scorecard
+  return {
+    ...{ methodologyVersion, eligibility, recommendation, scoreTenths, band },
+    leftToUsCents: reference?.leftToUs.total ?? null,
+    findings: findings.map(({ criterionId, outcome, credit, gap }) => ({
+      ...{ criterionId, outcome, credit },
+      kind: gap?.kind ?? null,
+      severity: gap?.severity ?? null,
+    })),
+  }
+}
+
+type Pair<T> = { from: T; to: T }
+
+/** What was concluded otherwise then; null where the same. */
+export interface Moved {
+  methodologyVersion: Pair<number> | null
+  eligibility: Pair<Eligibility> | null
+  recommendation: Pair<Recommendation> | null
+  scoreTenths: Pair<number | null> | null
+  band: Pair<Band | null> | null
+  leftToUsCents: Pair<Cents | null> | null
+  /** In the order of today's; null: the criterion was, or is, not judged. */
+  findings: readonly (Pair<ConcludedFinding | null> & { criterionId: string })[]
+}
+
+/** What moved between two conclusions; null: nothing. */
+export function movedBetween(then: Concluded, now: Concluded): Moved | null {
+  const pair = <K extends Exclude<keyof Concluded, 'findings'>>(name: K): Pair<Concluded[K]> | null =>
+    then[name] === now[name] ? null : { from: then[name], to: now[name] }
+  const moved = {
+    methodologyVersion: pair('methodologyVersion'),
+    eligibility: pair('eligibility'),
+    recommendation: pair('recommendation'),
+    scoreTenths: pair('scoreTenths'),
+    band: pair('band'),
+    leftToUsCents: pair('leftToUsCents'),
+    findings: movedFindings(then.findings, now.findings),
+  }
+  const { findings, ...headline } = moved
+  return findings.length === 0 && Object.values(headline).every((each) => each === null) ? null : moved
+}
+
+function movedFindings(then: readonly ConcludedFinding[], now: readonly ConcludedFinding[]) {
+  const of = (findings: readonly ConcludedFinding[], id: string) =>
+    findings.find(({ criterionId }) => criterionId === id) ?? null
+  const ids = [...new Set([...now, ...then].map(({ criterionId }) => criterionId))]
+  return ids.flatMap((criterionId) => {
+    const [from, to] = [of(then, criterionId), of(now, criterionId)]
+    return told(from) === told(to) ? [] : [{ criterionId, from, to }]
+  })
+}
+
+const told = (finding: ConcludedFinding | null) =>
+  finding && [finding.outcome, finding.credit, finding.kind, finding.severity].join()
+
+/** The same text for the same conclusion, whatever order the findings come in. A promise: its digest is stored. */
+export function textOf(concluded: Concluded): string {
+  const { findings, ...headline } = concluded
+  const rows = findings.map((finding) => `${finding.criterionId}=${told(finding)}`).toSorted()
+  const { methodologyVersion, eligibility, recommendation, scoreTenths, band, leftToUsCents } = headline
+  return JSON.stringify([
+    ...[methodologyVersion, eligibility, recommendation, scoreTenths, band, leftToUsCents],
+    ...rows,
+  ])
+}
