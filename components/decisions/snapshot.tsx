@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { BandLetter, EligibilityMark, Judgement, Mark, Tag } from '@/components/ui/judgement'
 import { Facts, Section } from '@/components/ui/page'
 import { DataTable } from '@/components/ui/table'
 import { Money, NotKnown } from '@/components/ui/value'
 import type { StoredSnapshot } from '@/lib/decisions/schema'
 import { formatDate, formatPoints, formatScore, formatShare } from '@/lib/format'
+import { paths } from '@/lib/paths'
 
 /** What a decision rests on, as whoever decided read it: headline, money, every criterion in the words of the day. */
-export function SnapshotView({ snapshot }: { snapshot: StoredSnapshot }) {
+export function SnapshotView({ providerId, snapshot }: { providerId: string; snapshot: StoredSnapshot }) {
   const t = useTranslations('decisions')
   return (
     <>
@@ -41,6 +43,20 @@ export function SnapshotView({ snapshot }: { snapshot: StoredSnapshot }) {
           ))}
         </DataTable>
       </Section>
+      {snapshot.evidence.length > 0 && (
+        <Section id="evidence" title={t('evidence')} note={t('evidenceNote')}>
+          <ul className="prose small mt-2">
+            {snapshot.evidence.map(({ id, name, sha256 }) => (
+              <li key={id} className="break-all">
+                <Link href={paths.document(providerId, id)} prefetch={false}>
+                  {name}
+                </Link>{' '}
+                <span className="muted">SHA-256 {sha256}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { capitalStatementRecord } from '@/lib/capital/schema'
@@ -10,6 +10,8 @@ import { addDays } from '@/lib/dates'
 import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { DomainError, OutdatedError } from '@/lib/errors'
+import { addDocuments } from '@/lib/evidence/commands'
+import { uploadInput } from '@/lib/evidence/schema'
 import { archiveProvider } from '@/lib/providers/commands'
 import { saveRecord } from '@/lib/records/commands'
 import { inputSchema } from '@/lib/records/envelope'
@@ -430,3 +432,44 @@ test('what waits for a manager is listed, the longest waiting first, and one’s
   ])
   expect(waiting[0]).toMatchObject({ eligibility: 'UNKNOWN', recommendation: 'KEEP_GATHERING' })
 })
+
+test('a decision keeps the digests of the files that were there, not of those that were replaced or came later', async () => {
+  const id = await added()
+  const older = await withDocument(id, 'terms.txt', 'The importer bears the duty.')
+  await withDocument(id, 'terms-2.txt', 'The importer bears all duty.', older)
+  await submitProvider(priya, await move(id))
+  const decisionId = await decide(elena, await decisionOf(elena, id, { outcome: 'APPROVED' }))
+  await withDocument(id, 'late.txt', 'Nobody saw this.')
+  const frozen = await findDecision(mei, id, decisionId)
+  expect(frozen?.snapshot.evidence).toMatchObject([
+    {
+      name: 'terms-2.txt',
+      sha256: createHash('sha256').update('The importer bears all duty.').digest('hex'),
+    },
+  ])
+})
+
+async function withDocument(
+  providerId: string,
+  name: string,
+  text: string,
+  supersedes = '',
+): Promise<string> {
+  const bytes = Buffer.from(text)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  async function* chunks() {
+    yield bytes
+  }
+  const file = { name, type: 'TXT', sizeBytes: bytes.length, sha256, chunks } as const
+  const form = {
+    title: name,
+    source: 'DOCUMENT',
+    issuedOn: '',
+    expiresOn: '',
+    links: [],
+    supersedesId: supersedes,
+    key: randomUUID(),
+  }
+  const [documentId = ''] = await addDocuments(priya, providerId, uploadInput.parse(form), [file])
+  return documentId
+}

@@ -10,6 +10,7 @@ import type { IsoDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma, Provider } from '@/lib/db/generated/client'
 import { DomainError, NotFoundError } from '@/lib/errors'
+import { filesThatProve } from '@/lib/evidence/frozen-files'
 import { englishWords } from '@/lib/i18n/words'
 import { concludeWithin } from '@/lib/scorecards/conclude-within'
 import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
@@ -115,8 +116,9 @@ export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): P
       throw await outdated(tx, providerId, { seq: BigInt(input.seenSeq) })
     assertPermitted(input, conclusion.scorecard)
     assertAhead(input, asOf)
+    const evidence = await filesThatProve(tx, providerId)
     const words = englishWords
-    const snapshot = asJson(snapshotOf({ facts, settings, ...conclusion, evidence: [], words }))
+    const snapshot = asJson(snapshotOf({ facts, settings, ...conclusion, evidence, words }))
     const decision = await tx.decision.create({
       data: {
         ...{ providerId, outcome, reason, valueCapCents, ports, goods, snapshot },

@@ -43,7 +43,7 @@ export default async function DecisionPage({ params }: PageProps<'/providers/[id
           mayMeet={false}
         />
       </Section>
-      <SnapshotView snapshot={snapshot} />
+      <SnapshotView providerId={id} snapshot={snapshot} />
       {snapshotSha256 && <p className="small muted mt-4 break-all">{t('seal', { hash: snapshotSha256 })}</p>}
     </>
   )
