@@ -68,11 +68,9 @@ test('rows cut from the end with its mark are found by an end that was noted', a
 })
 
 test.each([
-  ['--head', 'yesterday'],
-  ['--head'],
-  ['--head', `12:${'G'.repeat(64)}`],
-  [`12:${'0'.repeat(64)}`],
-])('an end that is none is refused before anything is read: %s %s', async (...args) => {
+  { what: 'no end', args: ['--head', 'yesterday'] },
+  { what: 'an end that is not said to be one', args: [`12:${'0'.repeat(64)}`] },
+])('$what is refused before anything is read', async ({ args }) => {
   const { code, said } = await verify(...args)
   expect(said).toContain('Give the noted end of the trail as --head seq:hash')
   expect(code).toBe(2)

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { PoolClient } from 'pg'
+import type { ClientBase } from 'pg'
 import { pool } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import type { Head, Link } from './chain'
@@ -22,7 +22,7 @@ export async function verifyChain(anchor?: Head): Promise<Verdict> {
   const client = await pool().connect()
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const verdict = await verify(stored(client), await headOf(client), env().auditKey, anchor)
+    const verdict = await verifyWithin(client, env().auditKey, anchor)
     await client.query('COMMIT')
     client.release()
     return verdict
@@ -32,7 +32,12 @@ export async function verifyChain(anchor?: Head): Promise<Verdict> {
   }
 }
 
-async function headOf(client: PoolClient): Promise<Head> {
+/** The same within a transaction of the caller's, which sees what it wrote itself. */
+export async function verifyWithin(client: ClientBase, key: string, anchor?: Head): Promise<Verdict> {
+  return verify(stored(client), await headOf(client), key, anchor)
+}
+
+export async function headOf(client: ClientBase): Promise<Head> {
   const { rows } = await client.query<{ seq: string; hash: string }>(
     'SELECT seq::text, hash FROM audit_head WHERE id = 1',
   )
@@ -43,7 +48,7 @@ async function headOf(client: PoolClient): Promise<Head> {
 
 type StoredLink = Omit<Link, 'seq'> & { seq: string }
 
-async function* stored(client: PoolClient): AsyncGenerator<Link> {
+async function* stored(client: ClientBase): AsyncGenerator<Link> {
   let after: string | null = null
   for (;;) {
     const { rows }: { rows: StoredLink[] } = await client.query<StoredLink>(
