@@ -216,6 +216,14 @@ test('what cannot be done is said in a sentence', { timeout: 120_000 }, async ()
   const cases = [
     { ...(await backup(there)), says: 'is there already. Name another file', ends: 1 },
     { ...(await backup('a', 'b')), says: 'Give one file at most', ends: 2 },
+    {
+      ...(await run(['scripts/backup.ts'], {
+        DATABASE_URL: process.env.DATABASE_URL ?? '',
+        DATA_DIR: `${folder}/no key`,
+      })),
+      says: 'The key of the audit trail is not on this machine',
+      ends: 1,
+    },
   ]
   for (const { code, said, says, ends } of cases) {
     expect(said).toContain(says)

@@ -8,27 +8,23 @@ import { now } from '@/lib/clock'
 import { closeDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
+import { megabytes, sayProgress } from './say-progress'
 
 /** backup [file] [--with-key]: the whole database in one file. Exit 1, in words, where it could not be written. */
-const PROGRESS_MS = 5_000
-
 const { file, withKey } = readArguments()
-let saidAt = performance.now()
 try {
-  const { auditHead, tables, rows, bytes, sha256 } = await writeBackup({
-    file,
-    withKey,
-    auditKey: env().auditKey,
-    onProgress: ({ table, at, of, bytes: copied }) => {
-      if (performance.now() - saidAt < PROGRESS_MS) return
-      saidAt = performance.now()
-      console.log(`Table ${at} of ${of}, ${table}: ${megabytes(copied)} so far`)
-    },
-  })
-  await recordEvent(systemActor(), {
-    event: 'backup.taken',
-    details: { file: path.basename(file), sha256, withKey, head: headText(auditHead) },
-  })
+  const { auditKeySoFar: auditKey } = env()
+  if (auditKey === null)
+    throw new DomainError(
+      'The key of the audit trail is not on this machine: set AUDIT_KEY, or DATA_DIR to the data folder of the app.',
+    )
+  const taken = await writeBackup({ file, withKey, auditKey, onProgress: sayProgress() })
+  const { auditHead, verdict, tables, rows, bytes, sha256 } = taken
+  if (verdict.intact)
+    await recordEvent(systemActor(), {
+      event: 'backup.taken',
+      details: { file: path.basename(file), sha256, withKey, head: headText(auditHead) },
+    })
   console.log(`Wrote ${file}: ${rows} rows of ${tables} tables, ${megabytes(bytes)}.`)
   console.log(`SHA-256 of the file: ${sha256}`)
   console.log(`End of its audit trail, for npm run audit:verify -- --head: ${headText(auditHead)}`)
@@ -37,6 +33,10 @@ try {
       ? 'The key of the audit trail is in it: whoever holds the file could forge the trail.'
       : 'The key of the audit trail is not in it: keep AUDIT_KEY, or the file audit-key of the data folder, in another place. A restore needs both.',
   )
+  if (!verdict.intact)
+    throw new DomainError(
+      `The audit trail in it is not as it was written, or not by the key on this machine. First bad row: ${verdict.firstBad} (${verdict.reason}). npm run restore will refuse this file.`,
+    )
 } catch (error) {
   if (!(error instanceof DomainError)) throw error
   console.error(error.message)
@@ -64,8 +64,4 @@ function readArguments(): { file: string; withKey: boolean } {
     console.error('Give one file at most, for example: npm run backup -- /mnt/backups/ior.tar [--with-key]')
     process.exit(2)
   }
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }

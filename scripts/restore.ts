@@ -7,6 +7,7 @@ import { closeDatabase } from '@/lib/db/client'
 import { readMigrations } from '@/lib/db/migrate'
 import { env, keepAuditKey } from '@/lib/env'
 import { DomainError } from '@/lib/errors'
+import { sayProgress } from './say-progress'
 
 /** restore file: fills an empty database with a backup. Exit 1, in words, where it is refused: nothing was changed then. */
 const [named, ...rest] = process.argv.slice(2)
@@ -17,15 +18,14 @@ if (!named || rest.length > 0) {
 const file = path.resolve(process.env.INIT_CWD ?? '.', named)
 const { dataDir, auditKeySoFar } = env()
 try {
+  console.log(`Checking ${file} ...`)
   const { takenAt, auditHead, tables, rows, pending } = await restoreBackup({
     file,
     url: process.env.DATABASE_URL ?? '',
     migrations: readMigrations('prisma/migrations'),
     auditKey: auditKeySoFar,
     keepKey: (key) => keepAuditKey(dataDir, key),
-    onTable: ({ table, at, of, rows: expected }) => {
-      if (expected > 0) console.log(`Table ${at} of ${of}, ${table}: ${expected} rows`)
-    },
+    onProgress: sayProgress(),
   })
   await recordEvent(systemActor(), {
     event: 'backup.restored',

@@ -72,7 +72,7 @@ const options = (more: Partial<RestoreOptions> = {}): RestoreOptions => ({
   migrations,
   auditKey: KEY,
   keepKey: () => () => undefined,
-  onTable: () => undefined,
+  onProgress: () => undefined,
   ...more,
 })
 
@@ -163,6 +163,22 @@ test('a backup that breaks off leaves no file', async () => {
   await expect(beside).rejects.toThrow('a part of that path is a file')
   expect(readdirSync(path.dirname(file))).toEqual([])
   expect(await readHead()).toEqual(before)
+})
+
+test('a backup of a trail that is not as it was written is taken, and says so', async () => {
+  await restoreBackup(options())
+  await pool().query(`ALTER TABLE audit_event DISABLE TRIGGER USER;
+    UPDATE audit_event SET actor_name = 'Nobody' WHERE seq = 2; ALTER TABLE audit_event ENABLE TRIGGER USER`)
+  const file = path.join(folder, 'tampered.tar')
+  const { verdict } = await writeBackup({ file, auditKey: KEY, withKey: false, onProgress: () => undefined })
+  expect(verdict).toEqual({ intact: false, firstBad: 2n, reason: 'altered' })
+  expect(statSync(file).size).toBeGreaterThan(0)
+})
+
+test('a database that was never made is nothing to back up', async () => {
+  const file = path.join(folder, 'nothing.tar')
+  const write = writeBackup({ file, auditKey: KEY, withKey: false, onProgress: () => undefined })
+  await expect(write).rejects.toThrow('There is nothing to back up')
 })
 
 describe('refused in words', () => {

@@ -23,7 +23,8 @@ export interface RestoreOptions {
   auditKey: string | null
   /** Keeps the file's key on this machine; gives what takes it away again. */
   keepKey: (key: string) => () => void
-  onTable: (progress: { table: string; at: number; of: number; rows: number }) => void
+  /** Called as it goes on. */
+  onProgress: (progress: { table: string; at: number; of: number; bytes: number }) => void
 }
 
 export interface Restored {
@@ -128,7 +129,7 @@ async function fill(
   client: ClientBase,
   backup: BackupFile,
   key: string,
-  { file, onTable }: RestoreOptions,
+  { file, onProgress }: RestoreOptions,
 ): Promise<void> {
   const { tables } = backup.head
   requireSameTables(tables, await listTables(client))
@@ -140,14 +141,13 @@ async function fill(
   const parts = rowsOf(file)
   let next = await parts.next()
   for (const [index, table] of tables.entries()) {
-    onTable({
-      table: table.name,
-      at: index + 1,
-      of: tables.length,
-      rows: backup.end.tables[index]?.rows ?? 0,
-    })
+    let bytes = 0
     const own = async function* () {
-      for (; !next.done && next.value.table === table.name; next = await parts.next()) yield next.value.text
+      for (; !next.done && next.value.table === table.name; next = await parts.next()) {
+        bytes += next.value.text.length
+        onProgress({ table: table.name, at: index + 1, of: tables.length, bytes })
+        yield next.value.text
+      }
     }
     await copyIn(client, table, own)
   }

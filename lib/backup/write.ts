@@ -11,7 +11,8 @@ import type { ClientBase } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { pack, type Pack } from 'tar-stream'
 import type { Head } from '@/lib/audit/chain'
-import { headOf } from '@/lib/audit/verify-chain'
+import type { Verdict } from '@/lib/audit/verify'
+import { headOf, verifyWithin } from '@/lib/audit/verify-chain'
 import { pool } from '@/lib/db/client'
 import { DomainError } from '@/lib/errors'
 import { BACKUP_FORM, type BackupEnd, type BackupHead, type BackupTable } from './schema'
@@ -37,6 +38,8 @@ export interface Taken {
   tables: number
   rows: number
   bytes: number
+  /** Whether the trail in it is intact: a restore refuses one that is not. */
+  verdict: Verdict
   /** Of the whole file, as sha256sum prints it. */
   sha256: string
 }
@@ -91,14 +94,14 @@ async function writeTar(client: ClientBase, file: string, options: BackupOptions
   })
   const tar = pack()
   const written = pipeline(tar, measured, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
-  const [filled] = await Promise.all([
-    fill(tar, client, options).catch((error: Error) => {
-      tar.destroy(error)
-      throw error
-    }),
-    written,
-  ])
-  return { ...filled, bytes, sha256: hash.digest('hex') }
+  const filled = fill(tar, client, options).catch((error: Error) => {
+    tar.destroy(error)
+    throw error
+  })
+  // Either breaks the other off; what ended the file is the reason of both.
+  const [wrote] = await Promise.allSettled([written, filled])
+  if (wrote.status === 'rejected') throw wrote.reason
+  return { ...(await filled), bytes, sha256: hash.digest('hex') }
 }
 
 async function fill(
@@ -107,6 +110,8 @@ async function fill(
   { auditKey, withKey, onProgress }: BackupOptions,
 ): Promise<Omit<Taken, 'bytes' | 'sha256'>> {
   const tables = await listTables(client)
+  if (!tables.some(({ name }) => name === 'audit_head'))
+    throw new DomainError('There is nothing to back up: npm start has not made this database yet.')
   // Held from here on, so that none of them is altered before its turn.
   await client.query(`LOCK TABLE ${tables.map(({ name }) => quoted(name)).join(', ')} IN ACCESS SHARE MODE`)
   const takenAt = new Date()
@@ -125,6 +130,7 @@ async function fill(
       ),
     )
   const { seq, hash } = await headOf(client)
+  const verdict = await verifyWithin(client, auditKey)
   // They belong to no moment: read last, they are behind no row that was copied.
   const sequences = await listSequences(client)
   const end = { tables: copied, sequences, auditHead: { seq: seq.toString(), hash } }
@@ -133,6 +139,7 @@ async function fill(
   tar.finalize()
   return {
     auditHead: { seq, hash },
+    verdict,
     tables: tables.length,
     rows: copied.reduce((sum, { rows }) => sum + rows, 0),
   }
