@@ -244,7 +244,7 @@ const ODD = [
   `CRITICAL~99~${ID}`,
   `~~`,
 ]
-const LISTS = ['/providers', '/providers/export', '/gaps', '/gaps/export', '/audit']
+const LISTS = ['/providers', '/providers/export', '/gaps', '/gaps/export', '/audit', '/audit/export']
 
 test('nothing in the address of a list makes it fail', async () => {
   test.setTimeout(180_000)

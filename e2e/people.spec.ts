@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { text } from 'node:stream/consumers'
 import type { Browser, Page } from '@playwright/test'
+import { fromCsv } from '@/lib/csv/from-csv'
 import { expectNoAxeViolations } from './support/axe'
 import { emailOf, SAMPLE_PASSWORD } from './support/people'
 import { expect, test } from './support/test'
@@ -203,6 +205,14 @@ test('the trail tells who did what to whom, before and after, and its end', asyn
   await event.locator('summary').click()
   await expect(event.getByRole('row', { name: 'Role Analyst Auditor' })).toBeVisible()
   await expect(page.getByText(/^End of the trail: \d+:[0-9a-f]{64}$/)).toBeVisible()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export CSV' }).click()
+  const file = await saved
+  expect(file.suggestedFilename()).toMatch(/^audit-\d{4}-\d\d-\d\d\.csv$/)
+  const [header = [], ...rows] = fromCsv(await text(await file.createReadStream()))
+  const at = header.indexOf('event')
+  expect(rows.length).toBeGreaterThan(0)
+  expect(new Set(rows.map((row) => row[at]))).toEqual(new Set(['person.role-changed']))
 })
 
 test('what the trail cannot be asked is not found', async ({ page, signedInAs }) => {

@@ -70,7 +70,7 @@ const wrongImports =
 
 /** Folders of lib that are abilities, used by all; every other folder is a feature and keeps to itself. */
 const ABILITIES = [
-  ...['audit', 'auth', 'csv', 'db', 'ddp', 'exposure', 'forms', 'i18n', 'jobs', 'launch', 'mail'],
+  ...['audit', 'auth', 'backup', 'csv', 'db', 'ddp', 'exposure', 'forms', 'i18n', 'jobs', 'launch', 'mail'],
   ...['scorecards', 'scoring', 'settings', 'structure', 'testing'],
 ]
 /** Abilities that conclude from every feature's pure files, or start them all. */
@@ -116,6 +116,7 @@ const betweenFeatures: readonly Exception[] = [
     from: 'lib/decisions/*',
     why: 'one place says who may settle what somebody asked for, and what is told of a page that was overtaken',
   },
+  { of: 'lib/decisions/*', from: 'lib/evidence/frozen-files', why: 'a decision keeps the files that were there' },
   {
     of: 'lib/capital/unliquidated',
     from: 'lib/contracts/survival',
@@ -148,6 +149,7 @@ const ofConnection: readonly Exception[] = [
   { of: 'lib/jobs/*', from: 'lib/db/client', why: 'background work commits a batch at a time' },
   { of: 'lib/audit/*', from: 'lib/db/*', why: 'the one writable transaction, its trail and their check' },
   { of: 'lib/auth/*', from: 'lib/db/client', why: 'sessions, links and limits, before anybody is an actor' },
+  { of: 'lib/backup/*', from: 'lib/db/*', why: 'it copies every table, and makes them anew' },
   { of: 'lib/csv/export', from: 'lib/db/client', why: 'it streams what PostgreSQL copies' },
   { of: 'lib/db/*', from: 'lib/db/*', why: 'its own folder' },
   { of: 'lib/launch/*', from: 'lib/db/*', why: 'it starts the database, and tells whether it is ready' },

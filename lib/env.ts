@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+
+const AUDIT_KEY_FILE = 'audit-key'
 
 const text = z.string().trim().min(1).optional()
 const secret = z.string().min(32, 'is shorter than 32 characters').optional()
@@ -42,6 +44,8 @@ export interface Env {
   readonly sessionSecret: string
   /** Keys the chain of the audit trail; kept the same way, outside the database. */
   readonly auditKey: string
+  /** The same key where there is one already; null instead of making it. */
+  readonly auditKeySoFar: string | null
 }
 
 /** The settings of this process, from the environment; .env.example tells of each. Throws in words when one is wrong. */
@@ -67,9 +71,21 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       return data.NEXTAUTH_SECRET ?? keptSecret(dataDir, 'session-secret')
     },
     get auditKey() {
-      return data.AUDIT_KEY ?? keptSecret(dataDir, 'audit-key')
+      return data.AUDIT_KEY ?? keptSecret(dataDir, AUDIT_KEY_FILE)
+    },
+    get auditKeySoFar() {
+      if (data.AUDIT_KEY) return data.AUDIT_KEY
+      return existsSync(path.join(dataDir, AUDIT_KEY_FILE)) ? keptSecret(dataDir, AUDIT_KEY_FILE) : null
     },
   }
+}
+
+/** Keeps a key of the audit trail that was made elsewhere; gives what takes it away again. */
+export function keepAuditKey(dataDir: string, key: string): () => void {
+  const file = path.join(dataDir, AUDIT_KEY_FILE)
+  mkdirSync(dataDir, { recursive: true })
+  writeFileSync(file, key, { mode: 0o600, flag: 'wx' })
+  return () => rmSync(file, { force: true })
 }
 
 let read: Env | undefined

@@ -8,6 +8,10 @@ export function logError(
     error instanceof Error
       ? { name: error.name, message: error.message, stack: error.stack }
       : { message: String(error) }
-  const line = { at: new Date().toISOString(), kind: 'error', what, ...about, error: cause }
-  process.stderr.write(`${JSON.stringify(line)}\n`)
+  logLine('error', { what, ...about, error: cause })
+}
+
+/** What is worth keeping outside the database, in the same place and form. */
+export function logLine(kind: string, about: Record<string, unknown>): void {
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), kind, ...about })}\n`)
 }

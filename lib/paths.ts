@@ -105,6 +105,7 @@ export const paths = {
   account: () => '/account',
   signIn: () => '/sign-in',
 
+  exportAudit: (query?: Query) => withQuery('/audit/export', query),
   exportRegister: (query?: Query) => withQuery('/providers/export', query),
   exportProvider: (id: string) => `${provider(id)}/export`,
   exportExposure: (query?: Query) => withQuery('/exposure/export', query),

@@ -62,13 +62,16 @@ test('rows cut from the end with its mark are found by an end that was noted', a
      UPDATE audit_head SET seq = 9, hash = (SELECT hash FROM audit_event WHERE seq = 9)`,
   )
   expect(await verify()).toMatchObject({ code: 0 })
-  const { code, said } = await verify(`${seq}:${hash}`)
+  const { code, said } = await verify('--head', `${seq}:${hash}`)
   expect(said).toContain('First bad row: 10 (missing).')
   expect(code).toBe(1)
 })
 
-test('an end that is none is refused before anything is read', async () => {
-  const { code, said } = await verify('yesterday')
-  expect(said).toContain('Give the noted end of the trail as seq:hash')
+test.each([
+  { what: 'no end', args: ['--head', 'yesterday'] },
+  { what: 'an end that is not said to be one', args: [`12:${'0'.repeat(64)}`] },
+])('$what is refused before anything is read', async ({ args }) => {
+  const { code, said } = await verify(...args)
+  expect(said).toContain('Give the noted end of the trail as --head seq:hash')
   expect(code).toBe(2)
 })

@@ -34,6 +34,7 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/': page(readers),
   '/account': page(readers),
   '/audit': page(readers),
+  '/audit/export': file(readers),
   '/bonds/export': file(readers),
   '/compliance-events/export': file(readers),
   '/engagements': page(readers),

@@ -22,6 +22,15 @@ export type Link = Entry & { form: number; previousHash: string; hash: string }
 
 export type Head = { seq: bigint; hash: string }
 
+/** A head as it is noted outside the database, and as audit:verify takes it. */
+export const headText = ({ seq, hash }: Head) => `${seq}:${hash}`
+
+/** Null for a text that is no head. */
+export function readHeadText(text: string): Head | null {
+  const [, seq, hash] = /^(\d{1,18}):([0-9a-f]{64})$/.exec(text) ?? []
+  return seq && hash ? { seq: BigInt(seq), hash } : null
+}
+
 /** Thrown for a row written in a form this version cannot check. */
 export class UnknownFormError extends Error {
   override readonly name = 'UnknownFormError'

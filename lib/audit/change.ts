@@ -11,6 +11,7 @@ import { append } from './append'
 import { canonical, type Plain } from './canonical'
 import { diff, plain, type Row } from './diff'
 import { events, type AuditEventName, type SubjectKind } from './events'
+import { noteHead } from './note-head'
 import { overtakenEntries } from './overtaken'
 
 /** One row that a command changed. Null before: it was made; null after: it is gone. */
@@ -51,11 +52,11 @@ export async function change<R extends Plain | undefined | void>(
   work: (tx: Tx) => Promise<{ changes: Change[]; result: R }>,
 ): Promise<R> {
   try {
-    return await prisma().$transaction(
+    const { result, head, appended } = await prisma().$transaction(
       async (tx) => {
         if (options.providerId) await lockProvider(tx, options.providerId)
         const repeated = await claimKey(tx, who, options)
-        if (repeated) return repeated.result as R
+        if (repeated) return { result: repeated.result as R, head: null, appended: 0 }
 
         const { changes, result } = await work(tx)
         const written = entries(who, options, changes)
@@ -64,12 +65,14 @@ export async function change<R extends Plain | undefined | void>(
         const over = await restand(tx, touched, today())
 
         await keepResult(tx, who, options, result)
-        await append(tx, [...written, ...overtakenEntries(who, over)])
-        return result
+        const appended = [...written, ...overtakenEntries(who, over)]
+        return { result, head: await append(tx, appended), appended: appended.length }
       },
       // Read committed, as PostgreSQL has it by itself: to say so would be a statement more in every change.
       { maxWait: 10_000, timeout: 20_000 },
     )
+    if (head) noteHead(head, appended)
+    return result
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2025')
       throw new NotFoundError()

@@ -27,6 +27,7 @@ export type SubjectKind =
   | 'sample'
   | 'rescore'
   | 'setting'
+  | 'backup'
 
 type RecordEvent = `${(typeof recordKinds)[number]}.${'created' | 'changed' | 'entered-in-error'}`
 
@@ -111,6 +112,8 @@ export const events = {
   'setting.put-back': 'setting',
   'foreign-importer-rule.switched-on': 'setting',
   'foreign-importer-rule.switched-off': 'setting',
+  'backup.taken': 'backup',
+  'backup.restored': 'backup',
 } as const satisfies Record<string, SubjectKind>
 
 export type AuditEventName = keyof typeof events

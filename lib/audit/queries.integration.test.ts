@@ -1,8 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
-import { actorForTest } from '@/lib/auth/testing'
+import { actorForTest, adminForTest } from '@/lib/auth/testing'
+import { exportCsv } from '@/lib/csv/export'
+import { fromCsv } from '@/lib/csv/from-csv'
 import { prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
+import { env } from '@/lib/env'
 import { append } from './append'
+import { linkHash } from './chain'
+import { auditExport } from './export'
 import { auditNames, listAuditEvents, type AuditRow } from './queries'
 import { auditFilter } from './schema'
 import { readHead } from './verify-chain'
@@ -106,4 +111,33 @@ test('names are given for people, the product and the provider asked for', async
   expect(names.people.map(({ name }) => name)).toEqual(['Ben', 'System'])
   expect([names.byId.get(ben), names.provider]).toEqual(['Ben', 'Señor 100% Anchor_LLC'])
   expect((await auditNames(reader, 'senor')).provider).toBeNull()
+})
+
+test('the trail leaves as a file, filtered as the screen is, in which each hash can be made anew', async () => {
+  const wanted = auditExport({ provider: anchor, person: ben, before: '50' }, '2026-12-14', 'UTC')
+  if (!wanted) throw new Error('It is refused')
+  const response = await exportCsv(adminForTest(), new Request('http://localhost/audit/export'), wanted)
+  const [header = [], ...rows] = fromCsv(await response.text())
+  const told = rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? ''])))
+  expect(told.map(({ sequence }) => Number(sequence))).toEqual(down(109, 1, 12))
+  expect(new Set(told.map((row) => row['provider_legal_name']))).toEqual(new Set(['Señor 100% Anchor_LLC']))
+  const hashes = told.map((row) =>
+    linkHash(env().auditKey, row['previous_hash'] ?? '', {
+      seq: BigInt(row['sequence'] ?? ''),
+      at: new Date(row['at'] ?? ''),
+      event: row['event'] ?? '',
+      actorId: row['actor_id'] || null,
+      actorName: row['actor_name'] ?? '',
+      actorRole: row['actor_role'] || null,
+      subjectKind: row['subject_kind'] ?? '',
+      subjectId: row['subject_id'] || null,
+      providerId: row['provider_id'] || null,
+      changes: JSON.parse(row['changes'] ?? '') as object as Record<string, string>,
+    }),
+  )
+  expect(told.map(({ hash }) => hash)).toEqual(hashes)
+  const own = await prisma().auditEvent.findFirstOrThrow({ orderBy: { seq: 'desc' } })
+  expect(own).toMatchObject({ event: 'export.audit', changes: { filter: { provider: anchor, person: ben } } })
+  expect(response.headers.get('x-audit-head')).toBe(`${own.seq}:${own.hash}`)
+  expect(auditExport({ from: '2026-02-30' }, '2026-12-14', 'UTC')).toBeNull()
 })

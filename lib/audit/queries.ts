@@ -5,6 +5,7 @@ import { pool } from '@/lib/db/client'
 import { isUuid } from '@/lib/forms/uuid'
 import type { Plain } from './canonical'
 import type { AuditFilter } from './schema'
+import { auditTables, auditWhere } from './where'
 
 type Reader = Actor<'audit:read'>
 
@@ -39,14 +40,13 @@ export async function listAuditEvents(
   filter: AuditFilter,
   timeZone: string,
 ): Promise<AuditPage> {
-  const { sql, values } = conditions(filter, timeZone)
+  const { sql, values } = auditWhere(filter, timeZone)
   const isBackwards = filter.after !== null
   const [found, head] = await Promise.all([
     pool().query<AuditRow>(
       `SELECT a.seq::text, a.at, a.event, a.actor_name AS "actorName", a.actor_role AS "actorRole",
               a.subject_kind AS "subjectKind", a.subject_id AS "subjectId", a.provider_id AS "providerId", p.legal_name AS "providerName", a.changes, a.hash
-         FROM audit_event a
-         LEFT JOIN provider p ON p.id = a.provider_id
+         FROM ${auditTables}
         WHERE ${sql}
         ORDER BY a.seq ${isBackwards ? 'ASC' : 'DESC'} LIMIT ${PAGE + 1}`,
       values,
@@ -62,32 +62,6 @@ export async function listAuditEvents(
     head: head.rows[0] ?? { seq: '0', hash: '' },
   }
 }
-
-function conditions(filter: AuditFilter, timeZone: string): { sql: string; values: unknown[] } {
-  const values: unknown[] = []
-  const given = (value: unknown) => `$${values.push(value)}`
-  const parts: string[] = []
-  if (filter.event) parts.push(`a.event = ${given(filter.event)}`)
-  if (filter.person) {
-    const person = given(filter.person)
-    parts.push(`(a.actor_id = ${person}::uuid OR a.subject_id = ${person}::text)`)
-  }
-  if (filter.provider)
-    parts.push(
-      isUuid(filter.provider)
-        ? `a.provider_id = ${given(filter.provider)}::uuid`
-        : `a.provider_id IN (SELECT id FROM provider
-             WHERE search_text LIKE '%' || search_form(${given(literal(filter.provider))}) || '%')`,
-    )
-  const midnight = (day: string) => `(${day})::timestamp AT TIME ZONE ${given(timeZone)}`
-  if (filter.from) parts.push(`a.at >= ${midnight(`${given(filter.from)}::date`)}`)
-  if (filter.to) parts.push(`a.at < ${midnight(`${given(filter.to)}::date + 1`)}`)
-  if (filter.before) parts.push(`a.seq < ${given(filter.before)}::bigint`)
-  if (filter.after) parts.push(`a.seq > ${given(filter.after)}::bigint`)
-  return { sql: parts.join(' AND ') || 'true', values }
-}
-
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 export interface AuditNames {
   /** Whom the trail can be asked about: everybody with an account, and the product itself. */

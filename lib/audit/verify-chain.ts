@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Pool, PoolClient } from 'pg'
+import type { ClientBase } from 'pg'
 import { pool, withClient } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import type { Head, Link } from './chain'
@@ -8,7 +8,7 @@ import { verify, type Verdict } from './verify'
 const BATCH = 1_000
 
 /** The head as the database has it, to be noted outside. */
-export async function readHead(database: Pick<Pool, 'query'> = pool()): Promise<Head> {
+export async function readHead(database: Pick<ClientBase, 'query'> = pool()): Promise<Head> {
   const { rows } = await database.query<{ seq: string; hash: string }>(
     'SELECT seq::text, hash FROM audit_head WHERE id = 1',
   )
@@ -21,15 +21,20 @@ export async function readHead(database: Pick<Pool, 'query'> = pool()): Promise<
 export function verifyChain(anchor?: Head): Promise<Verdict> {
   return withClient(async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const verdict = await verify(stored(client), await readHead(client), env().auditKey, anchor)
+    const verdict = await verifyWithin(client, env().auditKey, anchor)
     await client.query('COMMIT')
     return verdict
   })
 }
 
+/** The same within a transaction of the caller's, which sees what it wrote itself. */
+export async function verifyWithin(client: ClientBase, key: string, anchor?: Head): Promise<Verdict> {
+  return verify(stored(client), await readHead(client), key, anchor)
+}
+
 type StoredLink = Omit<Link, 'seq'> & { seq: string }
 
-async function* stored(client: PoolClient): AsyncGenerator<Link> {
+async function* stored(client: ClientBase): AsyncGenerator<Link> {
   let after: string | null = null
   for (;;) {
     const { rows }: { rows: StoredLink[] } = await client.query<StoredLink>(

@@ -78,8 +78,9 @@ test('a form of another version is told, not guessed', async () => {
 const LENGTH = 12
 const trails = Number(process.env.TAMPER_TRIALS ?? 500)
 const intact = chain(LENGTH)
+const endOf = (rows: readonly Link[]): Head => rows.at(-1) ?? { seq: 0n, hash: GENESIS }
 
-test('whatever is altered, removed, inserted or moved is found, with the first bad row named', async () => {
+test('whatever is altered, removed, inserted, moved or cut off is found, with the first bad row named', async () => {
   const place = fc.integer({ min: 0, max: LENGTH - 1 })
   const columns = [
     'actorName',
@@ -95,6 +96,7 @@ test('whatever is altered, removed, inserted or moved is found, with the first b
     fc.record({ how: fc.constant('alter' as const), place, column: fc.constantFrom(...columns) }),
     fc.record({ how: fc.constant('remove' as const), place }),
     fc.record({ how: fc.constant('repeat' as const), place }),
+    fc.record({ how: fc.constant('cut' as const), place }),
     fc.record({ how: fc.constant('swap' as const), place: fc.integer({ min: 0, max: LENGTH - 2 }) }),
   )
   await fc.assert(
@@ -110,8 +112,12 @@ test('whatever is altered, removed, inserted or moved is found, with the first b
         else row[done.column] = `${row[done.column]}x`
       } else if (done.how === 'remove') rows.splice(done.place, 1)
       else if (done.how === 'repeat') rows.splice(done.place, 0, { ...row })
+      else if (done.how === 'cut') rows.splice(done.place)
       else if (next) [rows[done.place], rows[done.place + 1]] = [next, row]
-      const verdict = await verify(rows, intact.head, KEY)
+      const isCut = done.how === 'cut'
+      // Who cuts the end off moves the head to where the rows now end: only what was noted elsewhere tells.
+      const head = isCut ? endOf(rows) : intact.head
+      const verdict = await verify(rows, head, KEY, isCut ? intact.head : undefined)
       if (verdict.intact) throw new Error('Not found')
       expect(verdict.firstBad).toBe(firstBad)
     }),

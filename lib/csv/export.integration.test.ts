@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { headText } from '@/lib/audit/chain'
+import { readHead } from '@/lib/audit/verify-chain'
 import { adminForTest } from '@/lib/auth/testing'
 import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
@@ -51,6 +53,7 @@ test('a download is audited, headed for Excel and comes back as it was stored', 
     event: 'export.providers',
     changes: { name: 'providers-2026-12-14', filter: 'all' },
   })
+  expect(response.headers.get('x-audit-head')).toBe(headText(await readHead()))
   expect(await settled(() => inUse() === 0)).toBe(true)
 })
 

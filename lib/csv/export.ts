@@ -5,6 +5,7 @@ import pg, { type PoolClient } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { attachment } from '@/lib/attachment'
 import type { Plain } from '@/lib/audit/canonical'
+import { headText } from '@/lib/audit/chain'
 import type { ExportEvent } from '@/lib/audit/events'
 import { recordEvent } from '@/lib/audit/record'
 import type { Actor } from '@/lib/auth/guard'
@@ -33,7 +34,10 @@ const MOST_AT_ONCE = 3
 const IDLE_MS = 60_000
 let running = 0
 
-/** The rows of a query as a CSV download, streamed from the database at the reader's pace; audited before it begins. */
+/**
+ * The rows of a query as a CSV download, streamed from the database at the reader's pace; audited before it begins. The
+ * head of the audit trail goes with it as a header, not in the file: a line that is no row would break its readers.
+ */
 export async function exportCsv(
   actor: Actor<'export:read'>,
   request: Pick<Request, 'method' | 'signal'>,
@@ -46,12 +50,13 @@ export async function exportCsv(
   running += 1
   const ended = () => (running -= 1)
   try {
-    await recordEvent(actor, {
+    const head = await recordEvent(actor, {
       event: wanted.event,
       providerId: wanted.providerId ?? null,
       details: { name: wanted.name, ...wanted.details },
     })
-    return new Response(webStream(await openCopy(wanted, request.signal, ended)), { headers })
+    const rows = webStream(await openCopy(wanted, request.signal, ended))
+    return new Response(rows, { headers: { ...headers, 'X-Audit-Head': headText(head) } })
   } catch (error) {
     ended()
     throw error
@@ -123,7 +128,7 @@ function literal(value: Literal): string {
   return `ARRAY[${value.map((each) => pg.escapeLiteral(each)).join(',')}]::text[]`
 }
 
-function csvHeaders(name: string): HeadersInit {
+function csvHeaders(name: string): Record<string, string> {
   const file = `${name}.csv`
   return {
     'Content-Type': 'text/csv; charset=utf-8',

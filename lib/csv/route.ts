@@ -1,5 +1,6 @@
 import 'server-only'
 import { authorize, isSignedIn, type Actor } from '@/lib/auth/guard'
+import type { Permission } from '@/lib/auth/permissions'
 import { queryOf, type Query } from '@/lib/forms/query'
 import { exportCsv, type CsvExport } from './export'
 
@@ -9,11 +10,14 @@ type Describe<Params> = (actor: Reader, asked: Asked<Params>) => CsvExport | nul
 
 /**
  * The GET of a download. Refusals are words, for whoever opens the address; null is not there. `bom=no` leaves out the
- * byte order mark, for programs.
+ * byte order mark, for programs. `also` is what one must hold beside the right to export.
  */
-export function csvRoute<Params = Record<never, never>>(describe: Describe<Params>) {
+export function csvRoute<Params = Record<never, never>>(
+  describe: Describe<Params>,
+  ...also: readonly Permission[]
+) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
-    const actor = await authorize('provider:read', 'export:read')
+    const actor = await authorize('provider:read', 'export:read', ...also)
     if (!actor)
       return (await isSignedIn())
         ? says(403, 'Your role may not export this. An admin can change what your role may do.')

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Client } from 'pg'
 
 /** Any number that nothing else here locks: two starts at once take turns. */
-const LOCK = 5_190_724
+export const MIGRATION_LOCK = 5_190_724
 
 export interface Migration {
   name: string
@@ -33,7 +33,7 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK])
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
     await client.query(table)
     const { rows } = await client.query<{ migration_name: string; checksum: string }>(
       'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',

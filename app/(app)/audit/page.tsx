@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Trail } from '@/components/audit/trail'
 import { TrailFilter } from '@/components/audit/trail-filter'
+import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page'
 import { Pagination } from '@/components/ui/table'
 import { auditNames, listAuditEvents } from '@/lib/audit/queries'
@@ -31,7 +32,15 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const words = await pageWords()
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead', { timeZone })} />
+      <PageHead
+        title={t('title')}
+        lead={t('lead', { timeZone })}
+        actions={
+          <LinkButton href={paths.exportAudit(asked)} icon="download" download>
+            {t('export')}
+          </LinkButton>
+        }
+      />
       <TrailFilter asked={asked} people={names.people} providerName={names.provider} words={words} />
       <div className="mt-4">
         {rows.length > 0 ? (
