@@ -46,6 +46,9 @@ export const paths = {
   archiveProvider: (id: string) => `${provider(id)}/archive`,
   submitProvider: (id: string) => `${provider(id)}/submit`,
   requestList: (id: string) => `${provider(id)}/request-list`,
+  /** Below it stand the pages of a provider's gaps. */
+  providerGaps: (id: string) => `${provider(id)}/gaps`,
+  gap: (id: string, criterionId: string) => `${provider(id)}/gaps/${encodeURIComponent(criterionId)}`,
 
   /** Below it stand the forms of a kind of record. */
   recordForms: (id: string, slug: string) => `${provider(id)}/records/${slug}`,

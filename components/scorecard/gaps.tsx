@@ -1,19 +1,31 @@
 import { useTranslations } from 'next-intl'
 import { Mend } from '@/components/gaps/mend'
+import { WhoDue } from '@/components/gaps/who-due'
 import { Severity, Tag, WikiMark } from '@/components/ui/judgement'
-import { placeOf } from '@/lib/gaps/mend'
 import { Severity as Severities } from '@/lib/choices'
+import type { IsoDate } from '@/lib/dates'
 import { formatPoints } from '@/lib/format'
+import { placeOf } from '@/lib/gaps/mend'
+import type { GapWork } from '@/lib/gaps/row'
 import { describeFinding, titleOf, type Words } from '@/lib/scoring/describe'
 import type { Finding } from '@/lib/scoring/finding'
 import { methodology } from '@/lib/scoring/methodology'
 import { idOf, pointsLost } from '@/lib/scoring/score'
 
-type Props = { providerId: string; gaps: readonly Finding[]; mayMend: boolean; words: Words }
+type Props = {
+  providerId: string
+  gaps: readonly Finding[]
+  /** Who sees to each and by when, by criterion. */
+  work: ReadonlyMap<string, GapWork>
+  asOf: IsoDate
+  mayMend: boolean
+  words: Words
+}
 
 /** What is lacking, the gravest first: expected against found, and the field that mends it. */
-export function Gaps({ providerId, gaps, mayMend, words }: Props) {
+export function Gaps({ gaps, ...shown }: Props) {
   const t = useTranslations('scorecard.gaps')
+  const head = useTranslations('gapWork')
   if (gaps.length === 0) return <p className="small muted mt-2">{t('none')}</p>
   return (
     <>
@@ -22,6 +34,7 @@ export function Gaps({ providerId, gaps, mayMend, words }: Props) {
         <span>{t('expected')}</span>
         <span>{t('found')}</span>
         <span>{t('mend')}</span>
+        <span className="who-due">{head('ownerAndDue')}</span>
         <span className="num">{t('points')}</span>
       </div>
       {Object.values(Severities).map((severity) => {
@@ -37,7 +50,7 @@ export function Gaps({ providerId, gaps, mayMend, words }: Props) {
               </h3>
               <ul>
                 {own.map((finding) => (
-                  <Gap key={finding.criterionId} {...{ providerId, finding, mayMend, words }} />
+                  <Gap key={finding.criterionId} finding={finding} {...shown} />
                 ))}
               </ul>
             </section>
@@ -48,7 +61,9 @@ export function Gaps({ providerId, gaps, mayMend, words }: Props) {
   )
 }
 
-function Gap({ providerId, finding, mayMend, words }: Omit<Props, 'gaps'> & { finding: Finding }) {
+type GapProps = Omit<Props, 'gaps'> & { finding: Finding }
+
+function Gap({ providerId, finding, work, asOf, mayMend, words }: GapProps) {
   const t = useTranslations('scorecard.gaps')
   const kinds = useTranslations('choices.GapKind')
   const { expected, found } = describeFinding(words, finding)
@@ -73,6 +88,13 @@ function Gap({ providerId, finding, mayMend, words }: Omit<Props, 'gaps'> & { fi
         <span className="lbl">{t('mend')}</span>
         <Mend providerId={providerId} place={placeOf(finding)} mayMend={mayMend} words={words} />
       </div>
+      <WhoDue
+        providerId={providerId}
+        criterionId={finding.criterionId}
+        work={work.get(finding.criterionId)}
+        asOf={asOf}
+        isClosed={false}
+      />
       <div className="pts num muted">−{formatPoints(pointsLost(finding))}</div>
     </li>
   )

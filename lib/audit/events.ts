@@ -16,6 +16,7 @@ export const recordKinds = [
 export type SubjectKind =
   | (typeof recordKinds)[number]
   | 'provider'
+  | 'gap'
   | 'engagement'
   | 'person'
   | 'session'
@@ -45,6 +46,9 @@ export const events = {
   'provider.group-changed': 'provider',
   'provider.engagement-chosen': 'provider',
   'provider.review-planned': 'provider',
+  'gap.assigned': 'gap',
+  'gap.commented': 'gap',
+  'gap.comment-entered-in-error': 'gap',
   'engagement.created': 'engagement',
   'engagement.changed': 'engagement',
   'engagement.structure-saved': 'engagement',

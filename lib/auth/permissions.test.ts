@@ -5,6 +5,7 @@ import { can, permissions, type Permission } from './permissions'
 type Row = Record<Role, boolean>
 const everyone: Row = { ANALYST: true, MANAGER: true, ADMIN: true, AUDITOR: true }
 const allButAuditors: Row = { ANALYST: true, MANAGER: true, ADMIN: true, AUDITOR: false }
+const deciders: Row = { ANALYST: false, MANAGER: true, ADMIN: true, AUDITOR: false }
 const adminsOnly: Row = { ANALYST: false, MANAGER: false, ADMIN: true, AUDITOR: false }
 
 const matrix: Record<Permission, Row> = {
@@ -14,6 +15,7 @@ const matrix: Record<Permission, Row> = {
   'record:write': allButAuditors,
   'engagement:write': allButAuditors,
   'gap:write': allButAuditors,
+  'gap:assign': deciders,
   'export:read': everyone,
   'audit:read': everyone,
   'methodology:read': everyone,

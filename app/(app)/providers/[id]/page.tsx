@@ -24,6 +24,7 @@ import { annualDtf } from '@/lib/exposure/claim'
 import { dollarMovers } from '@/lib/exposure/movers'
 import { supposable } from '@/lib/exposure/what-if'
 import type { Query } from '@/lib/forms/query'
+import { gapWorkOf } from '@/lib/gaps/queries'
 import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
 import { lapsesOf } from '@/lib/scorecards/lapses'
@@ -121,7 +122,14 @@ export default async function ScorecardPage({ params, searchParams }: Props) {
           </>
         }
       >
-        <Gaps providerId={id} gaps={gaps} mayMend={can(actor.role, 'record:write')} words={words} />
+        <Gaps
+          providerId={id}
+          gaps={gaps}
+          work={await gapWorkOf(actor, id)}
+          asOf={asOf}
+          mayMend={can(actor.role, 'record:write')}
+          words={words}
+        />
       </Section>
       <Section
         id="findings"
