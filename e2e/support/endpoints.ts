@@ -17,6 +17,7 @@ export type { Who }
 
 export const readers: readonly Who[] = ['auditor', 'analyst', 'manager', 'admin']
 export const writers: readonly Who[] = ['analyst', 'manager', 'admin']
+export const deciders: readonly Who[] = ['manager', 'admin']
 export const admins: readonly Who[] = ['admin']
 
 /** A page leads whoever is not signed in to the sign-in page; a file says so in words. */
@@ -62,6 +63,7 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/providers/[id]/edit': page(writers),
   '/providers/[id]/export': file(readers),
   '/providers/[id]/exposure': page(readers),
+  '/providers/[id]/gaps/[criterion]': page(readers),
   '/providers/[id]/insurance': page(readers),
   '/providers/[id]/records/[slug]/[recordId]/edit': page(writers),
   '/providers/[id]/records/[slug]/[recordId]/entered-in-error': page(writers),
@@ -108,8 +110,16 @@ export function expectedOf(endpoint: Guarded | Open, who: Who): number {
 
 /** A real address for a pattern, with ids of what the sample holds. */
 export async function addressOf(pattern: string): Promise<string> {
-  const [bond] = await ask<{ id: string; providerId: string; engagementId: string; personId: string }>(
+  const [bond] = await ask<{
+    id: string
+    providerId: string
+    criterionId: string
+    engagementId: string
+    personId: string
+  }>(
     `SELECT b.id, b.provider_id AS "providerId",
+            (SELECT criterion_id FROM gap WHERE provider_id = b.provider_id AND closed_on IS NULL
+              ORDER BY severity, criterion_id LIMIT 1) AS "criterionId",
             (SELECT id FROM engagement WHERE archived_at IS NULL LIMIT 1) AS "engagementId",
             (SELECT id FROM person WHERE disabled_at IS NULL LIMIT 1) AS "personId"
        FROM bond b JOIN provider p ON p.id = b.provider_id
@@ -124,6 +134,7 @@ export async function addressOf(pattern: string): Promise<string> {
   }
   return pattern
     .replace(/^\/(\w+)\/\[id\]/, (_, section: string) => `/${section}/${ids[section]}`)
+    .replace('[criterion]', bond.criterionId)
     .replace('[slug]', 'bond')
     .replace('[name]', 'errorRateBasisPoints')
     .replace('[recordId]', bond.id)

@@ -16,6 +16,7 @@ import {
   bulkAssignmentInput,
   commentInErrorInput,
   commentInput,
+  NOBODY,
   writeSeenGap,
 } from './schema'
 
@@ -203,7 +204,7 @@ describe('a manager assigns several at once', () => {
     })
     expect(await told(other)).toMatchObject([{ subjectId: criterionId, changes: { dueOn: [null, dueOn] } }])
 
-    await assignGaps(manager, selection([await seen(), await seen(other)], { ownerId: 'nobody' }))
+    await assignGaps(manager, selection([await seen(), await seen(other)], { ownerId: NOBODY }))
     expect(await gapNow()).toMatchObject({ owner: null, dueOn })
     expect(await verifyChain()).toMatchObject({ intact: true })
   })
@@ -227,8 +228,8 @@ describe('a manager assigns several at once', () => {
   })
 
   test.each([
-    ['gap', { gap: [], ownerId: 'nobody' }],
-    ['gap', { gap: 'x~1', ownerId: 'nobody' }],
+    ['gap', { gap: [], ownerId: NOBODY }],
+    ['gap', { gap: 'x~1', ownerId: NOBODY }],
     ['ownerId', { gap: `${randomUUID()}~0` }],
     ['ownerId', { gap: `${randomUUID()}~0`, ownerId: 'me' }],
     ['dueOn', { gap: `${randomUUID()}~0`, dueOn: '2026-02-30' }],

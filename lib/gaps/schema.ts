@@ -22,8 +22,8 @@ export const assignmentInput = z.object({
 })
 export type AssignmentInput = z.output<typeof assignmentInput>
 
-/** The owner that takes a gap away from everybody, where an empty answer leaves it as it is. */
-export const NOBODY = 'nobody'
+/** An owner whom nobody is: takes a gap from everybody, where an empty answer leaves it as it is. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** A gap of a list with the version of its work that the person saw; 0 where there is none yet. */
 export const writeSeenGap = (gapId: string, version: number | null) => `${gapId}~${version ?? 0}`
@@ -34,7 +34,7 @@ const seenGap = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}~\d{1,9}$/
 export const bulkAssignmentInput = z
   .object({
     gap: textList({ pattern: seenGap, problem: 'Reload the page and select the gaps again.', max: 200 }),
-    ownerId: z.union([z.literal(NOBODY), optionalId()]),
+    ownerId: optionalId(),
     dueOn: optionalDate(),
     key: formKey(),
   })

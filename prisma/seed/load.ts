@@ -1,12 +1,16 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { change } from '@/lib/audit/change'
-import { systemActor } from '@/lib/auth/actor'
+import { mint, systemActor, type Actor } from '@/lib/auth/actor'
 import { hashPassword } from '@/lib/auth/password'
 import type { Role } from '@/lib/choices'
 import { addDays, type IsoDate } from '@/lib/dates'
 import { saveEngagement } from '@/lib/engagements/commands'
 import { engagementFields, engagementInput } from '@/lib/engagements/schema'
+import { assignGap, assignGaps, commentGap } from '@/lib/gaps/commands'
+import { gapQuery } from '@/lib/gaps/filter'
+import { listGaps } from '@/lib/gaps/queries'
+import { assignmentInput, bulkAssignmentInput, commentInput, writeSeenGap } from '@/lib/gaps/schema'
 import { saveProvider, submitProvider } from '@/lib/providers/commands'
 import { providerFields, providerInput } from '@/lib/providers/schema'
 import { absenceRecord } from '@/lib/records/absence'
@@ -29,6 +33,7 @@ export interface SampleOptions {
 }
 
 const actor = systemActor(
+  'provider:read',
   'people:manage',
   'provider:write',
   'provider:submit',
@@ -41,25 +46,34 @@ const actor = systemActor(
  * nothing is in it that could not be entered; every row of it is marked as a sample.
  */
 export async function loadSample({ password, today }: SampleOptions): Promise<void> {
-  const analystId = await loadPeople(password)
+  const { analyst, manager } = await loadPeople(password)
   const engagements = await loadEngagements(today)
   const providerIds: string[] = []
   for (const character of cast(today))
-    providerIds.push(await loadCharacter(character, { analystId, today, adCvdId: engagements.adCvd }))
+    providerIds.push(
+      await loadCharacter(character, { analystId: analyst.id, today, adCvdId: engagements.adCvd }),
+    )
+  await loadGapWork(analyst, manager, today)
   await markAsSample(providerIds, Object.values(engagements))
 }
 
-async function loadPeople(password: string): Promise<string> {
+interface Worker {
+  id: string
+  name: string
+  role: Role
+}
+
+async function loadPeople(password: string): Promise<{ analyst: Worker; manager: Worker }> {
   const passwordHash = await hashPassword(password)
   return change(actor, { event: 'person.created' }, async (tx) => {
     const made = []
     for (const person of people)
       made.push(await tx.person.create({ data: { ...person, passwordHash, isSample: true } }))
-    const [analyst] = made
-    if (!analyst) throw new Error('The sample has no analyst')
+    const [analyst, manager] = made.map(({ id, name, role }) => ({ id, name, role }))
+    if (!analyst || !manager) throw new Error('The sample has nobody to work on gaps')
     return {
       changes: made.map((after) => ({ subject: after.id, before: null, after })),
-      result: analyst.id,
+      result: { analyst, manager },
     }
   })
 }
@@ -170,6 +184,36 @@ async function loadRecord(
     key: randomUUID(),
   }
   await saveRecord(actor, spec, inputSchema(spec).parse(form))
+}
+
+/** The manager gives the analyst the gravest gaps of what is not known; the analyst says how far it is. */
+async function loadGapWork(analyst: Worker, manager: Worker, today: IsoDate): Promise<void> {
+  const as = ({ id, ...rest }: Worker): Actor<'gap:write' | 'gap:assign'> =>
+    mint({ personId: id, sessionId: null, ...rest }, ['gap:write', 'gap:assign'])
+  const { rows } = await listGaps(actor, gapQuery.parse({ kind: 'MISSING' }), today)
+  const [first, second, third, fourth] = rows
+  if (!first || !second || !third || !fourth) throw new Error('The sample has too few gaps to work on')
+  const key = randomUUID
+  const selected = [first, second, third].map(({ id, version }) => writeSeenGap(id, version))
+  await assignGaps(
+    as(manager),
+    bulkAssignmentInput.parse({ gap: selected, ownerId: analyst.id, dueOn: addDays(today, 7), key: key() }),
+  )
+  await assignGap(
+    as(analyst),
+    assignmentInput.parse({
+      ...fourth,
+      version: '',
+      ownerId: manager.id,
+      dueOn: addDays(today, 2),
+      key: key(),
+    }),
+  )
+  const say = (who: Worker, gap: { providerId: string; criterionId: string }, text: string) =>
+    commentGap(as(who), commentInput.parse({ ...gap, text, key: key() }))
+  await say(analyst, first, 'Asked for it by e-mail; they promise it by the end of the week.')
+  await say(manager, first, 'Send me a note when it is here. Without it we cannot go on.')
+  await say(analyst, fourth, 'They send it to managers only. Could you call them?')
 }
 
 function markAsSample(providerIds: string[], engagementIds: string[]): Promise<void> {
