@@ -16,14 +16,15 @@ export function GapFacts({ gap, mayMend, words }: Props) {
   const first = gap.events.findLast(({ event }) => event === 'OPENED')?.happenedOn ?? gap.openedOn
   return (
     <>
-      <p className="mt-2">
+      <p className="mt-2 flex flex-wrap items-center gap-2">
         {gap.closedOn ? (
           <Mark tone="met" icon="met" boxed>
             {t('closed', { day: formatDate(gap.closedOn) })}
           </Mark>
         ) : (
           <>
-            <Severity severity={gap.severity} boxed /> <Tag>{kinds(gap.kind)}</Tag>{' '}
+            <Severity severity={gap.severity} boxed />
+            <Tag>{kinds(gap.kind)}</Tag>
             <span className="small muted">{t('open', { day: formatDate(gap.openedOn) })}</span>
           </>
         )}

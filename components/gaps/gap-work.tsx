@@ -64,18 +64,17 @@ function Assign({ gap, people, action, personId }: AssignProps) {
         labels={labels}
         className="form mt-4 grid gap-4"
       >
-        <div className="row">
-          <SelectField
-            name="ownerId"
-            label={t('owner')}
-            blank={t('nobodyChoice')}
-            options={choosable.map((person) => {
-              const because = cannotBecause(person)
-              return { value: person.id, label: because ? `${person.name} (${t(because)})` : person.name }
-            })}
-          />
-          <DateField name="dueOn" label={t('due')} help={t('work.dueHelp')} optional />
-        </div>
+        <SelectField
+          className="prose"
+          name="ownerId"
+          label={t('owner')}
+          blank={t('nobodyChoice')}
+          options={choosable.map((person) => {
+            const because = cannotBecause(person)
+            return { value: person.id, label: because ? `${person.name} (${t(because)})` : person.name }
+          })}
+        />
+        <DateField className="prose" name="dueOn" label={t('due')} help={t('work.dueHelp')} optional />
         <div className="btns">
           <SubmitButton>{t('work.submit')}</SubmitButton>
         </div>
