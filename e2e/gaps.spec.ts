@@ -105,7 +105,7 @@ test('by keyboard alone: assigned in bulk, found under my gaps, commented, mende
   await expect(work.getByRole('button')).toHaveCount(0)
   await expect(page.locator('.comments')).toContainText('The insurer was upgraded last week.')
   const history = page.getByRole('region', { name: /What facts did to this gap/ }).locator('tbody tr')
-  await expect(history.locator('td:nth-child(2)')).toHaveText(['Closed', 'Opened'])
+  await expect(history.locator('td:nth-child(2)')).toHaveText(['Closed', 'Changed', 'Opened'])
   await page.goto(`/gaps?owner=me&q=${encodeURIComponent(name)}`)
   await expect(page.locator('.gap')).toHaveCount(1)
   await page.goto(`/providers/${id}/activity`)
