@@ -249,7 +249,7 @@ const LISTS = ['/providers', '/providers/export', '/gaps', '/gaps/export', '/aud
 test('nothing in the address of a list makes it fail', async () => {
   test.setTimeout(180_000)
   const wrong: string[] = []
-  const names = ['q', 'sort', 'after', 'before', 'page', 'owner', 'provider', 'from', 'event']
+  const names = ['q', 'sort', 'after', 'before', 'page', 'owner', 'due', 'provider', 'from', 'event']
   for (const path of LISTS)
     for (const value of ODD) {
       const all = value.length > 100 ? `q=${value}` : names.map((name) => `${name}=${value}`).join('&')
@@ -290,6 +290,8 @@ test('an id that is none is not found, wherever it stands', async () => {
       `/providers/${id}/request-list`,
       `/providers/${id}/request-list/export`,
       `/providers/${id}/records/bond/new`,
+      `/providers/${id}/gaps/bond.in-force`,
+      `/providers/${bond?.provider}/gaps/${id}`,
       `/providers/${bond?.provider}/records/${id}/new`,
       `/providers/${bond?.provider}/records/bond/${id}/edit`,
       `/engagements/${id}/edit`,

@@ -38,6 +38,7 @@ const states = [
   '/providers?q=none+such > Filter',
   '/gaps?severity=HIGH > Filter',
   '/gaps?q=none+such > Filter',
+  '/gaps?owner=me&due=30 > Filter',
   '/providers/00000000-0000-7000-8000-00000000dead',
   '/no-such-page',
   '/structure?model=MIXED&titleTiming=AT_CLEARANCE&isBuyerWilling=yes&annualEntries=30&usEntity=SHELL&hasAdCvdGoods=yes&agencies=FDA',
@@ -102,6 +103,17 @@ for (const [name, place] of decisions)
     await signedInAs('manager')
     await lookAt(page, `/providers/${provider?.id}/${place}`.replace(/\/$/, ''), `${place} ${name}`)
   })
+
+test('a gap with owner, day and comments is accessible and fits', async ({ page, signedInAs }) => {
+  test.slow()
+  const [gap] = await ask<{ path: string }>(
+    `SELECT '/providers/' || g.provider_id || '/gaps/' || g.criterion_id AS path FROM gap g
+       JOIN gap_comment c ON c.gap_id = g.id JOIN gap_work w ON w.gap_id = g.id
+      WHERE g.closed_on IS NULL AND w.owner_id IS NOT NULL LIMIT 1`,
+  )
+  await signedInAs('manager')
+  await lookAt(page, gap?.path ?? '', 'gap with work', 'Mark a comment')
+})
 
 for (const door of ['/sign-in', '/set-password/nothing'])
   test(`${door} is accessible and fits`, async ({ page }) => {

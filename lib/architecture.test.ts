@@ -116,7 +116,11 @@ const betweenFeatures: readonly Exception[] = [
     from: 'lib/decisions/*',
     why: 'one place says who may settle what somebody asked for, and what is told of a page that was overtaken',
   },
-  { of: 'lib/decisions/*', from: 'lib/evidence/frozen-files', why: 'a decision keeps the files that were there' },
+  {
+    of: 'lib/decisions/*',
+    from: 'lib/evidence/frozen-files',
+    why: 'a decision keeps the files that were there',
+  },
   {
     of: 'lib/capital/unliquidated',
     from: 'lib/contracts/survival',

@@ -57,6 +57,9 @@ export const paths = {
     withQuery(`${provider(id)}/waivers/new`, { criterion: criterionId }),
   waiver: (id: string, waiverId: string) => `${provider(id)}/waivers/${encodeURIComponent(waiverId)}`,
   requestList: (id: string) => `${provider(id)}/request-list`,
+  /** Below it stand the pages of a provider's gaps. */
+  providerGaps: (id: string) => `${provider(id)}/gaps`,
+  gap: (id: string, criterionId: string) => `${provider(id)}/gaps/${encodeURIComponent(criterionId)}`,
 
   /** Below it stand the forms of a kind of record. */
   recordForms: (id: string, slug: string) => `${provider(id)}/records/${slug}`,

@@ -6,6 +6,8 @@ import { adminForTest } from '@/lib/auth/testing'
 import { today } from '@/lib/clock'
 import { prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
+import { assignGap } from '@/lib/gaps/commands'
+import { assignmentInput } from '@/lib/gaps/schema'
 import { startApp } from '@/lib/launch/testing'
 import { saveProvider } from '@/lib/providers/commands'
 import { providerInput } from '@/lib/providers/schema'
@@ -76,6 +78,9 @@ test(
       absenceRecord,
       inputSchema(absenceRecord).parse({ ...absence, key: randomUUID() }),
     )
+    const gap = { providerId: plain, criterionId: 'bond.in-force', version: '', dueOn: today() }
+    const assigned = assignmentInput.parse({ ...gap, ownerId: analyst.id, key: randomUUID() })
+    await assignGap(actor, assigned)
     const before = await countAll()
 
     const removed = await removeSample()
@@ -83,7 +88,7 @@ test(
       `Removed ${sample.providers} providers, ${sample.engagements} engagements and ${sample.people} people of the sample.`,
     )
     expect(removed.code).toBe(0)
-    expect(await countAll()).toEqual({ providers: 2, people: 1, engagements: 0, events: before.events + 2 })
+    expect(await countAll()).toEqual({ providers: 2, people: 1, engagements: 0, events: before.events + 3 })
 
     const read = (id: string) =>
       prisma().provider.findUniqueOrThrow({
@@ -99,15 +104,21 @@ test(
       absences: [{ kind: 'SCREENING' }],
       standing: { providerId: tied },
     })
-    const told = await prisma().auditEvent.findMany({ orderBy: { seq: 'desc' }, take: 2 })
+    const told = await prisma().auditEvent.findMany({ orderBy: { seq: 'desc' }, take: 3 })
     expect(told).toMatchObject([
       { event: 'sample.removed', actorName: 'System' },
+      {
+        ...{ event: 'gap.assigned', providerId: plain, subjectId: 'bond.in-force' },
+        changes: { ownerId: [analyst.id, null] },
+      },
       {
         event: 'provider.changed',
         providerId: tied,
         changes: { ownerId: [analyst.id, null], engagementId: [engagement.id, null] },
       },
     ])
+    const work = await prisma().gapWork.findMany()
+    expect(work).toMatchObject([{ ownerId: null, dueOn: new Date(today()), version: 2 }])
     // What it told of the sample stays told.
     expect(await prisma().auditEvent.count({ where: { event: 'sample.loaded' } })).toBe(1)
     expect(await verifyChain()).toMatchObject({ intact: true })

@@ -19,8 +19,10 @@ import { settingFields } from '@/lib/settings/schema'
 import { keptFrom } from '@/lib/settings/stored'
 import { changeOwnNameAction } from './account/actions'
 import { saveEngagementAction } from './engagements/actions'
+import { assignGapsAction } from './gaps/actions'
 import { changePersonAction, createPersonAction } from './people/actions'
 import { archiveProviderAction, saveProviderAction } from './providers/[id]/actions'
+import { assignGapAction, commentGapAction, enterCommentInErrorAction } from './providers/[id]/gaps/actions'
 import { saveRecordAction } from './providers/[id]/records/actions'
 import { changeSettingAction } from './settings/actions'
 
@@ -36,6 +38,8 @@ const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
 useDatabase()
 
 let providerId = ''
+let gapId = ''
+let commentId = ''
 
 beforeAll(async () => {
   await prisma().person.createMany({
@@ -47,8 +51,34 @@ beforeAll(async () => {
   providerId = await newProvider()
 })
 
-const newProvider = async () =>
-  (await prisma().provider.create({ data: { legalName: 'Dunlin LLC', kind: 'OTHER' } })).id
+const criterionId = 'bond.in-force'
+
+/** With a gap and a comment on it. */
+async function newProvider(): Promise<string> {
+  const made = await prisma().provider.create({
+    data: {
+      legalName: 'Dunlin LLC',
+      kind: 'OTHER',
+      gaps: {
+        create: {
+          criterionId,
+          kind: 'MISSING',
+          severity: 'HIGH',
+          finding: {},
+          expected: 'A bond',
+          found: 'None',
+          pointsLostTenThousandths: 40_000,
+          openedOn: new Date('2026-11-01'),
+          comments: { create: { text: 'Asked', authorName: 'Ada', createdById: ADMIN } },
+        },
+      },
+    },
+    include: { gaps: { include: { comments: true } } },
+  })
+  gapId = made.gaps[0]?.id ?? ''
+  commentId = made.gaps[0]?.comments[0]?.id ?? ''
+  return made.id
+}
 
 /** Text that no field of any type may store, or that must come back exactly as it was typed. */
 const anywhere = {
@@ -277,6 +307,49 @@ const otherForms: Form[] = [
 ]
 let ownVersion = 1
 
+const ofGap = () => ({ providerId, criterionId, key: randomUUID() })
+const dueOn: Field = { type: 'day', schema: read.optionalDate() }
+const newestComment = () => prisma().gapComment.findFirstOrThrow({ orderBy: { id: 'desc' } })
+
+const gapForms: Form[] = [
+  {
+    name: 'owner and due date of a gap',
+    action: assignGapAction,
+    fields: { dueOn },
+    hidden: ['providerId', 'criterionId', 'key'],
+    optionalHidden: ['ownerId', 'version'],
+    right: () => ({ ...ofGap(), ownerId: ADMIN, dueOn: '2199-01-31' }),
+    stored: async () => ({ ...(await prisma().gapWork.findUnique({ where: { gapId } })) }),
+  },
+  {
+    name: 'several gaps',
+    action: assignGapsAction,
+    fields: { dueOn },
+    hidden: ['gap', 'key'],
+    optionalHidden: ['ownerId'],
+    right: () => ({ gap: `${gapId}~0`, ownerId: ADMIN, dueOn: '2199-01-31', key: randomUUID() }),
+    stored: async () => ({ ...(await prisma().gapWork.findUnique({ where: { gapId } })) }),
+  },
+  {
+    name: 'comment on a gap',
+    action: commentGapAction,
+    fields: { text: plain(read.requiredText({ max: 2_000 })) },
+    hidden: ['providerId', 'criterionId', 'key'],
+    optionalHidden: [],
+    right: () => ({ ...ofGap(), text: 'Right' }),
+    stored: newestComment,
+  },
+  {
+    name: 'comment entered in error',
+    action: enterCommentInErrorAction,
+    fields: { reason: plain(read.requiredText({ max: 500 })) },
+    hidden: ['providerId', 'criterionId', 'commentId', 'key'],
+    optionalHidden: [],
+    right: () => ({ ...ofGap(), commentId, reason: 'Right' }),
+    stored: async () => ({ reason: (await newestComment()).enteredInErrorReason }),
+  },
+]
+
 /** The choices and days that must be given, nothing else. */
 function leastOf(fields: Fields): FormValues {
   const required = Object.entries(fields).filter(([, field]) => field.isRequired)
@@ -333,7 +406,7 @@ const attacks = (type: FieldType, isFirst: boolean): [string, string | string[]]
   ['repeated', ['a', 'b']],
 ]
 
-describe.each([...recordForms, ...otherForms, ...moves])('the form: $name', (form) => {
+describe.each([...recordForms, ...otherForms, ...gapForms, ...moves])('the form: $name', (form) => {
   test('a bad answer in any field is told there, what was typed stays, and nothing is written', async () => {
     const before = await everything()
     const found: string[] = []

@@ -17,6 +17,7 @@ import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
 import { addDays } from '@/lib/dates'
 import { formatDateLong } from '@/lib/format'
+import { countOwnGaps } from '@/lib/gaps/queries'
 import { pageWords } from '@/lib/i18n/page-words'
 import { findRescoreProgress } from '@/lib/jobs/queries'
 import { paths } from '@/lib/paths'
@@ -46,11 +47,13 @@ export default async function OverviewPage() {
   const actor = await requirePermission('provider:read')
   const asOf = today()
   const t = await getTranslations('overview')
+  const work = await getTranslations('gapWork')
   const rescore = await findRescoreProgress(actor)
-  const [figures, lapses, gaps, counts, dots, isSample, words] = await Promise.all([
+  const [figures, lapses, gaps, own, counts, dots, isSample, words] = await Promise.all([
     portfolioFigures(actor, asOf, SOON_DAYS),
     portfolioLapses(actor, addDays(asOf, AHEAD_DAYS), LISTED),
     worstGaps(actor, LISTED),
+    countOwnGaps(actor, asOf),
     stageBandCounts(actor),
     scoreAgainstDollars(actor, DOTS),
     hasSample(actor),
@@ -87,7 +90,23 @@ export default async function OverviewPage() {
                 <Scatter dots={dots} bands={methodology.bands} />
                 <DotTable dots={dots} />
               </Section>
-              <Section id="worst" title={t('worst')} note={<Link href={paths.gaps()}>{t('allGaps')}</Link>}>
+              <Section
+                id="worst"
+                title={t('worst')}
+                note={
+                  <>
+                    {can(actor.role, 'gap:write') && (
+                      <>
+                        <Link href={paths.gaps({ owner: 'me' })}>
+                          {work(own.overdue > 0 ? 'mineOverdue' : 'mineCount', own)}
+                        </Link>{' '}
+                        ·{' '}
+                      </>
+                    )}
+                    <Link href={paths.gaps()}>{t('allGaps')}</Link>
+                  </>
+                }
+              >
                 <WorstGaps gaps={gaps} words={words} />
               </Section>
             </div>

@@ -55,7 +55,7 @@ export function eventLabel(words: Words, event: string): string {
 
 function Event({ event, telling }: { event: ShownEvent; telling: Telling }) {
   const label = eventLabel(telling.words, event.event)
-  const about = event.providerName ?? subjectWords(event, telling)
+  const about = aboutWords(event, telling)
   return (
     <details className="finding" data-row="">
       <summary className={columns}>
@@ -77,11 +77,20 @@ function Event({ event, telling }: { event: ShownEvent; telling: Telling }) {
   )
 }
 
-/** Whom or what an event without a provider is about. */
+/** The provider, with the criterion where a gap of it is meant; whom or what an event without a provider is about. */
+function aboutWords(event: ShownEvent, telling: Telling): string | null {
+  const subject = subjectWords(event, telling)
+  if (!event.providerName) return subject
+  return event.subjectKind === 'gap' && subject ? `${event.providerName}: ${subject}` : event.providerName
+}
+
+/** Whom or what an event is about besides its provider. */
 function subjectWords({ subjectKind, subjectId }: ShownEvent, { words, names }: Telling): string | null {
   if (subjectId && names.has(subjectId)) return names.get(subjectId) ?? null
   if (subjectKind === 'setting' && words.has(`settings.name.${subjectId}`))
     return words(`settings.name.${subjectId}`)
+  if (subjectKind === 'gap' && words.has(`criteria.${subjectId}.title`))
+    return words(`criteria.${subjectId}.title`)
   return subjectKind === 'person' ? null : kindLabel(words, subjectKind)
 }
 

@@ -3,14 +3,28 @@ import { FilterBar, type Chosen } from '@/components/list/filter-bar'
 import { FilterSelect } from '@/components/list/filter-select'
 import { GapKind, Severity } from '@/lib/choices'
 import { categories, type GapQuery } from '@/lib/gaps/filter'
+import type { GapPerson } from '@/lib/gaps/owner'
 import { paths } from '@/lib/paths'
+import type { Words } from '@/lib/scoring/describe'
+import { dueInWords } from './conditions'
 
-type Props = { query: GapQuery; chosen: readonly Chosen[]; total: string }
+/** Of the periods that can be asked for in the address, those that are offered. */
+const PERIODS = [7, 30, 90]
 
-export function GapFilter({ query, chosen, total }: Props) {
+type Props = {
+  query: GapQuery
+  chosen: readonly Chosen[]
+  total: string
+  people: readonly GapPerson[]
+  words: Words
+}
+
+export function GapFilter({ query, chosen, total, people, words: all }: Props) {
   const t = useTranslations('gaps')
   const words = useTranslations('choices')
   const names = useTranslations('scorecard.category')
+  const work = useTranslations('gapWork')
+  const periods = [...new Set([...PERIODS, ...(typeof query.due === 'number' ? [query.due] : [])])]
   return (
     <FilterBar
       action={paths.gaps()}
@@ -37,6 +51,25 @@ export function GapFilter({ query, chosen, total }: Props) {
         label={t('condition.category')}
         value={query.category}
         options={categories.map((value) => ({ value, label: names(value) }))}
+      />
+      <FilterSelect
+        name="owner"
+        label={t('condition.owner')}
+        value={query.owner}
+        options={[
+          { value: 'me', label: work('meChoice') },
+          { value: 'nobody', label: work('nobodyChoice') },
+          ...people.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <FilterSelect
+        name="due"
+        label={t('condition.due')}
+        value={query.due === null ? null : String(query.due)}
+        options={(['overdue', ...periods.toSorted((a, b) => a - b)] as const).map((value) => ({
+          value: String(value),
+          label: dueInWords(value, all),
+        }))}
       />
       <FilterSelect
         name="closed"

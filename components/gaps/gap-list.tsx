@@ -1,19 +1,30 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Severity, Tag } from '@/components/ui/judgement'
-import { DateText } from '@/components/ui/value'
 import { Severity as Severities } from '@/lib/choices'
-import { formatPoints } from '@/lib/format'
+import type { IsoDate } from '@/lib/dates'
+import { formatDate, formatPoints } from '@/lib/format'
 import type { GapRow } from '@/lib/gaps/row'
+import { writeSeenGap } from '@/lib/gaps/schema'
 import { paths } from '@/lib/paths'
 import { titleOf, type Words } from '@/lib/scoring/describe'
 import { Mend } from './mend'
+import { Pick } from './pick'
+import { WhoDue } from './who-due'
 
-type Props = { gaps: readonly GapRow[]; isClosed: boolean; mayMend: boolean; words: Words }
+type Shown = {
+  asOf: IsoDate
+  mayMend: boolean
+  /** Each has a box that selects it, for the form around the list. */
+  isSelecting: boolean
+  words: Words
+}
+type Props = Shown & { gaps: readonly GapRow[] }
 
-/** Gaps of many providers under their severity, each with what was expected, what was found and where it is mended. */
-export function GapList({ gaps, isClosed, mayMend, words }: Props) {
+/** Gaps of many providers under their severity: what was expected, what was found, where it is mended, by whom and when. */
+export function GapList({ gaps, ...shown }: Props) {
   const t = useTranslations('gaps')
+  const work = useTranslations('gapWork')
   return (
     <div className="gaplist">
       <div className="gaphead" aria-hidden="true">
@@ -21,7 +32,7 @@ export function GapList({ gaps, isClosed, mayMend, words }: Props) {
         <span>{t('expected')}</span>
         <span>{t('found')}</span>
         <span>{t('mend')}</span>
-        <span className="who-due">{isClosed ? t('until') : t('since')}</span>
+        <span className="who-due">{work('ownerAndDue')}</span>
         <span className="num">{t('points')}</span>
       </div>
       {Object.values(Severities).map((severity) => {
@@ -35,7 +46,7 @@ export function GapList({ gaps, isClosed, mayMend, words }: Props) {
               </h2>
               <ul>
                 {own.map((gap) => (
-                  <Gap key={gap.id} {...{ gap, mayMend, words }} />
+                  <Gap key={gap.id} gap={gap} {...shown} />
                 ))}
               </ul>
             </section>
@@ -46,12 +57,19 @@ export function GapList({ gaps, isClosed, mayMend, words }: Props) {
   )
 }
 
-function Gap({ gap, mayMend, words }: { gap: GapRow; mayMend: boolean; words: Words }) {
+function Gap({ gap, asOf, mayMend, isSelecting, words }: Shown & { gap: GapRow }) {
   const t = useTranslations('gaps')
+  const work = useTranslations('gapWork')
   const kinds = useTranslations('choices.GapKind')
   return (
     <li className="gap" data-row="">
       <div className="name">
+        {isSelecting && (
+          <Pick
+            value={writeSeenGap(gap.id, gap.version)}
+            label={work('pick', { criterion: titleOf(words, gap.criterionId), provider: gap.providerName })}
+          />
+        )}
         <Link
           className="plain"
           href={`${paths.provider(gap.providerId)}#${gap.closedOn ? 'finding' : 'gap'}-${gap.criterionId}`}
@@ -61,6 +79,11 @@ function Gap({ gap, mayMend, words }: { gap: GapRow; mayMend: boolean; words: Wo
         </Link>
         <span className="sub">
           {titleOf(words, gap.criterionId)} {gap.kind !== 'SHORT' && <Tag>{kinds(gap.kind)}</Tag>}
+        </span>
+        <span className="sub">
+          {gap.closedOn
+            ? work('closedOn', { day: formatDate(gap.closedOn) })
+            : work('openSince', { day: formatDate(gap.openedOn) })}
         </span>
       </div>
       <div className="exp">
@@ -77,10 +100,13 @@ function Gap({ gap, mayMend, words }: { gap: GapRow; mayMend: boolean; words: Wo
           <Mend providerId={gap.providerId} place={gap.mend} mayMend={mayMend} words={words} />
         </span>
       </div>
-      <div className="who-due">
-        <span className="lbl">{gap.closedOn ? t('until') : t('since')}</span>
-        <DateText day={gap.closedOn ?? gap.openedOn} />
-      </div>
+      <WhoDue
+        providerId={gap.providerId}
+        criterionId={gap.criterionId}
+        work={gap}
+        asOf={asOf}
+        isClosed={gap.closedOn !== null}
+      />
       <div className="pts num muted">−{formatPoints(gap.lost)}</div>
     </li>
   )

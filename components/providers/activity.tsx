@@ -9,7 +9,7 @@ import { formatInstant } from '@/lib/format'
 import { providerFields } from '@/lib/providers/schema'
 import { specBySlug } from '@/lib/records/by-slug'
 import { choice, type Field } from '@/lib/records/fields'
-import type { Words } from '@/lib/scoring/describe'
+import { titleOf, type Words } from '@/lib/scoring/describe'
 
 interface Row {
   seq: string
@@ -17,6 +17,7 @@ interface Row {
   event: string
   actorName: string
   subjectKind: string
+  subjectId: string | null
   changes: Plain
 }
 
@@ -67,6 +68,7 @@ function What({ row, ...told }: Told & { row: Row }) {
   return (
     <>
       {told.words.has(label) ? told.words(label) : row.event}
+      {row.subjectKind === 'gap' && row.subjectId && <>: {titleOf(told.words, row.subjectId)}</>}
       {fields.length > 0 && (
         <Disclosure summary={t('changes', { count: fields.length })}>
           <Changes fields={fields} {...told} />
@@ -117,6 +119,8 @@ function Side({ value, type, words, names }: Told & { value: Plain; type: Field 
 
 /** The words and the type of a field that forms have; null for what only the database keeps. */
 function fieldOf(kind: string, name: string, words: Words): { label: string; type: Field | null } | null {
+  if (kind === 'gap')
+    return gapFields.includes(name) ? { label: words(`audit.field.${name}`), type: null } : null
   const spec = specBySlug(kind)
   const paths = [
     spec ? `records.${kind}.${name}` : `providers.field.${name}`,
@@ -134,3 +138,5 @@ const everywhere: Readonly<Record<string, Field>> = {
   verifiedOn: providerFields.verifiedOn,
   stage: choice('ProviderStage'),
 }
+
+const gapFields: readonly string[] = ['ownerId', 'dueOn', 'text', 'enteredInErrorReason']

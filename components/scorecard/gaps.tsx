@@ -1,11 +1,13 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Mend } from '@/components/gaps/mend'
+import { WhoDue } from '@/components/gaps/who-due'
 import { Mark, Severity, Tag, WikiMark } from '@/components/ui/judgement'
-import { placeOf } from '@/lib/gaps/mend'
 import { Severity as Severities } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import { formatDate, formatPoints } from '@/lib/format'
+import { placeOf } from '@/lib/gaps/mend'
+import type { GapWork } from '@/lib/gaps/row'
 import { paths } from '@/lib/paths'
 import { describeFinding, titleOf, type Words } from '@/lib/scoring/describe'
 import type { Finding } from '@/lib/scoring/finding'
@@ -18,14 +20,17 @@ type Props = {
   providerId: string
   gaps: readonly Finding[]
   waivers: readonly WaiverFacts[]
+  /** Who sees to each and by when, by criterion. */
+  work: ReadonlyMap<string, GapWork>
   asOf: IsoDate
   mayMend: boolean
   words: Words
 }
 
 /** What is lacking, the gravest first: expected against found, and the field that mends it. */
-export function Gaps({ providerId, gaps, waivers, asOf, mayMend, words }: Props) {
+export function Gaps({ gaps, ...shown }: Props) {
   const t = useTranslations('scorecard.gaps')
+  const head = useTranslations('gapWork')
   if (gaps.length === 0) return <p className="small muted mt-2">{t('none')}</p>
   return (
     <>
@@ -34,6 +39,7 @@ export function Gaps({ providerId, gaps, waivers, asOf, mayMend, words }: Props)
         <span>{t('expected')}</span>
         <span>{t('found')}</span>
         <span>{t('mend')}</span>
+        <span className="who-due">{head('ownerAndDue')}</span>
         <span className="num">{t('points')}</span>
       </div>
       {Object.values(Severities).map((severity) => {
@@ -49,11 +55,7 @@ export function Gaps({ providerId, gaps, waivers, asOf, mayMend, words }: Props)
               </h3>
               <ul>
                 {own.map((finding) => (
-                  <Gap
-                    key={finding.criterionId}
-                    waiver={waiverOf(finding, waivers, asOf)}
-                    {...{ providerId, finding, mayMend, words }}
-                  />
+                  <Gap key={finding.criterionId} finding={finding} {...shown} />
                 ))}
               </ul>
             </section>
@@ -64,12 +66,10 @@ export function Gaps({ providerId, gaps, waivers, asOf, mayMend, words }: Props)
   )
 }
 
-type GapProps = Pick<Props, 'providerId' | 'mayMend' | 'words'> & {
-  finding: Finding
-  waiver: WaiverFacts | null
-}
+type GapProps = Omit<Props, 'gaps'> & { finding: Finding }
 
-function Gap({ providerId, finding, waiver, mayMend, words }: GapProps) {
+function Gap({ providerId, finding, waivers, work, asOf, mayMend, words }: GapProps) {
+  const waiver = waiverOf(finding, waivers, asOf)
   const t = useTranslations('scorecard.gaps')
   const kinds = useTranslations('choices.GapKind')
   const ui = useTranslations('ui')
@@ -95,6 +95,13 @@ function Gap({ providerId, finding, waiver, mayMend, words }: GapProps) {
         <span className="lbl">{t('mend')}</span>
         <Mend providerId={providerId} place={placeOf(finding)} mayMend={mayMend} words={words} />
       </div>
+      <WhoDue
+        providerId={providerId}
+        criterionId={finding.criterionId}
+        work={work.get(finding.criterionId)}
+        asOf={asOf}
+        isClosed={false}
+      />
       <div className="pts num muted">−{formatPoints(pointsLost(finding))}</div>
       {waiver && (
         <div className="waiver">

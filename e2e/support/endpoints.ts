@@ -76,6 +76,7 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/providers/[id]/evidence/upload': { status: 405 },
   '/providers/[id]/export': file(readers),
   '/providers/[id]/exposure': page(readers),
+  '/providers/[id]/gaps/[criterion]': page(readers),
   '/providers/[id]/insurance': page(readers),
   '/providers/[id]/moves/[move]': page(writers),
   '/providers/[id]/records/[slug]/[recordId]/edit': page(writers),
@@ -124,21 +125,17 @@ export function expectedOf(endpoint: Guarded | Open, who: Who): number {
 
 /** A real address for a pattern, with ids of what the sample holds. */
 export async function addressOf(pattern: string): Promise<string> {
-  const [bond] = await ask<
-    Record<'id' | 'providerId' | 'engagementId' | 'personId' | 'letterId' | 'tableId', string>
-  >(
+  const [bond] = await ask<Record<'id' | 'providerId' | 'criterionId' | 'engagementId' | 'personId', string>>(
     `SELECT b.id, b.provider_id AS "providerId",
-            (SELECT id FROM document WHERE provider_id = p.id AND entered_in_error_at IS NULL AND type = 'PDF'
-              ORDER BY id LIMIT 1) AS "letterId",
-            t.id AS "tableId",
+            (SELECT criterion_id FROM gap WHERE provider_id = b.provider_id AND closed_on IS NULL
+              ORDER BY severity, criterion_id LIMIT 1) AS "criterionId",
             (SELECT id FROM engagement WHERE archived_at IS NULL LIMIT 1) AS "engagementId",
             (SELECT id FROM person WHERE disabled_at IS NULL LIMIT 1) AS "personId"
        FROM bond b JOIN provider p ON p.id = b.provider_id
-       JOIN document t ON t.provider_id = p.id AND t.type = 'CSV'
       WHERE b.entered_in_error_at IS NULL AND p.archived_at IS NULL AND p.is_sample AND p.stage = 'CANDIDATE'
       LIMIT 1`,
   )
-  if (!bond) throw new Error('The sample has no bond with documents beside it')
+  if (!bond) throw new Error('The sample has no bond')
   const [decided] = await ask<{ id: string; decisionId: string; conditionId: string }>(
     `SELECT d.provider_id AS id, d.id AS "decisionId", c.id AS "conditionId"
        FROM decision d JOIN decision_condition c ON c.decision_id = d.id JOIN provider p ON p.id = d.provider_id
@@ -148,17 +145,33 @@ export async function addressOf(pattern: string): Promise<string> {
     `SELECT w.provider_id AS id, w.id AS "waiverId" FROM waiver w JOIN provider p ON p.id = w.provider_id
       WHERE p.is_sample AND p.archived_at IS NULL ORDER BY w.id LIMIT 1`,
   )
+  const [documented] = await ask<{ id: string; letterId: string; tableId: string }>(
+    `SELECT t.provider_id AS id, t.id AS "tableId", l.id AS "letterId"
+       FROM document t JOIN document l ON l.provider_id = t.provider_id AND l.type = 'PDF' JOIN provider p ON p.id = t.provider_id
+      WHERE t.type = 'CSV' AND t.entered_in_error_at IS NULL AND l.entered_in_error_at IS NULL
+        AND p.is_sample AND p.archived_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM document n WHERE n.supersedes_id IN (t.id, l.id))
+      ORDER BY t.id, l.id LIMIT 1`,
+  )
+  if (!documented) throw new Error('The sample has no provider with a letter and a table')
   if (!decided || !waived) throw new Error('The sample has no decision with a condition, or no waiver')
-  const of = pattern.includes('[decisionId]') || pattern.includes('[conditionId]') ? decided.id : null
+  const providerOf = {
+    '[decisionId]': decided.id,
+    '[conditionId]': decided.id,
+    '[waiverId]': waived.id,
+    '[documentId]': documented.id,
+  }
+  const of = Object.entries(providerOf).find(([part]) => pattern.includes(part))?.[1]
   const ids: Record<string, string> = {
-    providers: of ?? (pattern.includes('[waiverId]') ? waived.id : bond.providerId),
+    providers: of ?? bond.providerId,
     engagements: bond.engagementId,
     people: bond.personId,
   }
   return pattern
     .replace(/^\/(\w+)\/\[id\]/, (_, section: string) => `/${section}/${ids[section]}`)
+    .replace('[criterion]', bond.criterionId)
     .replace('[slug]', 'bond')
-    .replace('[documentId]', pattern.endsWith('/file') ? bond.tableId : bond.letterId)
+    .replace('[documentId]', pattern.endsWith('/file') ? documented.tableId : documented.letterId)
     .replace('[move]', 'submit')
     .replace('[decisionId]', decided.decisionId)
     .replace('[conditionId]', decided.conditionId)

@@ -20,6 +20,7 @@ export type SubjectKind =
   | 'decision'
   | 'condition'
   | 'waiver'
+  | 'gap'
   | 'engagement'
   | 'person'
   | 'session'
@@ -72,6 +73,9 @@ export const events = {
   'document.read': 'document',
   'passage.confirmed': 'document',
   'passage.dismissed': 'document',
+  'gap.assigned': 'gap',
+  'gap.commented': 'gap',
+  'gap.comment-entered-in-error': 'gap',
   'engagement.created': 'engagement',
   'engagement.changed': 'engagement',
   'engagement.structure-saved': 'engagement',

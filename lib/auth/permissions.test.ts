@@ -18,6 +18,7 @@ const matrix: Record<Permission, Row> = {
   'record:write': allButAuditors,
   'engagement:write': allButAuditors,
   'gap:write': allButAuditors,
+  'gap:assign': managersAndAdmins,
   'export:read': everyone,
   'audit:read': everyone,
   'methodology:read': everyone,

@@ -11,6 +11,7 @@ const table = {
   'record:write': ['ANALYST', 'MANAGER', 'ADMIN'],
   'engagement:write': ['ANALYST', 'MANAGER', 'ADMIN'],
   'gap:write': ['ANALYST', 'MANAGER', 'ADMIN'],
+  'gap:assign': ['MANAGER', 'ADMIN'],
   'export:read': ['ANALYST', 'MANAGER', 'ADMIN', 'AUDITOR'],
   'audit:read': ['ANALYST', 'MANAGER', 'ADMIN', 'AUDITOR'],
   'methodology:read': ['ANALYST', 'MANAGER', 'ADMIN', 'AUDITOR'],

@@ -4,7 +4,7 @@ import { selectRows } from '@/lib/csv/rows'
 import type { IsoDate } from '@/lib/dates'
 import { gapQuery } from './filter'
 import type { GapRow } from './row'
-import { gapTables, gapWhere } from './where'
+import { gapTables, gapWhere, type Asker } from './where'
 
 const columns = {
   gap_id: 'g.id',
@@ -20,20 +20,30 @@ const columns = {
   points_lost: points('g.points_lost_ten_thousandths'),
   opened_on: 'g.opened_on',
   closed_on: 'g.closed_on',
+  owner: 'o.name',
+  owner_email: 'o.email',
+  due_on: 'w.due_on',
   mend_record: "g.finding->'inputs'->0->>'kind'",
   mend_record_id: "g.finding->'inputs'->0->>'recordId'",
   mend_field: "g.finding->'inputs'->0->>'field'",
 }
 
+/** The day in the company's zone on which somebody last said something that still stands. */
+const lastComment = (timeZone: string) =>
+  `(SELECT (max(c.created_at) AT TIME ZONE ${timeZone})::date FROM gap_comment c
+     WHERE c.gap_id = g.id AND c.entered_in_error_at IS NULL)`
+
 /** The gaps of a view of the gap list, in its order. */
-export function gapsExport(query: unknown, asOf: IsoDate): CsvExport {
+export function gapsExport(query: unknown, asker: Asker, timeZone: string): CsvExport {
   const { after: _after, before: _before, page: _page, ...filter } = gapQuery.parse(query)
   const values: Literal[] = []
-  const where = gapWhere(filter, (value) => `$${values.push(value)}`)
+  const given = (value: Literal) => `$${values.push(value)}`
+  const where = gapWhere(filter, asker, given)
+  const all = { ...columns, last_comment_on: lastComment(given(timeZone)) }
   return {
     event: 'export.gaps',
-    name: `gaps-${asOf}`,
-    text: `SELECT ${selected(columns)} FROM ${gapTables} WHERE ${where}
+    name: `gaps-${asker.asOf}`,
+    text: `SELECT ${selected(all)} FROM ${gapTables} WHERE ${where}
       ORDER BY g.severity, -g.points_lost_ten_thousandths, g.id`,
     values,
     details: { filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null)) },

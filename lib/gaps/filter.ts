@@ -12,6 +12,18 @@ const conditions = {
   severity: asked(z.enum(Severity)),
   kind: asked(z.enum(GapKind)),
   category: asked(z.enum(categories)),
+  /** "Me" is whoever asks, so that the address serves everybody. */
+  owner: asked(z.union([z.literal(['me', 'nobody']), z.uuid().toLowerCase()])),
+  /** Overdue, or due from today on within so many days. */
+  due: asked(
+    z.union([
+      z.literal('overdue'),
+      z
+        .string()
+        .regex(/^[1-9]\d{0,2}$/)
+        .transform(Number),
+    ]),
+  ),
   /** Closed ones instead of the open. */
   closed: asked(z.literal('yes')),
 }

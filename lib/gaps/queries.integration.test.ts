@@ -10,7 +10,15 @@ import { englishWords } from '@/lib/i18n/words'
 import { insertPortfolio } from '@/lib/testing/portfolio'
 import { gapsExport, requestListExport } from './export'
 import { gapQuery, writeGapCursor } from './filter'
-import { countGaps, countGapsWithoutEach, gapsOfProvider, listGaps } from './queries'
+import {
+  countGaps,
+  countGapsWithoutEach,
+  countOwnGaps,
+  gapPeople,
+  gapsOfProvider,
+  gapWorkOf,
+  listGaps,
+} from './queries'
 import type { GapRow } from './row'
 import { requestList } from './request-list'
 import { askOf, requestText } from './request-text'
@@ -25,9 +33,27 @@ const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']
 /** One that is not archived and has all four gaps open. */
 const provider = '00000000-0000-7000-9000-000000000001'
 
-beforeAll(async () => insertPortfolio(SIZE))
+/** Of the people of the portfolio: one who is here, one whose account is disabled. */
+const PRIYA = '00000000-0000-7000-8000-00000000000a'
+const MEI = '00000000-0000-7000-8000-00000000000b'
 
-const list = (query: object) => listGaps(actor, gapQuery.parse(query))
+beforeAll(async () => {
+  await insertPortfolio(SIZE)
+  await pool().query(`UPDATE person SET disabled_at = now() WHERE id = '${MEI}'`)
+  await pool().query(
+    `INSERT INTO person (id, email, name, role) VALUES ('${actor.personId}', 'ada@example.com', 'Ada', 'ADMIN'),
+       (gen_random_uuid(), 'dan@example.com', 'Dan', 'AUDITOR')`,
+  )
+  // Every gap of five has one of each: nobody and no day, nobody with a day, and three owners with days about today.
+  await pool().query(
+    `INSERT INTO gap_work (gap_id, owner_id, due_on)
+     SELECT id, (ARRAY[NULL, '${PRIYA}', '${MEI}', '${actor.personId}']::uuid[])[n % 5],
+            (ARRAY[date '${asOf}' - 1, date '${asOf}', date '${asOf}' + 7, date '${asOf}' + 8])[1 + n % 4]
+       FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM gap) each WHERE n % 5 > 0`,
+  )
+})
+
+const list = (query: object) => listGaps(actor, gapQuery.parse(query), asOf)
 const ids = (rows: readonly GapRow[]) => rows.map((row) => row.id)
 const beside = (row: GapRow | undefined) => (row ? writeGapCursor(row) : '')
 
@@ -73,11 +99,17 @@ test.each([
     { q: 'harrow', severity: 'LOW' },
     (row: GapRow) => row.severity === 'LOW' && /harrow/i.test(row.providerName),
   ],
+  [{ owner: 'me' }, (row: GapRow) => row.owner?.id === actor.personId],
+  [{ owner: 'nobody' }, (row: GapRow) => row.owner === null],
+  [{ owner: MEI }, (row: GapRow) => row.owner?.isDisabled === true],
+  [{ due: 'overdue' }, (row: GapRow) => row.dueOn === '2026-11-24'],
+  [{ due: '7' }, (row: GapRow) => row.dueOn === asOf || row.dueOn === '2026-12-02'],
+  [{ due: '8', owner: PRIYA }, (row: GapRow) => row.owner?.id === PRIYA && (row.dueOn ?? '') >= asOf],
 ])('%j shows those and all of those', async (query, holds) => {
   const found = await walk(query)
   expect(found.length).toBeGreaterThan(0)
   expect(ids(found)).toEqual(ids((await walk({})).filter(holds)))
-  expect(await countGaps(actor, gapQuery.parse(query))).toEqual({ total: found.length, hasAny: true })
+  expect(await countGaps(actor, gapQuery.parse(query), asOf)).toEqual({ total: found.length, hasAny: true })
 })
 
 test('closed gaps show only when asked for, and then alone', async () => {
@@ -88,7 +120,7 @@ test('closed gaps show only when asked for, and then alone', async () => {
 
 test('where nothing matches, it is told what each condition costs', async () => {
   const query = gapQuery.parse({ q: 'no such name', category: 'bond' })
-  expect(await countGapsWithoutEach(actor, query)).toEqual([
+  expect(await countGapsWithoutEach(actor, query, asOf)).toEqual([
     { without: 'q', total: (await walk({ category: 'bond' })).length },
     { without: 'category', total: 0 },
   ])
@@ -99,6 +131,10 @@ test.each([
   { severity: ['HIGH', 'LOW'] },
   { category: 'bond.%' },
   { kind: '' },
+  { owner: 'somebody' },
+  { due: '0' },
+  { due: '9999' },
+  { due: '-1' },
   { after: 'HIGH~1' },
   { after: 'HIGH~1e3~00000000-0000-7000-9000-000000000001' },
   { before: '~~' },
@@ -158,11 +194,69 @@ describe('the request list', () => {
 
 test('the export has the gaps of the screen in its order, and any other reader gets its cells', async () => {
   const query = { category: 'compliance' }
-  const csv = await (await exportCsv(actor, request, gapsExport(query, asOf))).text()
+  const csv = await (
+    await exportCsv(actor, request, gapsExport(query, { personId: actor.personId, asOf }, 'America/New_York'))
+  ).text()
   const [header = [], ...rows] = fromCsv(csv)
   expect(rows.map((row) => row[0])).toEqual(ids(await walk(query)))
   expect(rows[0]?.[header.indexOf('points_lost')]).toMatch(/^\d\.\d{4}$/)
   expect(rows[0]?.[header.indexOf('found')]).toBe('=116% with our volume, "1" needed')
   expect(rows[0]?.[header.indexOf('mend_record')]).toBe('SCREENING')
   expect(parse(csv, { bom: true })).toEqual(fromCsv(csv).map((row) => row.map(neutralise)))
+})
+
+test('the columns of the export are promised to whoever reads it, and carry who sees to a gap', async () => {
+  const overdue = (await walk({ due: 'overdue', owner: PRIYA }))[0]
+  await pool().query(
+    `INSERT INTO gap_comment (id, gap_id, text, author_name, created_by_id, created_at, entered_in_error_at,
+        entered_in_error_by_id, entered_in_error_by_name, entered_in_error_reason)
+     VALUES (gen_random_uuid(), $1, 'Asked', 'Ada', $2, '2026-11-20T02:00:00Z', NULL, NULL, NULL, NULL),
+            (gen_random_uuid(), $1, 'Wrong', 'Ada', $2, '2026-11-22T12:00:00Z', now(), $2, 'Ada', 'Of another')`,
+    [overdue?.id, actor.personId],
+  )
+  const view = gapsExport({ due: 'overdue', owner: PRIYA }, { personId: MEI, asOf }, 'America/New_York')
+  const [header = [], ...rows] = fromCsv(await (await exportCsv(actor, request, view)).text())
+  expect(header).toEqual([
+    ...['gap_id', 'provider_id', 'provider_legal_name', 'provider_ior_number', 'criterion_id', 'category'],
+    ...[
+      'kind',
+      'severity',
+      'expected',
+      'found',
+      'points_lost',
+      'opened_on',
+      'closed_on',
+      'owner',
+      'owner_email',
+    ],
+    ...['due_on', 'mend_record', 'mend_record_id', 'mend_field', 'last_comment_on'],
+  ])
+  const cell = (name: string) => rows[0]?.[header.indexOf(name)]
+  expect(['gap_id', 'owner', 'owner_email', 'due_on', 'last_comment_on'].map(cell)).toEqual([
+    overdue?.id,
+    'Priya Nair',
+    'priya@example.com',
+    '2026-11-24',
+    '2026-11-19',
+  ])
+  expect(cell('opened_on')).toBe(overdue?.openedOn)
+})
+
+test('own gaps are counted with those that are overdue', async () => {
+  const own = await walk({ owner: 'me' })
+  const overdue = own.filter((row) => row.dueOn === '2026-11-24').length
+  expect(overdue).toBeGreaterThan(0)
+  expect(await countOwnGaps(actor, asOf)).toEqual({ own: own.length, overdue })
+})
+
+test('a list is filtered by whoever can have gaps or has some; the work of a provider is told by criterion', async () => {
+  expect((await gapPeople(actor)).map(({ name, isDisabled }) => [name, isDisabled])).toEqual([
+    ['Ada', false],
+    ['Mei Lin', true],
+    ['Priya Nair', false],
+  ])
+  const [first] = await walk({ owner: PRIYA })
+  const work = await gapWorkOf(actor, first?.providerId ?? '')
+  expect(work.size).toBe(4)
+  expect(work.get(first?.criterionId ?? '')).toMatchObject({ dueOn: first?.dueOn, owner: { id: PRIYA } })
 })

@@ -22,7 +22,7 @@ export function removeSample(actor: Actor<'sample:remove'>): Promise<Removed | n
   return change(actor, { event: 'sample.removed' }, async (tx) => {
     if (!(await isThere(tx))) return { changes: [], result: null }
     await assertAdministered(tx)
-    const freed = await freeOwnProviders(tx, actor)
+    const freed = [...(await freeOwnProviders(tx, actor)), ...(await freeOwnGaps(tx, actor))]
     const { count: providers } = await tx.provider.deleteMany({ where: { isSample: true } })
     const { count: engagements } = await tx.engagement.deleteMany({ where: { isSample: true } })
     const { count: people } = await tx.person.deleteMany({ where: { isSample: true } })
@@ -74,4 +74,23 @@ async function freeOwnProviders(tx: Tx, actor: Actor): Promise<Change[]> {
     changes.push({ subject: id, before, after, providerId: id, event: 'provider.changed' })
   }
   return changes
+}
+
+/** A gap of one's own that a sample person was to see to waits for another owner. Their providers are locked by now. */
+async function freeOwnGaps(tx: Tx, actor: Actor): Promise<Change[]> {
+  const held = await tx.gapWork.findMany({
+    where: { owner: { isSample: true }, gap: { provider: { isSample: false } } },
+    include: { gap: { select: { providerId: true, criterionId: true } } },
+  })
+  await tx.gapWork.updateMany({
+    where: { gapId: { in: held.map(({ gapId }) => gapId) } },
+    data: { ownerId: null, updatedAt: now(), updatedById: actor.personId, version: { increment: 1 } },
+  })
+  return held.map(({ ownerId, gap: { providerId, criterionId } }) => ({
+    subject: criterionId,
+    before: { ownerId },
+    after: { ownerId: null },
+    providerId,
+    event: 'gap.assigned',
+  }))
 }

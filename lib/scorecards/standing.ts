@@ -256,14 +256,19 @@ const endWaivers = `
     FROM jsonb_to_recordset($1::jsonb) AS over("waiverId" uuid, "endedOn" date, "endReason" text)
    WHERE waiver.id = over."waiverId"`
 
-// What changes under a gap keeps its day of opening; one that comes back after it was closed opens anew.
+// What changes under a gap keeps its day of opening; one that comes back after it was closed opens anew. The row of a
+// gap stays the same one, and with it the work on it. What is selected from gap is read as it was before the statement.
 const writeGaps = `
   WITH open AS MATERIALIZED (SELECT * FROM jsonb_populate_recordset(NULL::gap, $2::jsonb)),
+  was AS MATERIALIZED (SELECT id, kind, severity, points_lost_ten_thousandths, closed_on FROM gap
+          WHERE provider_id = ANY($1::uuid[])),
   closed AS (
     UPDATE gap SET closed_on = $3::date
      WHERE provider_id = ANY($1::uuid[]) AND closed_on IS NULL
        AND NOT EXISTS (SELECT 1 FROM open
-                        WHERE open.provider_id = gap.provider_id AND open.criterion_id = gap.criterion_id))
+                        WHERE open.provider_id = gap.provider_id AND open.criterion_id = gap.criterion_id)
+    RETURNING id, kind, severity, found),
+  written AS (
   INSERT INTO gap (id, provider_id, criterion_id, kind, severity, finding, expected, found,
                    points_lost_ten_thousandths, opened_on)
   SELECT gen_random_uuid(), provider_id, criterion_id, kind, severity, finding, expected, found,
@@ -281,4 +286,14 @@ const writeGaps = `
     expected = EXCLUDED.expected, found = EXCLUDED.found,
     points_lost_ten_thousandths = EXCLUDED.points_lost_ten_thousandths,
     opened_on = CASE WHEN gap.closed_on IS NULL THEN gap.opened_on ELSE EXCLUDED.opened_on END,
-    closed_on = NULL`
+    closed_on = NULL
+  RETURNING id, kind, severity, points_lost_ten_thousandths, found)
+  INSERT INTO gap_event (gap_id, event, happened_on, kind, severity, found)
+  SELECT id, 'CLOSED', $3::date, kind, severity, found FROM closed
+   UNION ALL
+  SELECT id, (CASE WHEN was.id IS NULL THEN 'OPENED' WHEN was.closed_on IS NOT NULL THEN 'REOPENED'
+                   ELSE 'CHANGED' END)::"GapEventKind", $3::date, written.kind, written.severity, found
+    FROM written LEFT JOIN was USING (id)
+   WHERE was.id IS NULL OR was.closed_on IS NOT NULL
+      OR (was.kind, was.severity, was.points_lost_ten_thousandths)
+         <> (written.kind, written.severity, written.points_lost_ten_thousandths)`

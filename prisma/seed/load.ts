@@ -16,6 +16,10 @@ import { typeOfName } from '@/lib/evidence/file-types'
 import { CHUNK_BYTES } from '@/lib/evidence/limits'
 import { recordsToProve } from '@/lib/evidence/queries'
 import { linkValue, uploadInput } from '@/lib/evidence/schema'
+import { assignGap, assignGaps, commentGap } from '@/lib/gaps/commands'
+import { gapQuery } from '@/lib/gaps/filter'
+import { listGaps } from '@/lib/gaps/queries'
+import { assignmentInput, bulkAssignmentInput, commentInput, writeSeenGap } from '@/lib/gaps/schema'
 import { saveProvider } from '@/lib/providers/commands'
 import { providerFields, providerInput } from '@/lib/providers/schema'
 import { absenceRecord } from '@/lib/records/absence'
@@ -74,6 +78,7 @@ export async function loadSample({ password, today, tell }: SampleOptions): Prom
     for (const step of happened[character.name] ?? []) await take(step, id, people, today)
     providerIds.push(id)
   }
+  await loadGapWork(people, today)
   const passwordHash = await hashPassword(password)
   await tell?.(password)
   await finish(providerIds, Object.values(engagements), passwordHash)
@@ -101,8 +106,8 @@ export function clearBrokenOff(): Promise<boolean> {
 
 /** The sample people who act: each under their own name, with the rights of their role. */
 export interface SamplePeople {
-  analyst: Actor<'provider:submit' | 'waiver:request'>
-  manager: Actor<Reading | 'provider:decide' | 'waiver:approve'>
+  analyst: Actor<'provider:submit' | 'waiver:request' | 'gap:write'>
+  manager: Actor<Reading | 'provider:decide' | 'waiver:approve' | 'gap:write' | 'gap:assign'>
   admin: Actor<Reading | 'provider:decide' | 'waiver:approve'>
 }
 type Reading = 'provider:read'
@@ -123,8 +128,8 @@ async function loadPeople(): Promise<SamplePeople> {
   }
   const deciding = ['provider:read', 'provider:decide', 'waiver:approve'] as const
   return {
-    analyst: mint(as(0), ['provider:submit', 'waiver:request']),
-    manager: mint(as(1), deciding),
+    analyst: mint(as(0), ['provider:submit', 'waiver:request', 'gap:write']),
+    manager: mint(as(1), [...deciding, 'gap:write', 'gap:assign']),
     admin: mint(as(2), deciding),
   }
 }
@@ -330,6 +335,39 @@ async function loadDocument(providerId: string, document: SampleDocument): Promi
   const file = { name, type, sizeBytes: bytes.length, sha256, chunks }
   const [documentId = ''] = await addDocuments(actor, providerId, uploadInput.parse(form), [file])
   if (isVerified) await verifyDocument(actor, { providerId, documentId, version: 1, key: randomUUID() })
+}
+
+/** The manager gives the analyst the gravest gaps of what is not known; the analyst says how far it is. */
+async function loadGapWork({ analyst, manager }: SamplePeople, today: IsoDate): Promise<void> {
+  const { rows } = await listGaps(actor, gapQuery.parse({ kind: 'MISSING' }), today)
+  const [first, second, third, fourth] = rows
+  if (!first || !second || !third || !fourth) throw new Error('The sample has too few gaps to work on')
+  const key = randomUUID
+  const selected = [first, second, third].map(({ id, version }) => writeSeenGap(id, version))
+  await assignGaps(
+    manager,
+    bulkAssignmentInput.parse({
+      gap: selected,
+      ownerId: analyst.personId ?? '',
+      dueOn: addDays(today, 7),
+      key: key(),
+    }),
+  )
+  await assignGap(
+    analyst,
+    assignmentInput.parse({
+      ...fourth,
+      version: '',
+      ownerId: manager.personId ?? '',
+      dueOn: addDays(today, 2),
+      key: key(),
+    }),
+  )
+  const say = (who: Actor<'gap:write'>, gap: { providerId: string; criterionId: string }, text: string) =>
+    commentGap(who, commentInput.parse({ ...gap, text, key: key() }))
+  await say(analyst, first, 'Asked for it by e-mail; they promise it by the end of the week.')
+  await say(manager, first, 'Send me a note when it is here. Without it we cannot go on.')
+  await say(analyst, fourth, 'They send it to managers only. Could you call them?')
 }
 
 function finish(providerIds: string[], engagementIds: string[], passwordHash: string): Promise<void> {

@@ -1,5 +1,8 @@
 import { today } from '@/lib/clock'
 import { csvRoute } from '@/lib/csv/route'
+import { env } from '@/lib/env'
 import { gapsExport } from '@/lib/gaps/export'
 
-export const GET = csvRoute((_actor, { query }) => gapsExport(query, today()))
+export const GET = csvRoute(({ personId }, { query }) =>
+  gapsExport(query, { personId, asOf: today() }, env().companyTimeZone),
+)

@@ -67,7 +67,7 @@ export default async function ProviderLayout({ children, params }: Props) {
       <Tabs
         label={t('tabs')}
         tabs={[
-          { href: paths.provider(id), label: t('tab.scorecard') },
+          { href: paths.provider(id), label: t('tab.scorecard'), forms: [paths.providerGaps(id)] },
           ...recordTabs.map((tab) => ({
             href: paths.providerTab(id, tab),
             label: t(`tab.${tab}`),

@@ -25,6 +25,7 @@ import { dollarMovers } from '@/lib/exposure/movers'
 import { assumedByUs } from '@/lib/exposure/reference'
 import { supposable } from '@/lib/exposure/what-if'
 import type { Query } from '@/lib/forms/query'
+import { gapWorkOf } from '@/lib/gaps/queries'
 import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
 import { lapsesOf } from '@/lib/scorecards/lapses'
@@ -136,6 +137,7 @@ export default async function ScorecardPage({ params, searchParams }: Props) {
           providerId={id}
           gaps={gaps}
           waivers={facts.waivers}
+          work={await gapWorkOf(actor, id)}
           asOf={asOf}
           mayMend={can(actor.role, 'record:write')}
           words={words}

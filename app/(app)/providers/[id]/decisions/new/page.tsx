@@ -17,6 +17,7 @@ import { seenDigest } from '@/lib/decisions/seen'
 import { env } from '@/lib/env'
 import { formatInstant } from '@/lib/format'
 import { pageWords } from '@/lib/i18n/page-words'
+import { gapWorkOf } from '@/lib/gaps/queries'
 import { paths } from '@/lib/paths'
 import { findProvider } from '@/lib/providers/queries'
 import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
@@ -83,6 +84,7 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
             providerId={id}
             gaps={gaps}
             waivers={facts.waivers}
+            work={await gapWorkOf(actor, id)}
             asOf={asOf}
             mayMend={false}
             words={words}
