@@ -170,7 +170,7 @@ test(
 
 test(
   'the trail tells of a backup, and of a restore after what was restored',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const file = path.join(folder, 'with key.tar')
     const taken = await backup(file, '--with-key')
@@ -210,7 +210,7 @@ test(
   },
 )
 
-test('what cannot be done is said in a sentence', { timeout: 120_000 }, async () => {
+test('what cannot be done is said in a sentence', { timeout: 300_000 }, async () => {
   const there = path.join(folder, 'there.tar')
   writeFileSync(there, 'mine')
   const cases = [
