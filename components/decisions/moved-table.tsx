@@ -2,8 +2,9 @@ import { useTranslations } from 'next-intl'
 import { Judgement } from '@/components/ui/judgement'
 import { DataTable } from '@/components/ui/table'
 import { None } from '@/components/ui/value'
-import { formatMoney, formatPoints, formatScore } from '@/lib/format'
+import { formatDate, formatMoney, formatPoints, formatScore } from '@/lib/format'
 import { paths } from '@/lib/paths'
+import type { IdentityName } from '@/lib/scorecards/identity'
 import type { ConcludedFinding, Moved } from '@/lib/scorecards/moved'
 import { titleOf, type Words } from '@/lib/scoring/describe'
 import { weightOf, type CriterionId } from '@/lib/scoring/methodology'
@@ -39,6 +40,15 @@ export function MovedTable({ moved, providerId, words }: Props) {
           )
         )
       })}
+      {moved.identity.map(({ name, from, to }) => (
+        <tr key={name} className="rec">
+          <th scope="row" className="wraps">
+            {t(`identity.${name}`)}
+          </th>
+          <Cell name={t('then')}>{identified(words, name, from, 'then')}</Cell>
+          <Cell name={t('now')}>{identified(words, name, to, 'now')}</Cell>
+        </tr>
+      ))}
       {moved.findings.map(({ criterionId, from, to }) => (
         <tr key={criterionId} className="rec">
           <th scope="row" className="wraps">
@@ -81,6 +91,13 @@ function said(words: Words, name: (typeof headline)[number], value: string | num
     default:
       return String(value)
   }
+}
+
+/** An id says nothing to a person: only that it is another record. */
+function identified(words: Words, name: IdentityName, value: string | null, when: 'then' | 'now'): string {
+  if (value === null) return words('ui.notKnownInline')
+  if (name.endsWith('Id')) return words(`decisions.record.${when}`)
+  return name === 'contractSignedOn' ? formatDate(value) : value
 }
 
 function Cell({ name, children }: { name: string; children: React.ReactNode }) {

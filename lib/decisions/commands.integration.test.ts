@@ -17,6 +17,7 @@ import { saveRecord } from '@/lib/records/commands'
 import { inputSchema } from '@/lib/records/envelope'
 import { toForm } from '@/lib/records/fields'
 import { restandAll } from '@/lib/scorecards/testing'
+import { concludedOf, movedBetween } from '@/lib/scorecards/moved'
 import { getConclusion } from '@/lib/scorecards/queries'
 import { cast } from '@/prisma/seed/cast'
 import { goodRecords, type Told } from '@/prisma/seed/good'
@@ -378,6 +379,23 @@ test('a later change makes the decision stale since that day and never rewrites 
   expect((await findDecided(elena, id))?.decisions.map(({ outcome }) => outcome)).toEqual([
     'REJECTED',
     'APPROVED',
+  ])
+})
+
+test('another importer number, then the bond’s too, makes it stale, though every finding says what it said', async () => {
+  const id = await approved()
+  const iorNumber = '55-555555500'
+  await prisma().provider.update({ where: { id }, data: { iorNumber } })
+  await prisma().bond.updateMany({ where: { providerId: id }, data: { iorNumber } })
+  await restandAll(today(), [id])
+  expect((await findDecided(elena, id))?.staleSince).toBe(today())
+  const then = (await lastSnapshot(elena, id)) as unknown as Parameters<typeof concludedOf>[0]
+  const now = await getConclusion(elena, id, today())
+  const moved = movedBetween(concludedOf(then), concludedOf(now))
+  expect(moved).toMatchObject({ scoreTenths: null, findings: [] })
+  expect(moved?.identity.map(({ name, to }) => [name, to])).toEqual([
+    ['iorNumber', iorNumber],
+    ['bondIorNumber', iorNumber],
   ])
 })
 

@@ -137,6 +137,7 @@ export const storedSnapshot = z.looseObject({
     engagement: z.looseObject({ name: z.string() }).nullable(),
   }),
   evidence: z.array(z.looseObject({ id: z.string(), name: z.string(), sha256: z.string() })),
+  identity: z.record(z.string(), z.string().nullable()),
   scorecard: z.looseObject({
     asOf: z.string(),
     methodologyVersion: z.number(),

@@ -60,7 +60,11 @@ export default async function DecisionsPage({ params }: PageProps<'/providers/[i
             <StaleBanner
               decidedOn={decision.decidedOn}
               staleSince={provider.staleSince}
-              cause={{ findings: moved.findings.length, isScoreMoved: moved.scoreTenths !== null }}
+              cause={{
+                identity: moved.identity.length,
+                findings: moved.findings.length,
+                isScoreMoved: moved.scoreTenths !== null,
+              }}
             />
           )}
           <DecisionFacts

@@ -51,8 +51,9 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
       </Section>
     )
   const asOf = today()
-  const { facts, scorecard, reference } = await getConclusion(actor, id, asOf)
-  const seen = seenDigest(facts, conclusionDigest({ scorecard, reference }))
+  const { facts, ...concluded } = await getConclusion(actor, id, asOf)
+  const { scorecard, reference } = concluded
+  const seen = seenDigest(facts, conclusionDigest(concluded))
   const leftToUs = reference?.leftToUs.total ?? null
   const gaps = gapsOf(scorecard)
   return (
