@@ -303,6 +303,9 @@ test('a conditional approval keeps its scope, and its conditions are met and reo
   await expect(
     meetCondition(elena, { ...seen, key: randomUUID(), metOn: today(), metNote: 'Again' }),
   ).rejects.toThrow('Priya Nair: Condition met')
+  await expect(
+    meetCondition(elena, { ...(await of()), metOn: today(), metNote: 'Once more' }),
+  ).rejects.toThrow('met already')
   await reopenCondition(elena, await of())
   expect((await read())?.conditions[0]).toMatchObject({ metOn: null, metNote: null })
   expect((await eventsOf(id)).slice(-2)).toEqual([
@@ -313,6 +316,24 @@ test('a conditional approval keeps its scope, and its conditions are met and reo
   await expect(
     meetCondition(priya, { ...(await of()), providerId: other, metOn: today(), metNote: 'Not theirs' }),
   ).rejects.toThrow('not here')
+  await submitProvider(priya, await move(id))
+  const late = { ...(await of()), metOn: today(), metNote: 'Too late' }
+  await decide(elena, await decisionOf(elena, id))
+  await expect(meetCondition(priya, { ...late, key: randomUUID() })).rejects.toThrow('a later one replaced')
+})
+
+test('business under way is not archived from its review, nor after it was rejected: it is closed first', async () => {
+  const id = await approved()
+  const archive = async () => archiveProvider(priya, { ...(await move(id)), reason: 'Tidy up' })
+  await submitProvider(priya, await move(id))
+  await expect(archive()).rejects.toThrow('off-board and close it first')
+  await decide(elena, await decisionOf(elena, id, { outcome: 'REJECTED', reason: 'It lost its money' }))
+  await expect(archive()).rejects.toThrow('off-board and close it first')
+  await moveProvider(elena, await managed(id, 'offBoard'))
+  await moveProvider(elena, await managed(id, 'close'))
+  await archive()
+  const fresh = await submitted()
+  await archiveProvider(priya, { ...(await move(fresh)), reason: 'Never filed under' })
 })
 
 test('the whole way: approved, suspended, reviewed again, taken back, left, closed, reopened; each with its reason', async () => {

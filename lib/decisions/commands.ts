@@ -183,7 +183,8 @@ function assertAhead({ conditions }: DecisionInput, asOf: IsoDate): void {
 /** Says that a condition of one of its decisions is met, on which day and what shows it. */
 export function meetCondition(actor: Actor<'record:write'>, input: ConditionInput): Promise<void> {
   const { metOn, metNote } = input
-  return changeCondition(actor, 'condition.met', input, () => {
+  return changeCondition(actor, 'condition.met', input, (condition) => {
+    if (condition.metOn !== null) throw new DomainError(englishWords('decisions.metAlready'))
     if (metOn > today()) throw new DomainError(englishWords('decisions.metAhead'), 'metOn')
     return { metOn: new Date(metOn), metNote, metById: actor.personId, metByName: actor.name }
   })
@@ -212,6 +213,8 @@ function changeCondition(
     const provider = await tx.provider.findUniqueOrThrow({ where: { id: providerId } })
     if (provider.archivedAt) throw new DomainError(refused('archived', provider, 'submit'))
     if (before.version !== version) throw await outdated(tx, providerId, { subjectId: conditionId })
+    const newer = await tx.decision.count({ where: { providerId, id: { gt: before.decisionId } } })
+    if (newer > 0) throw new DomainError(englishWords('decisions.superseded'))
     const after = await tx.decisionCondition.update({
       where: { id: before.id },
       data: {
