@@ -9,10 +9,17 @@ import type { ConcludedFinding, Moved } from '@/lib/scorecards/moved'
 import { titleOf, type Words } from '@/lib/scoring/describe'
 import { weightOf, type CriterionId } from '@/lib/scoring/methodology'
 
-type Props = { moved: Moved; providerId: string; words: Words }
+type Props = {
+  /** Null: the same is concluded of the same. */
+  moved: Moved | null
+  /** Files that proved it and no longer do. */
+  lost: readonly { id: string; name: string }[]
+  providerId: string
+  words: Words
+}
 
 /** What was concluded then and is concluded now, the headline first, then each finding that is another one. */
-export function MovedTable({ moved, providerId, words }: Props) {
+export function MovedTable({ moved, lost, providerId, words }: Props) {
   const t = useTranslations('decisions')
   return (
     <DataTable
@@ -27,7 +34,7 @@ export function MovedTable({ moved, providerId, words }: Props) {
       }
     >
       {headline.map((name) => {
-        const pair = moved[name]
+        const pair = moved?.[name]
         return (
           pair && (
             <tr key={name} className="rec">
@@ -40,7 +47,7 @@ export function MovedTable({ moved, providerId, words }: Props) {
           )
         )
       })}
-      {moved.identity.map(({ name, from, to }) => (
+      {moved?.identity.map(({ name, from, to }) => (
         <tr key={name} className="rec">
           <th scope="row" className="wraps">
             {t(`identity.${name}`)}
@@ -49,7 +56,18 @@ export function MovedTable({ moved, providerId, words }: Props) {
           <Cell name={t('now')}>{identified(words, name, to, 'now')}</Cell>
         </tr>
       ))}
-      {moved.findings.map(({ criterionId, from, to }) => (
+      {lost.map(({ id, name }) => (
+        <tr key={id} className="rec">
+          <th scope="row" className="wraps">
+            <a className="plain" href={paths.document(providerId, id)}>
+              {name}
+            </a>
+          </th>
+          <Cell name={t('then')}>{t('proofThen')}</Cell>
+          <Cell name={t('now')}>{t('proofNow')}</Cell>
+        </tr>
+      ))}
+      {moved?.findings.map(({ criterionId, from, to }) => (
         <tr key={criterionId} className="rec">
           <th scope="row" className="wraps">
             <a className="plain" href={`${paths.provider(providerId)}#finding-${criterionId}`}>

@@ -8,7 +8,7 @@ type Props = {
   decidedOn: IsoDate
   staleSince: IsoDate
   /** What moved, where the page knows it; else a link to it. */
-  cause?: { identity: number; findings: number; isScoreMoved: boolean }
+  cause?: { identity: number; findings: number; files: number; isScoreMoved: boolean }
   href?: string
 }
 
@@ -28,6 +28,7 @@ export function StaleBanner({ decidedOn, staleSince, cause, href }: Props) {
           t('staleCause', {
             identity: cause.identity,
             count: cause.findings,
+            files: cause.files,
             score: cause.isScoreMoved ? 'yes' : 'no',
           })}
       </p>

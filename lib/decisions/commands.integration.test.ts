@@ -488,6 +488,21 @@ test('a decision keeps the digests of the files that were there, not of those th
   ])
 })
 
+test('a file that came, went or was replaced since the page was opened is a conflict; one lost later makes it stale', async () => {
+  const id = await added()
+  const proof = await withDocument(id, 'terms.txt', 'The importer bears the duty.')
+  await submitProvider(priya, await move(id))
+  const early = await decisionOf(elena, id)
+  await withDocument(id, 'late.txt', 'Nobody saw this.')
+  await expect(decide(elena, early)).rejects.toBeInstanceOf(OutdatedError)
+  await decide(elena, await decisionOf(elena, id))
+  const staleSince = async () => (await findDecided(elena, id))?.staleSince
+  await withDocument(id, 'more.txt', 'More of the same.')
+  expect(await staleSince()).toBeNull()
+  await withDocument(id, 'terms-2.txt', 'The importer bears nothing.', proof)
+  expect(await staleSince()).toBe(today())
+})
+
 async function withDocument(
   providerId: string,
   name: string,

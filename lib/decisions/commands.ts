@@ -112,11 +112,11 @@ export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): P
     const asOf = today()
     const { facts, settings, ...conclusion } = await concludeWithin(tx, providerId, asOf)
     const digest = conclusionDigest(conclusion)
-    if (seenDigest(facts, digest) !== input.seen)
+    const evidence = await filesThatProve(tx, providerId)
+    if (seenDigest(facts, digest, evidence) !== input.seen)
       throw await outdated(tx, providerId, { seq: BigInt(input.seenSeq) })
     assertPermitted(input, conclusion.scorecard)
     assertAhead(input, asOf)
-    const evidence = await filesThatProve(tx, providerId)
     const words = englishWords
     const snapshot = asJson(snapshotOf({ facts, settings, ...conclusion, evidence, words }))
     const decision = await tx.decision.create({

@@ -229,18 +229,29 @@ const standingColumns = [
   'conclusion_digest',
 ]
 
+/** What lib/evidence/frozen-files.ts lists, of a file that a decision froze. */
+const isProofLost = `EXISTS (
+  SELECT 1 FROM jsonb_array_elements(snapshot -> 'evidence') AS file
+   WHERE NOT EXISTS (SELECT 1 FROM document
+                      WHERE id = (file ->> 'id')::uuid AND entered_in_error_at IS NULL
+                        AND NOT EXISTS (SELECT 1 FROM document newer
+                                         WHERE newer.supersedes_id = document.id
+                                           AND newer.entered_in_error_at IS NULL)))`
+
 // jsonb_populate_recordset gives each value the type of its column, enums included. What is selected last is read as it
-// was before the statement. A decision is stale from the first day on which something else is concluded than it rests on.
+// was before the statement. A decision is stale from the first day on which something else is concluded than it rests on,
+// or a file that proved it was replaced or turned out to be there in error.
 const upsertStandings = `
   WITH given AS (
-    SELECT g.*, d.conclusion_digest AS decided
+    SELECT g.*, d.conclusion_digest AS decided, d.is_proof_lost
       FROM jsonb_populate_recordset(NULL::standing, $1::jsonb) g
-      LEFT JOIN LATERAL (SELECT conclusion_digest FROM decision WHERE provider_id = g.provider_id
-                          ORDER BY id DESC LIMIT 1) d ON true),
+      LEFT JOIN LATERAL (SELECT conclusion_digest, ${isProofLost} AS is_proof_lost
+                           FROM decision WHERE provider_id = g.provider_id ORDER BY id DESC LIMIT 1) d ON true),
   stored AS (
   INSERT INTO standing (${standingColumns.join(', ')}, stale_since)
   SELECT ${standingColumns.map((column) => `given.${column}`).join(', ')},
-         CASE WHEN given.decided <> given.conclusion_digest THEN COALESCE(was.stale_since, given.computed_for) END
+         CASE WHEN given.decided <> given.conclusion_digest OR given.is_proof_lost
+              THEN COALESCE(was.stale_since, given.computed_for) END
     FROM given LEFT JOIN standing was ON was.provider_id = given.provider_id
   ON CONFLICT (provider_id) DO UPDATE SET
     ${[...standingColumns.slice(1), 'stale_since']
