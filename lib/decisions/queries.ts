@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/guard'
 import type { Eligibility, Recommendation } from '@/lib/choices'
+import { today } from '@/lib/clock'
 import { pool } from '@/lib/db/client'
 import { isUuid } from '@/lib/forms/uuid'
 import type { Cents } from '@/lib/money'
@@ -116,12 +117,13 @@ export async function awaitingDecision(actor: Reader, most: number): Promise<Awa
                FROM provider WHERE stage = 'IN_REVIEW'
              UNION ALL
              SELECT 'waiver', provider_id, id, criterion_id, requested_by_id, requested_by_name, requested_at
-               FROM waiver WHERE settled_at IS NULL AND withdrawn_at IS NULL) w
+               FROM waiver WHERE settled_at IS NULL AND withdrawn_at IS NULL AND ended_on IS NULL
+                            AND ends_on > $3::date) w
        JOIN provider p ON p.id = w.provider_id AND p.archived_at IS NULL
        LEFT JOIN standing s ON s.provider_id = p.id
        LEFT JOIN person ON person.id = w.by_id
       ORDER BY w.at, p.id, w.waiver_id LIMIT $2`,
-    [actor.personId, most],
+    [actor.personId, most, today()],
   )
   return rows
 }
