@@ -175,7 +175,13 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
   const decide = await formOn(`${provider}/decisions/new`, manager, 'seen')
   const back = await formOn(`${provider}/moves/sendBack`, manager, 'move')
   const waive = await formOn(`${provider}/waivers/new?criterion=bond.sufficiency`, analyst, 'criterionId')
-  const limits = { outcome: 'CONDITIONAL', valueCapCents: '1', goods: 'x', conditionWords1: 'x' }
+  const limits = {
+    outcome: 'CONDITIONAL',
+    valueCapCents: '1',
+    everyPort: 'on',
+    goods: 'x',
+    conditionWords1: 'x',
+  }
   const reasons = { reason: 'x', compensatingControl: 'x', scope: 'x' }
   const cases: [string, string, Fields, Record<string, string>, number, string][] = [
     [
@@ -190,6 +196,7 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
     ['a made-up outcome', 'decisions/new', decide, { outcome: 'WAIVED' }, 422, 'Choose one of the answers'],
     ['a rejection without a reason', 'decisions/new', decide, { outcome: 'REJECTED' }, 422, 'Say why'],
     ['a condition without a day', 'decisions/new', decide, limits, 422, 'Enter the day'],
+    ['no ports', 'decisions/new', decide, { ...limits, everyPort: '' }, 422, 'Enter the ports'],
     ['a port that is none', 'decisions/new', decide, { ...limits, ports: 'LAX' }, 422, 'four-digit'],
     [
       'an old version',

@@ -236,6 +236,7 @@ test('a veto, a doubt and an unsigned contract bar approval with and without con
     const id = await submitted(priya, given)
     const limits = {
       valueCapCents: '1,000',
+      everyPort: 'on',
       goods: 'Shirts',
       conditionWords1: 'Mend it',
       conditionDueOn1: today(),
@@ -261,6 +262,7 @@ test('more than is recommended asks for a reason, and a condition is due ahead',
   const typed = {
     outcome: 'CONDITIONAL',
     valueCapCents: '1,000',
+    everyPort: 'on',
     goods: 'Shirts',
     conditionWords1: 'A statement',
   }
@@ -342,11 +344,14 @@ test('the whole way: approved, suspended, reviewed again, taken back, left, clos
   expect(await stageOf(id)).toBe('SUSPENDED')
   expect((await findDecided(elena, id))?.stageReason).toBe('For a test')
   await submitProvider(priya, await move(id))
-  await moveProvider(elena, await managed(id, 'sendBack'))
+  expect((await findDecided(elena, id))?.suspendedBecause).toBe('For a test')
+  await moveProvider(elena, { ...(await managed(id, 'sendBack')), reason: 'Too thin' })
   expect(await stageOf(id)).toBe('SUSPENDED')
   await submitProvider(priya, await move(id))
   await withdrawProvider(priya, await move(id))
   expect(await stageOf(id)).toBe('SUSPENDED')
+  const because = async () => (await findDecided(elena, id))?.suspendedBecause
+  expect(await because()).toBe('For a test')
   await expect(moveProvider(elena, await managed(id, 'close'))).rejects.toThrow('its stage is Suspended')
   await moveProvider(mei, await managed(id, 'offBoard'))
   await moveProvider(mei, await managed(id, 'close'))
@@ -361,7 +366,7 @@ test('the whole way: approved, suspended, reviewed again, taken back, left, clos
     ['provider.off-boarding', 'SUSPENDED', 'OFF_BOARDING', 'For a test'],
     ['provider.withdrawn', 'IN_REVIEW', 'SUSPENDED', null],
     ['provider.submitted', 'SUSPENDED', 'IN_REVIEW', null],
-    ['provider.sent-back', 'IN_REVIEW', 'SUSPENDED', 'For a test'],
+    ['provider.sent-back', 'IN_REVIEW', 'SUSPENDED', 'Too thin'],
     ['provider.submitted', 'SUSPENDED', 'IN_REVIEW', null],
     ['provider.suspended', 'APPROVED', 'SUSPENDED', 'For a test'],
     ['decision.made', 'IN_REVIEW', 'APPROVED', null],
@@ -435,10 +440,38 @@ test('time makes a decision stale on its day, also where nothing ran for weeks; 
   expect(await staleSince()).toBe(day)
 })
 
+test('a snapshot that is not what was frozen is said to be so; a scope names its ports or every port', async () => {
+  const id = await approved()
+  const decisionId = (await findDecided(elena, id))?.decisions[0]?.id ?? ''
+  const isSealed = async () => (await findDecision(elena, id, decisionId))?.isSealed
+  expect(await isSealed()).toBe(true)
+  await pool().query(`
+    BEGIN;
+    ALTER TABLE decision DISABLE TRIGGER decision_append_only;
+    UPDATE decision SET snapshot = jsonb_set(snapshot, '{scorecard,scoreTenths}', '999') WHERE id = '${decisionId}';
+    ALTER TABLE decision ENABLE TRIGGER decision_append_only;
+    COMMIT`)
+  expect(await isSealed()).toBe(false)
+
+  const typed = {
+    ...{ outcome: 'CONDITIONAL', valueCapCents: '1', goods: 'Shirts' },
+    ...{ conditionWords1: 'Mend it', conditionDueOn1: today() },
+  }
+  await expect(decisionOf(elena, id, typed)).rejects.toThrow('Enter the ports where we may file')
+  await expect(decisionOf(elena, id, { ...typed, ports: '2704', everyPort: 'on' })).rejects.toThrow(
+    'not both',
+  )
+  expect(await decisionOf(elena, id, { ...typed, everyPort: 'on' })).toMatchObject({
+    ports: [],
+    everyPort: true,
+  })
+})
+
 test('what is decided cannot be changed or deleted, even by SQL; only its provider takes it away', async () => {
   const id = await submitted()
   const typed = {
     valueCapCents: '1,000',
+    everyPort: 'on',
     goods: 'Shirts',
     conditionWords1: 'Mend it',
     conditionDueOn1: today(),

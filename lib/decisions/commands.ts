@@ -1,6 +1,5 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import { canonical, type Plain } from '@/lib/audit/canonical'
+import type { Plain } from '@/lib/audit/canonical'
 import { change, type Change } from '@/lib/audit/change'
 import type { AuditEventName } from '@/lib/audit/events'
 import { SYSTEM_PERSON_ID } from '@/lib/auth/actor'
@@ -27,6 +26,7 @@ import type {
   ManagedMoveInput,
   SubmissionInput,
 } from './schema'
+import { sealOf } from './seal'
 import { seenDigest } from './seen'
 import { snapshotOf } from './snapshot'
 
@@ -104,7 +104,7 @@ function moved(
  * decision's id.
  */
 export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): Promise<string> {
-  const { providerId, key, outcome, reason, valueCapCents, ports, goods } = input
+  const { providerId, key, outcome, reason, valueCapCents, ports, everyPort, goods } = input
   return change(actor, { event: 'decision.made', providerId, key, request: input }, async (tx) => {
     const provider = await asSeen(tx, input, BigInt(input.seenSeq))
     const move = moveOf[outcome]
@@ -121,7 +121,7 @@ export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): P
     const snapshot = asJson(snapshotOf({ facts, settings, ...conclusion, evidence, words }))
     const decision = await tx.decision.create({
       data: {
-        ...{ providerId, outcome, reason, valueCapCents, ports, goods, snapshot },
+        ...{ providerId, outcome, reason, valueCapCents, ports, everyPort, goods, snapshot },
         ...(await submissionOf(tx, provider)),
         decidedById: actor.personId,
         decidedByName: actor.name,
@@ -139,18 +139,15 @@ export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): P
       subject: decision.id,
       before: { stage: provider.stage },
       after: {
-        ...{ stage, outcome, reason, valueCapCents, ports, goods },
+        ...{ stage, outcome, reason, valueCapCents, ports, everyPort, goods },
         conditions: decision.conditions.map(({ id, words, dueOn }) => ({ id, words, dueOn })),
         submittedById: decision.submittedById,
-        snapshotSha256: snapshotHash(snapshot),
+        snapshotSha256: sealOf(snapshot),
       },
     }
     return { changes: [told], result: decision.id }
   })
 }
-
-/** Of the snapshot as it is stored, in hex: the audit row of the decision keeps it, so a changed snapshot would show. */
-const snapshotHash = (snapshot: Plain) => createHash('sha256').update(canonical(snapshot)).digest('hex')
 
 const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Plain & Prisma.InputJsonObject
 

@@ -316,6 +316,7 @@ test('under a waiver a provider is approved, and the decision is stale when the 
   await submitProvider(priya, { providerId, version: await version(), key: randomUUID() })
   const limits = {
     valueCapCents: '1,000',
+    everyPort: 'on',
     goods: 'Shirts',
     conditionWords1: 'A listed surety',
     conditionDueOn1: today(),

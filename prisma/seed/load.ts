@@ -278,6 +278,7 @@ async function decideAs(
     reason: decision.reason,
     valueCapCents: decision.valueCap,
     ports: decision.ports,
+    everyPort: decision.outcome === 'CONDITIONAL' && !decision.ports ? 'on' : undefined,
     goods: decision.goods,
     ...Object.fromEntries(conditions),
   }
