@@ -71,6 +71,7 @@ test('submitted by one, decided by another, stale when a record changes, and dec
   await expect(alert(page)).toContainText('Say which goods may be entered')
   await page.getByLabel('Reason').fill('A guarantee of its parent is on the way.')
   await page.getByLabel('Entered value a year, at most').fill('750,000')
+  await page.getByLabel('Every port').check()
   await page.getByLabel('Goods').fill('Apparel')
   await page.getByLabel('Condition 1').fill('The guarantee is signed')
   await page
@@ -250,10 +251,18 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
       'a day ahead',
     ],
     [
+      'for ever',
+      'waivers/new?criterion=bond.sufficiency',
+      waive,
+      { ...reasons, endsOn: '2099-01-01' },
+      422,
+      'at most 180 days',
+    ],
+    [
       'a criterion that is none',
       'waivers/new?criterion=bond.sufficiency',
       waive,
-      { ...reasons, endsOn: '2099-01-01', criterionId: 'toString' },
+      { ...reasons, endsOn: ahead, criterionId: 'toString' },
       422,
       'Choose one',
     ],
@@ -261,7 +270,7 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
       'a veto that does not fire',
       'waivers/new?criterion=bond.sufficiency',
       waive,
-      { ...reasons, endsOn: '2099-01-01', criterionId: 'bond.surety' },
+      { ...reasons, endsOn: ahead, criterionId: 'bond.surety' },
       422,
       'does not fire',
     ],
@@ -269,7 +278,7 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
       'another finding',
       'waivers/new?criterion=bond.sufficiency',
       waive,
-      { ...reasons, endsOn: '2099-01-01', found: 'x' },
+      { ...reasons, endsOn: ahead, found: 'x' },
       409,
       'not the one',
     ],
