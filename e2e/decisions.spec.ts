@@ -176,6 +176,7 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
   const decide = await formOn(`${provider}/decisions/new`, manager, 'seen')
   const back = await formOn(`${provider}/moves/sendBack`, manager, 'move')
   const waive = await formOn(`${provider}/waivers/new?criterion=bond.sufficiency`, analyst, 'criterionId')
+  const ahead = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
   const limits = {
     outcome: 'CONDITIONAL',
     valueCapCents: '1',
