@@ -71,6 +71,7 @@ test('submitted by one, decided by another, stale when a record changes, and dec
   await expect(alert(page)).toContainText('Say which goods may be entered')
   await page.getByLabel('Reason').fill('A guarantee of its parent is on the way.')
   await page.getByLabel('Entered value a year, at most').fill('750,000')
+  await page.getByLabel('Every port').check()
   await page.getByLabel('Goods').fill('Apparel')
   await page.getByLabel('Condition 1').fill('The guarantee is signed')
   await page
@@ -175,7 +176,14 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
   const decide = await formOn(`${provider}/decisions/new`, manager, 'seen')
   const back = await formOn(`${provider}/moves/sendBack`, manager, 'move')
   const waive = await formOn(`${provider}/waivers/new?criterion=bond.sufficiency`, analyst, 'criterionId')
-  const limits = { outcome: 'CONDITIONAL', valueCapCents: '1', goods: 'x', conditionWords1: 'x' }
+  const ahead = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
+  const limits = {
+    outcome: 'CONDITIONAL',
+    valueCapCents: '1',
+    everyPort: 'on',
+    goods: 'x',
+    conditionWords1: 'x',
+  }
   const reasons = { reason: 'x', compensatingControl: 'x', scope: 'x' }
   const cases: [string, string, Fields, Record<string, string>, number, string][] = [
     [
@@ -190,6 +198,7 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
     ['a made-up outcome', 'decisions/new', decide, { outcome: 'WAIVED' }, 422, 'Choose one of the answers'],
     ['a rejection without a reason', 'decisions/new', decide, { outcome: 'REJECTED' }, 422, 'Say why'],
     ['a condition without a day', 'decisions/new', decide, limits, 422, 'Enter the day'],
+    ['no ports', 'decisions/new', decide, { ...limits, everyPort: '' }, 422, 'Enter the ports'],
     ['a port that is none', 'decisions/new', decide, { ...limits, ports: 'LAX' }, 422, 'four-digit'],
     [
       'an old version',
@@ -243,10 +252,18 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
       'a day ahead',
     ],
     [
+      'for ever',
+      'waivers/new?criterion=bond.sufficiency',
+      waive,
+      { ...reasons, endsOn: '2099-01-01' },
+      422,
+      'at most 180 days',
+    ],
+    [
       'a criterion that is none',
       'waivers/new?criterion=bond.sufficiency',
       waive,
-      { ...reasons, endsOn: '2099-01-01', criterionId: 'toString' },
+      { ...reasons, endsOn: ahead, criterionId: 'toString' },
       422,
       'Choose one',
     ],
@@ -254,7 +271,7 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
       'a veto that does not fire',
       'waivers/new?criterion=bond.sufficiency',
       waive,
-      { ...reasons, endsOn: '2099-01-01', criterionId: 'bond.surety' },
+      { ...reasons, endsOn: ahead, criterionId: 'bond.surety' },
       422,
       'does not fire',
     ],
@@ -262,7 +279,7 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
       'another finding',
       'waivers/new?criterion=bond.sufficiency',
       waive,
-      { ...reasons, endsOn: '2099-01-01', found: 'x' },
+      { ...reasons, endsOn: ahead, found: 'x' },
       409,
       'not the one',
     ],

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordEvent } from '@/lib/audit/record'
 import { readHead } from '@/lib/audit/verify-chain'
-import { pool } from '@/lib/db/client'
+import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { startApp } from '@/lib/launch/testing'
 import { temporaryFolder } from '@/lib/testing/folder'
@@ -52,6 +53,37 @@ test('it finds a changed row and says which', async () => {
   expect(said).toContain('The audit trail is not as it was written. First bad row: 7 (altered).')
   expect(code).toBe(1)
   await tamper(`UPDATE audit_event SET changes = '{"attempt": 7}' WHERE seq = 7`)
+  expect(await verify()).toMatchObject({ code: 0 })
+})
+
+test('it finds a decision whose snapshot is not the one that was frozen', async () => {
+  const { id } = await prisma().provider.create({
+    data: { legalName: 'Fulmar Point', kind: 'OTHER', source: 'NONE' },
+  })
+  const by = {
+    submittedById: randomUUID(),
+    submittedByName: 'a',
+    decidedById: randomUUID(),
+    decidedByName: 'b',
+  }
+  const at = new Date()
+  const decision = await prisma().decision.create({
+    data: {
+      ...{
+        ...by,
+        providerId: id,
+        outcome: 'REJECTED',
+        reason: 'x',
+        conclusionDigest: 'x',
+        snapshot: { form: 1 },
+      },
+      ...{ submittedAt: at, decidedAt: at, decidedOn: at },
+    },
+  })
+  const { code, said } = await verify()
+  expect(said).toContain(`decision ${decision.id} is not what it says was frozen`)
+  expect(code).toBe(1)
+  await prisma().provider.delete({ where: { id } })
   expect(await verify()).toMatchObject({ code: 0 })
 })
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { LinkButton } from '@/components/ui/button'
-import { DateField, MoneyField, SelectField, TextArea, TextField } from '@/components/ui/field'
+import { CheckboxField, DateField, MoneyField, SelectField, TextArea, TextField } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { DecisionOutcome } from '@/lib/choices'
 import { conditionFields } from '@/lib/decisions/schema'
@@ -17,6 +17,7 @@ export function DecideForm({ action, hidden, cancelHref }: Props) {
     reason: t('reason'),
     valueCapCents: t('valueCapCents'),
     ports: t('ports'),
+    everyPort: t('everyPort'),
     goods: t('goods'),
     ...Object.fromEntries(
       conditionFields.flatMap(({ words, dueOn }, index) => [
@@ -45,6 +46,7 @@ export function DecideForm({ action, hidden, cancelHref }: Props) {
         <div className="row">
           <MoneyField name="valueCapCents" label={t('valueCapCents')} optional />
           <TextArea name="ports" label={t('ports')} help={t('portsHelp')} optional />
+          <CheckboxField name="everyPort" label={t('everyPort')} />
           <TextArea name="goods" label={t('goods')} help={t('goodsHelp')} optional />
         </div>
       </section>

@@ -31,7 +31,7 @@ export function DecisionFacts({ decision, timeZone, ...more }: Props) {
     ...(outcome === 'CONDITIONAL'
       ? ([
           [t('valueCapCents'), valueCapCents === null ? t('none') : formatMoney(valueCapCents)],
-          [t('ports'), ports.join(', ') || t('everyPort')],
+          [t('ports'), decision.everyPort ? t('everyPort') : ports.join(', ')],
           [t('goods'), goods ?? t('none')],
         ] as [string, string][])
       : []),

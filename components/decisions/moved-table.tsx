@@ -2,16 +2,24 @@ import { useTranslations } from 'next-intl'
 import { Judgement } from '@/components/ui/judgement'
 import { DataTable } from '@/components/ui/table'
 import { None } from '@/components/ui/value'
-import { formatMoney, formatPoints, formatScore } from '@/lib/format'
+import { formatDate, formatMoney, formatPoints, formatScore } from '@/lib/format'
 import { paths } from '@/lib/paths'
+import type { IdentityName } from '@/lib/scorecards/identity'
 import type { ConcludedFinding, Moved } from '@/lib/scorecards/moved'
 import { titleOf, type Words } from '@/lib/scoring/describe'
 import { weightOf, type CriterionId } from '@/lib/scoring/methodology'
 
-type Props = { moved: Moved; providerId: string; words: Words }
+type Props = {
+  /** Null: the same is concluded of the same. */
+  moved: Moved | null
+  /** Files that proved it and no longer do. */
+  lost: readonly { id: string; name: string }[]
+  providerId: string
+  words: Words
+}
 
 /** What was concluded then and is concluded now, the headline first, then each finding that is another one. */
-export function MovedTable({ moved, providerId, words }: Props) {
+export function MovedTable({ moved, lost, providerId, words }: Props) {
   const t = useTranslations('decisions')
   return (
     <DataTable
@@ -26,7 +34,7 @@ export function MovedTable({ moved, providerId, words }: Props) {
       }
     >
       {headline.map((name) => {
-        const pair = moved[name]
+        const pair = moved?.[name]
         return (
           pair && (
             <tr key={name} className="rec">
@@ -39,7 +47,27 @@ export function MovedTable({ moved, providerId, words }: Props) {
           )
         )
       })}
-      {moved.findings.map(({ criterionId, from, to }) => (
+      {moved?.identity.map(({ name, from, to }) => (
+        <tr key={name} className="rec">
+          <th scope="row" className="wraps">
+            {t(`identity.${name}`)}
+          </th>
+          <Cell name={t('then')}>{identified(words, name, from, 'then')}</Cell>
+          <Cell name={t('now')}>{identified(words, name, to, 'now')}</Cell>
+        </tr>
+      ))}
+      {lost.map(({ id, name }) => (
+        <tr key={id} className="rec">
+          <th scope="row" className="wraps">
+            <a className="plain" href={paths.document(providerId, id)}>
+              {name}
+            </a>
+          </th>
+          <Cell name={t('then')}>{t('proofThen')}</Cell>
+          <Cell name={t('now')}>{t('proofNow')}</Cell>
+        </tr>
+      ))}
+      {moved?.findings.map(({ criterionId, from, to }) => (
         <tr key={criterionId} className="rec">
           <th scope="row" className="wraps">
             <a className="plain" href={`${paths.provider(providerId)}#finding-${criterionId}`}>
@@ -81,6 +109,13 @@ function said(words: Words, name: (typeof headline)[number], value: string | num
     default:
       return String(value)
   }
+}
+
+/** An id says nothing to a person: only that it is another record. */
+function identified(words: Words, name: IdentityName, value: string | null, when: 'then' | 'now'): string {
+  if (value === null) return words('ui.notKnownInline')
+  if (name.endsWith('Id')) return words(`decisions.record.${when}`)
+  return name === 'contractSignedOn' ? formatDate(value) : value
 }
 
 function Cell({ name, children }: { name: string; children: React.ReactNode }) {

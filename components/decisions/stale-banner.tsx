@@ -8,7 +8,7 @@ type Props = {
   decidedOn: IsoDate
   staleSince: IsoDate
   /** What moved, where the page knows it; else a link to it. */
-  cause?: { findings: number; isScoreMoved: boolean }
+  cause?: { identity: number; findings: number; files: number; isScoreMoved: boolean }
   href?: string
 }
 
@@ -24,7 +24,13 @@ export function StaleBanner({ decidedOn, staleSince, cause, href }: Props) {
     >
       <p>
         <strong>{t('stale', { decided: formatDate(decidedOn), since: formatDate(staleSince) })}</strong>{' '}
-        {cause && t('staleCause', { count: cause.findings, score: cause.isScoreMoved ? 'yes' : 'no' })}
+        {cause &&
+          t('staleCause', {
+            identity: cause.identity,
+            count: cause.findings,
+            files: cause.files,
+            score: cause.isScoreMoved ? 'yes' : 'no',
+          })}
       </p>
     </Banner>
   )

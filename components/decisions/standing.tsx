@@ -19,7 +19,7 @@ type Props = {
 export function Standing({ provider, open, isOwn, timeZone }: Props) {
   const t = useTranslations('decisions')
   const names = useTranslations('choices.ProviderStage')
-  const { stage, stageReason, stageBeforeReview, submittedAt, submittedByName } = provider
+  const { stage, stageReason, suspendedBecause, stageBeforeReview, submittedAt, submittedByName } = provider
   return (
     <Section id="stage" title={t('title')}>
       <StageLine stage={stage} />
@@ -35,6 +35,9 @@ export function Standing({ provider, open, isOwn, timeZone }: Props) {
         </p>
       )}
       {stageReason && <p className="prose mt-2">{t('because', { reason: stageReason })}</p>}
+      {suspendedBecause && suspendedBecause !== stageReason && (
+        <p className="prose mt-2">{t('suspendedBecause', { reason: suspendedBecause })}</p>
+      )}
       {isOwn && <p className="prose muted mt-2">{t('ownSubmission')}</p>}
       <Moves provider={provider} open={open} />
     </Section>

@@ -3,6 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { DateField, TextArea } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import type { FormAction } from '@/lib/forms/state'
+import { waiverTerm } from '@/lib/scoring/rules/waivers'
 
 type Props = { action: FormAction; hidden: Record<string, string>; cancelHref: string; cancel: string }
 
@@ -25,7 +26,7 @@ export function WaiverForm({ action, hidden, cancelHref, cancel }: Props) {
         className="prose"
       />
       <TextArea name="scope" label={labels.scope} help={t('scopeHelp')} className="prose" />
-      <DateField name="endsOn" label={labels.endsOn} help={t('endsHelp')} />
+      <DateField name="endsOn" label={labels.endsOn} help={t('endsHelp', { days: waiverTerm.longestDays })} />
       <div className="btns">
         <SubmitButton>{t('requestDo')}</SubmitButton>
         <LinkButton href={cancelHref}>{cancel}</LinkButton>

@@ -17,6 +17,7 @@ import { saveRecord } from '@/lib/records/commands'
 import { inputSchema } from '@/lib/records/envelope'
 import { toForm } from '@/lib/records/fields'
 import { restandAll } from '@/lib/scorecards/testing'
+import { concludedOf, movedBetween } from '@/lib/scorecards/moved'
 import { getConclusion } from '@/lib/scorecards/queries'
 import { cast } from '@/prisma/seed/cast'
 import { goodRecords, type Told } from '@/prisma/seed/good'
@@ -235,6 +236,7 @@ test('a veto, a doubt and an unsigned contract bar approval with and without con
     const id = await submitted(priya, given)
     const limits = {
       valueCapCents: '1,000',
+      everyPort: 'on',
       goods: 'Shirts',
       conditionWords1: 'Mend it',
       conditionDueOn1: today(),
@@ -260,6 +262,7 @@ test('more than is recommended asks for a reason, and a condition is due ahead',
   const typed = {
     outcome: 'CONDITIONAL',
     valueCapCents: '1,000',
+    everyPort: 'on',
     goods: 'Shirts',
     conditionWords1: 'A statement',
   }
@@ -302,6 +305,9 @@ test('a conditional approval keeps its scope, and its conditions are met and reo
   await expect(
     meetCondition(elena, { ...seen, key: randomUUID(), metOn: today(), metNote: 'Again' }),
   ).rejects.toThrow('Priya Nair: Condition met')
+  await expect(
+    meetCondition(elena, { ...(await of()), metOn: today(), metNote: 'Once more' }),
+  ).rejects.toThrow('met already')
   await reopenCondition(elena, await of())
   expect((await read())?.conditions[0]).toMatchObject({ metOn: null, metNote: null })
   expect((await eventsOf(id)).slice(-2)).toEqual([
@@ -312,6 +318,24 @@ test('a conditional approval keeps its scope, and its conditions are met and reo
   await expect(
     meetCondition(priya, { ...(await of()), providerId: other, metOn: today(), metNote: 'Not theirs' }),
   ).rejects.toThrow('not here')
+  await submitProvider(priya, await move(id))
+  const late = { ...(await of()), metOn: today(), metNote: 'Too late' }
+  await decide(elena, await decisionOf(elena, id))
+  await expect(meetCondition(priya, { ...late, key: randomUUID() })).rejects.toThrow('a later one replaced')
+})
+
+test('business under way is not archived from its review, nor after it was rejected: it is closed first', async () => {
+  const id = await approved()
+  const archive = async () => archiveProvider(priya, { ...(await move(id)), reason: 'Tidy up' })
+  await submitProvider(priya, await move(id))
+  await expect(archive()).rejects.toThrow('off-board and close it first')
+  await decide(elena, await decisionOf(elena, id, { outcome: 'REJECTED', reason: 'It lost its money' }))
+  await expect(archive()).rejects.toThrow('off-board and close it first')
+  await moveProvider(elena, await managed(id, 'offBoard'))
+  await moveProvider(elena, await managed(id, 'close'))
+  await archive()
+  const fresh = await submitted()
+  await archiveProvider(priya, { ...(await move(fresh)), reason: 'Never filed under' })
 })
 
 test('the whole way: approved, suspended, reviewed again, taken back, left, closed, reopened; each with its reason', async () => {
@@ -320,11 +344,14 @@ test('the whole way: approved, suspended, reviewed again, taken back, left, clos
   expect(await stageOf(id)).toBe('SUSPENDED')
   expect((await findDecided(elena, id))?.stageReason).toBe('For a test')
   await submitProvider(priya, await move(id))
-  await moveProvider(elena, await managed(id, 'sendBack'))
+  expect((await findDecided(elena, id))?.suspendedBecause).toBe('For a test')
+  await moveProvider(elena, { ...(await managed(id, 'sendBack')), reason: 'Too thin' })
   expect(await stageOf(id)).toBe('SUSPENDED')
   await submitProvider(priya, await move(id))
   await withdrawProvider(priya, await move(id))
   expect(await stageOf(id)).toBe('SUSPENDED')
+  const because = async () => (await findDecided(elena, id))?.suspendedBecause
+  expect(await because()).toBe('For a test')
   await expect(moveProvider(elena, await managed(id, 'close'))).rejects.toThrow('its stage is Suspended')
   await moveProvider(mei, await managed(id, 'offBoard'))
   await moveProvider(mei, await managed(id, 'close'))
@@ -339,7 +366,7 @@ test('the whole way: approved, suspended, reviewed again, taken back, left, clos
     ['provider.off-boarding', 'SUSPENDED', 'OFF_BOARDING', 'For a test'],
     ['provider.withdrawn', 'IN_REVIEW', 'SUSPENDED', null],
     ['provider.submitted', 'SUSPENDED', 'IN_REVIEW', null],
-    ['provider.sent-back', 'IN_REVIEW', 'SUSPENDED', 'For a test'],
+    ['provider.sent-back', 'IN_REVIEW', 'SUSPENDED', 'Too thin'],
     ['provider.submitted', 'SUSPENDED', 'IN_REVIEW', null],
     ['provider.suspended', 'APPROVED', 'SUSPENDED', 'For a test'],
     ['decision.made', 'IN_REVIEW', 'APPROVED', null],
@@ -381,6 +408,23 @@ test('a later change makes the decision stale since that day and never rewrites 
   ])
 })
 
+test('another importer number, then the bond’s too, makes it stale, though every finding says what it said', async () => {
+  const id = await approved()
+  const iorNumber = '55-555555500'
+  await prisma().provider.update({ where: { id }, data: { iorNumber } })
+  await prisma().bond.updateMany({ where: { providerId: id }, data: { iorNumber } })
+  await restandAll(today(), [id])
+  expect((await findDecided(elena, id))?.staleSince).toBe(today())
+  const then = (await lastSnapshot(elena, id)) as unknown as Parameters<typeof concludedOf>[0]
+  const now = await getConclusion(elena, id, today())
+  const moved = movedBetween(concludedOf(then), concludedOf(now))
+  expect(moved).toMatchObject({ scoreTenths: null, findings: [] })
+  expect(moved?.identity.map(({ name, to }) => [name, to])).toEqual([
+    ['iorNumber', iorNumber],
+    ['bondIorNumber', iorNumber],
+  ])
+})
+
 test('time makes a decision stale on its day, also where nothing ran for weeks; a change back ends it', async () => {
   const id = await approved()
   const staleSince = async () => (await findDecided(elena, id))?.staleSince
@@ -396,10 +440,38 @@ test('time makes a decision stale on its day, also where nothing ran for weeks; 
   expect(await staleSince()).toBe(day)
 })
 
+test('a snapshot that is not what was frozen is said to be so; a scope names its ports or every port', async () => {
+  const id = await approved()
+  const decisionId = (await findDecided(elena, id))?.decisions[0]?.id ?? ''
+  const isSealed = async () => (await findDecision(elena, id, decisionId))?.isSealed
+  expect(await isSealed()).toBe(true)
+  await pool().query(`
+    BEGIN;
+    ALTER TABLE decision DISABLE TRIGGER decision_append_only;
+    UPDATE decision SET snapshot = jsonb_set(snapshot, '{scorecard,scoreTenths}', '999') WHERE id = '${decisionId}';
+    ALTER TABLE decision ENABLE TRIGGER decision_append_only;
+    COMMIT`)
+  expect(await isSealed()).toBe(false)
+
+  const typed = {
+    ...{ outcome: 'CONDITIONAL', valueCapCents: '1', goods: 'Shirts' },
+    ...{ conditionWords1: 'Mend it', conditionDueOn1: today() },
+  }
+  await expect(decisionOf(elena, id, typed)).rejects.toThrow('Enter the ports where we may file')
+  await expect(decisionOf(elena, id, { ...typed, ports: '2704', everyPort: 'on' })).rejects.toThrow(
+    'not both',
+  )
+  expect(await decisionOf(elena, id, { ...typed, everyPort: 'on' })).toMatchObject({
+    ports: [],
+    everyPort: true,
+  })
+})
+
 test('what is decided cannot be changed or deleted, even by SQL; only its provider takes it away', async () => {
   const id = await submitted()
   const typed = {
     valueCapCents: '1,000',
+    everyPort: 'on',
     goods: 'Shirts',
     conditionWords1: 'Mend it',
     conditionDueOn1: today(),
@@ -447,6 +519,21 @@ test('a decision keeps the digests of the files that were there, not of those th
       sha256: createHash('sha256').update('The importer bears all duty.').digest('hex'),
     },
   ])
+})
+
+test('a file that came, went or was replaced since the page was opened is a conflict; one lost later makes it stale', async () => {
+  const id = await added()
+  const proof = await withDocument(id, 'terms.txt', 'The importer bears the duty.')
+  await submitProvider(priya, await move(id))
+  const early = await decisionOf(elena, id)
+  await withDocument(id, 'late.txt', 'Nobody saw this.')
+  await expect(decide(elena, early)).rejects.toBeInstanceOf(OutdatedError)
+  await decide(elena, await decisionOf(elena, id))
+  const staleSince = async () => (await findDecided(elena, id))?.staleSince
+  await withDocument(id, 'more.txt', 'More of the same.')
+  expect(await staleSince()).toBeNull()
+  await withDocument(id, 'terms-2.txt', 'The importer bears nothing.', proof)
+  expect(await staleSince()).toBe(today())
 })
 
 async function withDocument(

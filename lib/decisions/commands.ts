@@ -1,6 +1,5 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import { canonical, type Plain } from '@/lib/audit/canonical'
+import type { Plain } from '@/lib/audit/canonical'
 import { change, type Change } from '@/lib/audit/change'
 import type { AuditEventName } from '@/lib/audit/events'
 import { SYSTEM_PERSON_ID } from '@/lib/auth/actor'
@@ -27,6 +26,7 @@ import type {
   ManagedMoveInput,
   SubmissionInput,
 } from './schema'
+import { sealOf } from './seal'
 import { seenDigest } from './seen'
 import { snapshotOf } from './snapshot'
 
@@ -104,7 +104,7 @@ function moved(
  * decision's id.
  */
 export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): Promise<string> {
-  const { providerId, key, outcome, reason, valueCapCents, ports, goods } = input
+  const { providerId, key, outcome, reason, valueCapCents, ports, everyPort, goods } = input
   return change(actor, { event: 'decision.made', providerId, key, request: input }, async (tx) => {
     const provider = await asSeen(tx, input, BigInt(input.seenSeq))
     const move = moveOf[outcome]
@@ -112,16 +112,16 @@ export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): P
     const asOf = today()
     const { facts, settings, ...conclusion } = await concludeWithin(tx, providerId, asOf)
     const digest = conclusionDigest(conclusion)
-    if (seenDigest(facts, digest) !== input.seen)
+    const evidence = await filesThatProve(tx, providerId)
+    if (seenDigest(facts, digest, evidence) !== input.seen)
       throw await outdated(tx, providerId, { seq: BigInt(input.seenSeq) })
     assertPermitted(input, conclusion.scorecard)
     assertAhead(input, asOf)
-    const evidence = await filesThatProve(tx, providerId)
     const words = englishWords
     const snapshot = asJson(snapshotOf({ facts, settings, ...conclusion, evidence, words }))
     const decision = await tx.decision.create({
       data: {
-        ...{ providerId, outcome, reason, valueCapCents, ports, goods, snapshot },
+        ...{ providerId, outcome, reason, valueCapCents, ports, everyPort, goods, snapshot },
         ...(await submissionOf(tx, provider)),
         decidedById: actor.personId,
         decidedByName: actor.name,
@@ -139,18 +139,15 @@ export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): P
       subject: decision.id,
       before: { stage: provider.stage },
       after: {
-        ...{ stage, outcome, reason, valueCapCents, ports, goods },
+        ...{ stage, outcome, reason, valueCapCents, ports, everyPort, goods },
         conditions: decision.conditions.map(({ id, words, dueOn }) => ({ id, words, dueOn })),
         submittedById: decision.submittedById,
-        snapshotSha256: snapshotHash(snapshot),
+        snapshotSha256: sealOf(snapshot),
       },
     }
     return { changes: [told], result: decision.id }
   })
 }
-
-/** Of the snapshot as it is stored, in hex: the audit row of the decision keeps it, so a changed snapshot would show. */
-const snapshotHash = (snapshot: Plain) => createHash('sha256').update(canonical(snapshot)).digest('hex')
 
 const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Plain & Prisma.InputJsonObject
 
@@ -183,7 +180,8 @@ function assertAhead({ conditions }: DecisionInput, asOf: IsoDate): void {
 /** Says that a condition of one of its decisions is met, on which day and what shows it. */
 export function meetCondition(actor: Actor<'record:write'>, input: ConditionInput): Promise<void> {
   const { metOn, metNote } = input
-  return changeCondition(actor, 'condition.met', input, () => {
+  return changeCondition(actor, 'condition.met', input, (condition) => {
+    if (condition.metOn !== null) throw new DomainError(englishWords('decisions.metAlready'))
     if (metOn > today()) throw new DomainError(englishWords('decisions.metAhead'), 'metOn')
     return { metOn: new Date(metOn), metNote, metById: actor.personId, metByName: actor.name }
   })
@@ -212,6 +210,8 @@ function changeCondition(
     const provider = await tx.provider.findUniqueOrThrow({ where: { id: providerId } })
     if (provider.archivedAt) throw new DomainError(refused('archived', provider, 'submit'))
     if (before.version !== version) throw await outdated(tx, providerId, { subjectId: conditionId })
+    const newer = await tx.decision.count({ where: { providerId, id: { gt: before.decisionId } } })
+    if (newer > 0) throw new DomainError(englishWords('decisions.superseded'))
     const after = await tx.decisionCondition.update({
       where: { id: before.id },
       data: {

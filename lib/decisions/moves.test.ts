@@ -20,7 +20,7 @@ const open: Record<ProviderStage, Record<'ANALYST' | 'MANAGER', Move[]>> = {
   IN_REVIEW: { ANALYST: ['withdraw'], MANAGER: ['withdraw', ...decisions] },
   APPROVED: { ANALYST: ['submit'], MANAGER: ['submit', 'suspend', 'offBoard'] },
   CONDITIONAL: { ANALYST: ['submit'], MANAGER: ['submit', 'suspend', 'offBoard'] },
-  REJECTED: { ANALYST: ['submit'], MANAGER: ['submit'] },
+  REJECTED: { ANALYST: ['submit'], MANAGER: ['submit', 'offBoard'] },
   SUSPENDED: { ANALYST: ['submit'], MANAGER: ['submit', 'offBoard'] },
   OFF_BOARDING: { ANALYST: [], MANAGER: ['close', 'reopen'] },
   CLOSED: { ANALYST: [], MANAGER: ['reopen'] },

@@ -31,7 +31,7 @@ export const moves = {
   reject: { ...deciding, from: ['IN_REVIEW'], to: 'REJECTED', asksReason: true },
   sendBack: { ...deciding, from: ['IN_REVIEW'], to: null, asksReason: true },
   suspend: { ...managing, from: ['APPROVED', 'CONDITIONAL'], to: 'SUSPENDED' },
-  offBoard: { ...managing, from: ['APPROVED', 'CONDITIONAL', 'SUSPENDED'], to: 'OFF_BOARDING' },
+  offBoard: { ...managing, from: ['APPROVED', 'CONDITIONAL', 'REJECTED', 'SUSPENDED'], to: 'OFF_BOARDING' },
   close: { ...managing, from: ['OFF_BOARDING'], to: 'CLOSED' },
   reopen: { ...managing, from: ['OFF_BOARDING', 'CLOSED'], to: 'CANDIDATE' },
 } as const satisfies Record<string, Rule>

@@ -1,15 +1,20 @@
 import 'server-only'
+import type { Plain } from '@/lib/audit/canonical'
 import type { Actor } from '@/lib/auth/guard'
+import { logSecurity } from '@/lib/auth/security-log'
 import type { Eligibility, Recommendation } from '@/lib/choices'
+import { today } from '@/lib/clock'
 import { pool } from '@/lib/db/client'
 import { isUuid } from '@/lib/forms/uuid'
 import type { Cents } from '@/lib/money'
 import type { DecisionRow, DecidedProvider, MoveRow } from './rows'
+import { sealOf } from './seal'
 import { storedSnapshot, type StoredSnapshot } from './schema'
 
 type Reader = Actor<'provider:read'>
 
-const decisionColumns = `d.id, d.outcome, d.reason, d.value_cap_cents::float8 AS "valueCapCents", d.ports, d.goods,
+const decisionColumns = `d.id, d.outcome, d.reason, d.value_cap_cents::float8 AS "valueCapCents", d.ports, d.every_port AS "everyPort",
+  d.goods,
   d.submitted_by_name AS "submittedByName", d.submitted_at AS "submittedAt", d.decided_by_name AS "decidedByName",
   d.decided_at AS "decidedAt", d.decided_on::text AS "decidedOn",
   COALESCE((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'words', c.words, 'dueOn', c.due_on, 'metOn', c.met_on,
@@ -17,11 +22,17 @@ const decisionColumns = `d.id, d.outcome, d.reason, d.value_cap_cents::float8 AS
                              ORDER BY c.due_on, c.id)
               FROM decision_condition c WHERE c.decision_id = d.id), '[]') AS conditions`
 
+/** Told by the trail, as later moves of the stage have reasons of their own. */
+const suspendedBecause = `
+  CASE WHEN 'SUSPENDED' IN (p.stage, p.stage_before_review) THEN
+    (SELECT changes -> 'stageReason' ->> 1 FROM audit_event
+      WHERE provider_id = p.id AND event = 'provider.suspended' ORDER BY seq DESC LIMIT 1) END`
+
 /** Where a provider stands and what was decided about it, the latest first; null where there is none of this id. */
 export async function findDecided(_actor: Reader, providerId: string): Promise<DecidedProvider | null> {
   if (!isUuid(providerId)) return null
   const { rows } = await pool().query<DecidedProvider>(
-    `SELECT p.id, p.stage, p.stage_reason AS "stageReason", p.stage_before_review AS "stageBeforeReview",
+    `SELECT p.id, p.stage, p.stage_reason AS "stageReason", ${suspendedBecause} AS "suspendedBecause", p.stage_before_review AS "stageBeforeReview",
             p.submitted_by_id AS "submittedById", p.submitted_at AS "submittedAt",
             COALESCE(by.name, '') AS "submittedByName", p.archived_at IS NOT NULL AS "isArchived", p.version,
             s.stale_since::text AS "staleSince", (SELECT seq::text FROM audit_head WHERE id = 1) AS seq,
@@ -36,12 +47,19 @@ export async function findDecided(_actor: Reader, providerId: string): Promise<D
   return rows[0] ?? null
 }
 
+interface Frozen extends DecisionRow {
+  snapshot: StoredSnapshot
+  snapshotSha256: string | null
+  /** Whether what is stored is what the audit trail says was frozen. */
+  isSealed: boolean
+}
+
 /** What a decision rests on, as it was frozen; null where the provider has no such decision. */
 export async function findDecision(
-  _actor: Reader,
+  actor: Reader,
   providerId: string,
   decisionId: string,
-): Promise<(DecisionRow & { snapshot: StoredSnapshot; snapshotSha256: string | null }) | null> {
+): Promise<Frozen | null> {
   if (!isUuid(providerId) || !isUuid(decisionId)) return null
   const { rows } = await pool().query<DecisionRow & { snapshot: unknown; snapshotSha256: string | null }>(
     `SELECT ${decisionColumns}, d.snapshot,
@@ -51,7 +69,10 @@ export async function findDecision(
     [decisionId, providerId],
   )
   const [row] = rows
-  return row ? { ...row, snapshot: storedSnapshot.parse(row.snapshot) } : null
+  if (!row) return null
+  const isSealed = sealOf(row.snapshot as Plain) === row.snapshotSha256
+  if (!isSealed) logSecurity('decision.altered', { decisionId, personId: actor.personId })
+  return { ...row, isSealed, snapshot: storedSnapshot.parse(row.snapshot) }
 }
 
 /** The snapshot of the last decision, to compare today with; null where nothing was decided. */
@@ -116,12 +137,13 @@ export async function awaitingDecision(actor: Reader, most: number): Promise<Awa
                FROM provider WHERE stage = 'IN_REVIEW'
              UNION ALL
              SELECT 'waiver', provider_id, id, criterion_id, requested_by_id, requested_by_name, requested_at
-               FROM waiver WHERE settled_at IS NULL AND withdrawn_at IS NULL) w
+               FROM waiver WHERE settled_at IS NULL AND withdrawn_at IS NULL AND ended_on IS NULL
+                            AND ends_on > $3::date) w
        JOIN provider p ON p.id = w.provider_id AND p.archived_at IS NULL
        LEFT JOIN standing s ON s.provider_id = p.id
        LEFT JOIN person ON person.id = w.by_id
       ORDER BY w.at, p.id, w.waiver_id LIMIT $2`,
-    [actor.personId, most],
+    [actor.personId, most, today()],
   )
   return rows
 }

@@ -8,8 +8,8 @@ export interface DecisionRow {
   outcome: DecisionOutcome
   reason: string | null
   valueCapCents: Cents | null
-  /** None: every port. */
   ports: string[]
+  everyPort: boolean
   goods: string | null
   submittedByName: string
   submittedAt: Date | string
@@ -34,6 +34,8 @@ export interface DecidedProvider {
   id: string
   stage: ProviderStage
   stageReason: string | null
+  /** Of one that is suspended, or in review out of it: why filing stopped. */
+  suspendedBecause: string | null
   stageBeforeReview: ProviderStage | null
   submittedById: string | null
   submittedByName: string

@@ -47,14 +47,14 @@ export interface DecisionInput {
   providerId: string
   version: number
   key: string
-  /** What the person saw when deciding: of the facts and what follows from them, and the end of the trail then. */
+  /** What the person saw when deciding: of the facts, what follows from them and the files, and the end of the trail then. */
   seen: string
   seenSeq: string
   outcome: DecisionOutcome
   reason: string | null
   valueCapCents: Cents | null
-  /** None: every port. */
   ports: string[]
+  everyPort: boolean
   goods: string | null
   conditions: { words: string; dueOn: IsoDate; field: string }[]
 }
@@ -71,6 +71,7 @@ const shape = z.object({
     problem: 'Enter ports as four-digit Schedule D codes, one a line, for example 2704.',
     max: 60,
   }),
+  everyPort: form.checkbox(),
   goods: form.optionalText({ max: 1_000 }),
   ...conditionShape,
 })
@@ -91,6 +92,10 @@ export const decisionInput = shape.transform((typed, context): DecisionInput => 
   if (isConditional) {
     if (!typed.valueCapCents)
       refuse('valueCapCents', 'Enter the most that may be entered in a year, for example 2,000,000.')
+    if (typed.ports.length === 0 && !typed.everyPort)
+      refuse('ports', 'Enter the ports where we may file, or tick that it is every port.')
+    if (typed.ports.length > 0 && typed.everyPort)
+      refuse('ports', 'Enter ports or tick that it is every port, not both.')
     if (!typed.goods) refuse('goods', 'Say which goods may be entered, for example apparel without AD/CVD.')
     if (
       conditions.length === 0 &&
@@ -104,11 +109,14 @@ export const decisionInput = shape.transform((typed, context): DecisionInput => 
     for (const name of ['valueCapCents', 'goods'] as const)
       if (typed[name] !== null) refuse(name, onlyConditional)
     if (typed.ports.length > 0) refuse('ports', onlyConditional)
+    if (typed.everyPort) refuse('everyPort', onlyConditional)
     for (const { field } of conditions) refuse(field, onlyConditional)
   }
   if (typed.outcome === 'REJECTED' && !typed.reason) refuse('reason', 'Say why it is rejected.')
-  const { providerId, version, key, seen, seenSeq, outcome, reason, valueCapCents, ports, goods } = typed
-  return { providerId, version, key, seen, seenSeq, outcome, reason, valueCapCents, ports, goods, conditions }
+  const { providerId, version, key, seen, seenSeq, outcome, reason, valueCapCents, ports, everyPort, goods } =
+    typed
+  const scope = { valueCapCents, ports, everyPort, goods }
+  return { providerId, version, key, seen, seenSeq, outcome, reason, ...scope, conditions }
 }) as unknown as z.ZodType<DecisionInput>
 
 const onlyConditional = 'Only a conditional approval has this. Choose that, or leave it empty.'
@@ -137,6 +145,7 @@ export const storedSnapshot = z.looseObject({
     engagement: z.looseObject({ name: z.string() }).nullable(),
   }),
   evidence: z.array(z.looseObject({ id: z.string(), name: z.string(), sha256: z.string() })),
+  identity: z.record(z.string(), z.string().nullable()),
   scorecard: z.looseObject({
     asOf: z.string(),
     methodologyVersion: z.number(),

@@ -1,5 +1,6 @@
 import type { IsoDate } from '@/lib/dates'
 import type { Reference } from '@/lib/exposure/reference'
+import type { Identity } from '@/lib/scorecards/identity'
 import { describeFinding, titleOf, type Words } from '@/lib/scoring/describe'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Finding } from '@/lib/scoring/finding'
@@ -21,6 +22,8 @@ export interface Snapshot {
   settings: Settings
   scorecard: Scorecard
   reference: Reference | null
+  /** Who and what was judged. */
+  identity: Identity
   /** What the scorecard said, in the words of the day: later versions may say it otherwise. */
   lines: readonly Line[]
 }
@@ -41,7 +44,10 @@ export interface Line {
   isWaived: boolean
 }
 
-interface Frozen extends Pick<Snapshot, 'facts' | 'settings' | 'scorecard' | 'reference' | 'evidence'> {
+interface Frozen extends Pick<
+  Snapshot,
+  'facts' | 'settings' | 'scorecard' | 'reference' | 'identity' | 'evidence'
+> {
   words: Words
 }
 

@@ -4,6 +4,7 @@ import type { Permission } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
 import type { IsoDate } from '@/lib/dates'
 import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
+import { listProofs } from '@/lib/evidence/queries'
 import { getConclusion } from '@/lib/scorecards/queries'
 import { findDecided } from './queries'
 import { decisionInput, type DecisionInput } from './schema'
@@ -22,7 +23,7 @@ export async function decisionOf(
     providerId,
     version: String(provider?.version),
     key: randomUUID(),
-    seen: seenDigest(facts, conclusionDigest(concluded)),
+    seen: seenDigest(facts, conclusionDigest(concluded), await listProofs(actor, providerId)),
     seenSeq: provider?.seq,
     ...typed,
   })

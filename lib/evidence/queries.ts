@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/guard'
-import { pool } from '@/lib/db/client'
+import { pool, prisma } from '@/lib/db/client'
 import type { DocumentType } from '@/lib/choices'
 import { isUuid } from '@/lib/forms/uuid'
 import type { Unread } from './commands'
+import { filesThatProve, type Proof } from './frozen-files'
 import { recordsOfProvider } from './records-of'
 import type { Page } from './passages'
 import type { DocumentView, LinkedDocument, NamedRecord, PassageView } from './view'
@@ -30,6 +31,11 @@ export async function listDocuments(_actor: Reader, providerId: string): Promise
   if (!isUuid(providerId)) return []
   const { rows } = await pool().query<DocumentView>(`${documents} ORDER BY d.id DESC`, [providerId])
   return rows
+}
+
+/** The files that prove what is recorded of a provider now, as a decision freezes them. */
+export async function listProofs(_actor: Reader, providerId: string): Promise<Proof[]> {
+  return isUuid(providerId) ? filesThatProve(prisma(), providerId) : []
 }
 
 /** Null where it is not there, or of another provider. */

@@ -94,7 +94,7 @@ export function archiveProvider(
     async (tx) => {
       const before = await asSeen(tx, move.providerId, move.version)
       assertOpen(before)
-      if (!archivable.includes(before.stage))
+      if (!archivable.includes(standsAt(before)) || (await mayRunOff(tx, before)))
         throw new DomainError('We file under it, or did: off-board and close it first, then archive it.')
       return stored(tx, actor, before, { archivedAt: now(), archivedReason: move.reason })
     },
@@ -102,7 +102,22 @@ export function archiveProvider(
 }
 
 /** Archived in any other stage, business under way would leave the register. */
-const archivable: readonly ProviderStage[] = ['CANDIDATE', 'IN_REVIEW', 'REJECTED', 'CLOSED']
+const archivable: readonly ProviderStage[] = ['CANDIDATE', 'REJECTED', 'CLOSED']
+
+/** In review, it stands where it stood before. */
+const standsAt = ({ stage, stageBeforeReview }: Stored) =>
+  stage === 'IN_REVIEW' ? (stageBeforeReview ?? 'CANDIDATE') : stage
+
+/** Whether it was ever permitted to file under it, and nobody has closed it since: rejected later, its entries still run off. */
+async function mayRunOff(tx: Tx, { id }: Stored): Promise<boolean> {
+  const open = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM decision d
+     WHERE d.provider_id = ${id}::uuid AND d.outcome <> 'REJECTED'
+       AND NOT EXISTS (SELECT 1 FROM audit_event a
+                        WHERE a.provider_id = d.provider_id AND a.event = 'provider.closed' AND a.at >= d.decided_at)
+     LIMIT 1`
+  return open.length > 0
+}
 
 export function restoreProvider(actor: Actor<'provider:write'>, move: ProviderMove): Promise<void> {
   return change(

@@ -1,5 +1,6 @@
 import type { RecordKind } from '@/lib/choices'
 import type { EngagementFacts, Facts, Known } from '@/lib/scoring/facts'
+import type { WaiverRequest } from '@/lib/scoring/waivers'
 
 /** A row as PostgreSQL's to_jsonb writes it: columns in snake case, days as ISO text, amounts as numbers. */
 type StoredRow = Readonly<Record<string, unknown>>
@@ -19,6 +20,8 @@ export interface StoredProvider {
   absences: readonly StoredRow[]
   engagement: StoredRow | null
   waivers: readonly StoredRow[]
+  /** No facts: nothing is concluded from what nobody approved. */
+  waiverRequests: readonly StoredRow[]
 }
 
 /** A business for which no provider is chosen: of a provider nothing is known. */
@@ -34,6 +37,7 @@ export const assembleBusiness = (engagement: StoredRow): Facts =>
       screenings: [],
       absences: [],
       waivers: [],
+      waiverRequests: [],
     },
     engagement,
   })
@@ -121,6 +125,8 @@ function methodCheckFacts(row: StoredRow): MethodCheck {
   >(row)
   return { ...check, flags: Object.fromEntries(flags.map(({ flag, state }) => [flag, state])) }
 }
+
+export const requestsOf = ({ waiverRequests }: StoredProvider) => all<WaiverRequest>(waiverRequests)
 
 const all = <T>(rows: readonly StoredRow[]) => rows.map((row) => named<T>(row))
 

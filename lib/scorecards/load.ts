@@ -65,7 +65,12 @@ export const selectFacts = `
          COALESCE((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'criterion_id', w.criterion_id, 'finding', w.finding,
                                                        'approved_on', w.approved_on, 'ends_on', w.ends_on))
                      FROM waiver w
-                    WHERE w.provider_id = p.id AND w.approved_on IS NOT NULL AND w.ended_on IS NULL), '[]') AS waivers
+                    WHERE w.provider_id = p.id AND w.approved_on IS NOT NULL AND w.ended_on IS NULL), '[]') AS waivers,
+         COALESCE((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'criterion_id', w.criterion_id, 'finding', w.finding,
+                                                       'ends_on', w.ends_on))
+                     FROM waiver w
+                    WHERE w.provider_id = p.id AND w.settled_at IS NULL AND w.withdrawn_at IS NULL
+                      AND w.ended_on IS NULL), '[]') AS "waiverRequests"
     FROM provider p
     LEFT JOIN engagement e ON e.id = COALESCE(p.engagement_id, (SELECT id FROM engagement WHERE is_default))
    WHERE p.id = ANY($1::uuid[])`

@@ -4,6 +4,7 @@ import { bond, capital, facts, screening, TODAY } from '@/lib/scoring/testing'
 import type { Facts } from '@/lib/scoring/facts'
 import { defaultSettings } from '@/lib/settings/settings'
 import { conclude } from './conclude'
+import { identityNames } from './identity'
 import { conclusionDigest } from './conclusion-digest'
 import { concludedOf, movedBetween, textOf, type Concluded } from './moved'
 
@@ -12,9 +13,9 @@ const then = on({})
 const told = (now: ReturnType<typeof on>) => {
   const moved = movedBetween(concludedOf(then), concludedOf(now))
   if (!moved) return null
-  const { findings, ...headline } = moved
+  const { findings, identity, ...headline } = moved
   const names = Object.entries(headline).flatMap(([name, pair]) => (pair ? [name] : []))
-  return [...names, ...findings.map(({ criterionId }) => criterionId)]
+  return [...names, ...identity.map(({ name }) => name), ...findings.map(({ criterionId }) => criterionId)]
 }
 
 const cases: [string, ReturnType<typeof on>, string[] | null][] = [
@@ -32,6 +33,23 @@ const cases: [string, ReturnType<typeof on>, string[] | null][] = [
     null,
   ],
 ]
+
+const another = '55-555555500'
+cases.push(
+  [
+    'another importer number everywhere: every finding stays',
+    on({
+      provider: { ...facts().provider, iorNumber: another },
+      bonds: facts().bonds.map((each) => ({ ...each, iorNumber: another })),
+    }),
+    ['iorNumber', 'bondIorNumber'],
+  ],
+  [
+    'another bond with the same terms',
+    on({ bonds: facts().bonds.map((each) => ({ ...each, id: `${each.id}-2`, number: 'OTHER-1' })) }),
+    ['bondId', 'bondNumber'],
+  ],
+)
 
 test.each(cases)('%s', (_, now, moved) => {
   expect(told(now)).toEqual(moved)
@@ -78,6 +96,7 @@ test('each thing that is compared is in the digest: no difference hides', () => 
     { ...was, scoreTenths: null },
     { ...was, band: 'D' },
     { ...was, leftToUsCents: null },
+    ...identityNames.map((name) => ({ ...was, identity: { ...was.identity, [name]: 'other' } })),
     ...(['outcome', 'credit', 'kind', 'severity'] as const).map((name) => ({
       ...was,
       findings: [{ ...first!, [name]: 'other' } as never, ...rest],

@@ -2,6 +2,7 @@ import type { Band, Eligibility, GapKind, Recommendation, Severity } from '@/lib
 import type { Cents } from '@/lib/money'
 import type { Finding } from '@/lib/scoring/finding'
 import type { Scorecard } from '@/lib/scoring/score'
+import { identityNames, type Identity, type IdentityName } from './identity'
 
 /** What a decision rests on, of all that is concluded: when one of these differs, it is stale. */
 export interface Concluded {
@@ -11,6 +12,7 @@ export interface Concluded {
   scoreTenths: number | null
   band: Band | null
   leftToUsCents: Cents | null
+  identity: Identity
   findings: readonly ConcludedFinding[]
 }
 
@@ -28,13 +30,15 @@ interface Whole {
     'methodologyVersion' | 'eligibility' | 'recommendation' | 'scoreTenths' | 'band' | 'findings'
   >
   reference: { leftToUs: { total: Cents } } | null
+  identity: Identity
 }
 
-export function concludedOf({ scorecard, reference }: Whole): Concluded {
+export function concludedOf({ scorecard, reference, identity }: Whole): Concluded {
   const { methodologyVersion, eligibility, recommendation, scoreTenths, band, findings } = scorecard
   return {
     ...{ methodologyVersion, eligibility, recommendation, scoreTenths, band },
     leftToUsCents: reference?.leftToUs.total ?? null,
+    identity,
     findings: findings.map(({ criterionId, outcome, credit, gap }) => ({
       ...{ criterionId, outcome, credit },
       kind: gap?.kind ?? null,
@@ -53,14 +57,17 @@ export interface Moved {
   scoreTenths: Pair<number | null> | null
   band: Pair<Band | null> | null
   leftToUsCents: Pair<Cents | null> | null
+  /** Who or what it is about, in one order. */
+  identity: readonly (Pair<string | null> & { name: IdentityName })[]
   /** In the order of today's; null: the criterion was, or is, not judged. */
   findings: readonly (Pair<ConcludedFinding | null> & { criterionId: string })[]
 }
 
 /** What moved between two conclusions; null: nothing. */
 export function movedBetween(then: Concluded, now: Concluded): Moved | null {
-  const pair = <K extends Exclude<keyof Concluded, 'findings'>>(name: K): Pair<Concluded[K]> | null =>
-    then[name] === now[name] ? null : { from: then[name], to: now[name] }
+  const pair = <K extends Exclude<keyof Concluded, 'findings' | 'identity'>>(
+    name: K,
+  ): Pair<Concluded[K]> | null => (then[name] === now[name] ? null : { from: then[name], to: now[name] })
   const moved = {
     methodologyVersion: pair('methodologyVersion'),
     eligibility: pair('eligibility'),
@@ -68,11 +75,18 @@ export function movedBetween(then: Concluded, now: Concluded): Moved | null {
     scoreTenths: pair('scoreTenths'),
     band: pair('band'),
     leftToUsCents: pair('leftToUsCents'),
+    identity: movedIdentity(then.identity, now.identity),
     findings: movedFindings(then.findings, now.findings),
   }
-  const { findings, ...headline } = moved
-  return findings.length === 0 && Object.values(headline).every((each) => each === null) ? null : moved
+  const { findings, identity, ...headline } = moved
+  const isSame = findings.length === 0 && identity.length === 0
+  return isSame && Object.values(headline).every((each) => each === null) ? null : moved
 }
+
+const movedIdentity = (then: Identity, now: Identity) =>
+  identityNames.flatMap((name) =>
+    then[name] === now[name] ? [] : [{ name, from: then[name], to: now[name] }],
+  )
 
 function movedFindings(then: readonly ConcludedFinding[], now: readonly ConcludedFinding[]) {
   const of = (findings: readonly ConcludedFinding[], id: string) =>
@@ -87,13 +101,18 @@ function movedFindings(then: readonly ConcludedFinding[], now: readonly Conclude
 const told = (finding: ConcludedFinding | null) =>
   finding && [finding.outcome, finding.credit, finding.kind, finding.severity].join()
 
+/** Of what is compared. Another choice of it takes another number: no digest of one form equals one of another. */
+const DIGEST_FORM = 2
+
 /** The same text for the same conclusion, whatever order the findings come in. A promise: its digest is stored. */
 export function textOf(concluded: Concluded): string {
-  const { findings, ...headline } = concluded
+  const { findings, identity, ...headline } = concluded
   const rows = findings.map((finding) => `${finding.criterionId}=${told(finding)}`).toSorted()
   const { methodologyVersion, eligibility, recommendation, scoreTenths, band, leftToUsCents } = headline
   return JSON.stringify([
+    DIGEST_FORM,
     ...[methodologyVersion, eligibility, recommendation, scoreTenths, band, leftToUsCents],
+    ...identityNames.map((name) => [name, identity[name]]),
     ...rows,
   ])
 }

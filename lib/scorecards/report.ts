@@ -8,7 +8,7 @@ import { categoryOf, methodology, weightOf } from '@/lib/scoring/methodology'
 import { idOf, pointsLost } from '@/lib/scoring/score'
 import type { Conclusion } from './conclude'
 
-type Concluded = Conclusion & { facts: Facts }
+type Concluded = Pick<Conclusion, 'scorecard' | 'reference'> & { facts: Facts }
 
 /** One provider's report: what is concluded, and a row for each criterion in the order of the methodology. */
 export function reportExport(providerId: string, concluded: Concluded, words: Words): CsvExport {

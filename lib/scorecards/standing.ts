@@ -10,11 +10,11 @@ import type { Finding } from '@/lib/scoring/finding'
 import { methodology } from '@/lib/scoring/methodology'
 import { ruleFigures } from '@/lib/scoring/rules/figures'
 import { pointsLost } from '@/lib/scoring/score'
-import { overtaken } from '@/lib/scoring/waivers'
+import { isTermOver, lapsedRequests, overtaken, type WaiverRequest } from '@/lib/scoring/waivers'
 import { loadSettings } from '@/lib/settings/load'
 import type { Settings } from '@/lib/settings/settings'
 import messages from '@/messages/en.json'
-import { assemble } from './assemble'
+import { assemble, requestsOf } from './assemble'
 import { policyExpiryOf, utilisationOf } from './at-a-glance'
 import { conclude } from './conclude'
 import { conclusionDigest } from './conclusion-digest'
@@ -23,7 +23,7 @@ import { loadStored } from './load'
 
 type Db = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
 
-/** A waiver that is over because its finding is no longer the one that it was approved for. */
+/** A waiver, or a request for one, that is over: its finding is no longer the one that it is of, or nobody settled it in time. */
 export interface Overtaken {
   waiverId: string
   providerId: string
@@ -54,7 +54,7 @@ export async function restand(
     try {
       const facts = assemble(each)
       known.set(providerId, facts)
-      return [rowsFor(providerId, facts, asOf, settings)]
+      return [rowsFor(providerId, facts, requestsOf(each), asOf, settings)]
     } catch (error) {
       if (!passOver) throw error
       passOver(providerId, error)
@@ -117,7 +117,13 @@ async function dateBack(
 const setStaleSince = 'UPDATE standing SET stale_since = $2::date WHERE provider_id = $1::uuid'
 
 /** The rows of one provider, by column. */
-function rowsFor(providerId: string, facts: Facts, asOf: IsoDate, settings: Settings) {
+function rowsFor(
+  providerId: string,
+  facts: Facts,
+  requests: readonly WaiverRequest[],
+  asOf: IsoDate,
+  settings: Settings,
+) {
   const conclusion = conclude(facts, asOf, settings)
   const { scorecard, reference } = conclusion
   const lapses = lapsesOf(facts, asOf)
@@ -163,10 +169,17 @@ function rowsFor(providerId: string, facts: Facts, asOf: IsoDate, settings: Sett
     gaps_digest: digestOf(open),
     conclusion_digest: conclusionDigest(conclusion),
   }
-  const over = overtaken(facts.waivers, scorecard.findings, asOf).map(({ id, criterionId }): Overtaken => ({
+  const { findings } = scorecard
+  const over = [
+    ...overtaken(facts.waivers, findings, asOf).map((waiver) => ({ ...waiver, isUnsettled: false })),
+    ...lapsedRequests(requests, findings, asOf).map((request) => ({ ...request, isUnsettled: true })),
+  ].map(({ id, criterionId, endsOn, isUnsettled }): Overtaken => ({
     ...{ waiverId: id, providerId, criterionId },
     endedOn: asOf,
-    endReason: endReasonOf(scorecard.findings.find((finding) => finding.criterionId === criterionId)),
+    endReason:
+      isUnsettled && isTermOver({ endsOn }, asOf)
+        ? englishWords('waivers.unsettled')
+        : endReasonOf(findings.find((finding) => finding.criterionId === criterionId)),
   }))
   return { standing, open, over }
 }
@@ -229,18 +242,29 @@ const standingColumns = [
   'conclusion_digest',
 ]
 
+/** What lib/evidence/frozen-files.ts lists, of a file that a decision froze. */
+const isProofLost = `EXISTS (
+  SELECT 1 FROM jsonb_array_elements(snapshot -> 'evidence') AS file
+   WHERE NOT EXISTS (SELECT 1 FROM document
+                      WHERE id = (file ->> 'id')::uuid AND entered_in_error_at IS NULL
+                        AND NOT EXISTS (SELECT 1 FROM document newer
+                                         WHERE newer.supersedes_id = document.id
+                                           AND newer.entered_in_error_at IS NULL)))`
+
 // jsonb_populate_recordset gives each value the type of its column, enums included. What is selected last is read as it
-// was before the statement. A decision is stale from the first day on which something else is concluded than it rests on.
+// was before the statement. A decision is stale from the first day on which something else is concluded than it rests on,
+// or a file that proved it was replaced or turned out to be there in error.
 const upsertStandings = `
   WITH given AS (
-    SELECT g.*, d.conclusion_digest AS decided
+    SELECT g.*, d.conclusion_digest AS decided, d.is_proof_lost
       FROM jsonb_populate_recordset(NULL::standing, $1::jsonb) g
-      LEFT JOIN LATERAL (SELECT conclusion_digest FROM decision WHERE provider_id = g.provider_id
-                          ORDER BY id DESC LIMIT 1) d ON true),
+      LEFT JOIN LATERAL (SELECT conclusion_digest, ${isProofLost} AS is_proof_lost
+                           FROM decision WHERE provider_id = g.provider_id ORDER BY id DESC LIMIT 1) d ON true),
   stored AS (
   INSERT INTO standing (${standingColumns.join(', ')}, stale_since)
   SELECT ${standingColumns.map((column) => `given.${column}`).join(', ')},
-         CASE WHEN given.decided <> given.conclusion_digest THEN COALESCE(was.stale_since, given.computed_for) END
+         CASE WHEN given.decided <> given.conclusion_digest OR given.is_proof_lost
+              THEN COALESCE(was.stale_since, given.computed_for) END
     FROM given LEFT JOIN standing was ON was.provider_id = given.provider_id
   ON CONFLICT (provider_id) DO UPDATE SET
     ${[...standingColumns.slice(1), 'stale_since']

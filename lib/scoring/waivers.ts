@@ -68,6 +68,24 @@ export function overtaken(
   })
 }
 
+/** A request for it: not a fact that anything is concluded from. */
+export type WaiverRequest = Omit<WaiverFacts, 'approvedOn'>
+
+/** Approved on that day, it would lift nothing on a later one. */
+export const isTermOver = ({ endsOn }: Pick<WaiverFacts, 'endsOn'>, asOf: IsoDate) => endsOn <= asOf
+
+/** Requests that nobody could approve any more: their last day came, or their finding is no longer what it was. */
+export function lapsedRequests(
+  requests: readonly WaiverRequest[],
+  findings: readonly Finding[],
+  asOf: IsoDate,
+): WaiverRequest[] {
+  return requests.filter((request) => {
+    const finding = findings.find(({ criterionId }) => criterionId === request.criterionId)
+    return isTermOver(request, asOf) || !(finding && isFindingWaived(finding, request.finding))
+  })
+}
+
 /** In one order of keys, because PostgreSQL keeps JSON in its own. */
 const told = ({ credit, kind, severity, found, records }: WaivedFinding) =>
   JSON.stringify([credit, kind, severity, found.say, withoutDays(found), records])

@@ -37,6 +37,7 @@ function factsOf({ name, iorNumber, more, records, absences }: Character, at: nu
     })),
     engagement: null,
     waivers: [],
+    waiverRequests: [],
   })
   const country = more.incorporationCountry ?? 'US'
   return {

@@ -223,6 +223,7 @@ test('what cannot be waived is refused in words and nothing is written', async (
   const hit = await added('Copper Finch Imports LLC')
   const cases: [Awaited<ReturnType<typeof asked>>, string][] = [
     [await asked(providerId, { endsOn: today() }), 'a day ahead'],
+    [await asked(providerId, { endsOn: addDays(today(), 181) }), 'at most 180 days'],
     [await asked(providerId, { criterionId: 'bond.notices', found: 'x' }), 'does not fire'],
     [await asked(providerId, { criterionId: 'insurance.in-force', found: 'x' }), 'does not fire'],
     [await asked(hit, { criterionId: 'compliance.screening' }), 'No waiver lifts this'],
@@ -241,10 +242,56 @@ test('a finding that changed since it was asked for is not approved, nor a waive
   await changeBond(providerId, { surety: 'New Harbour Indemnity Co.' })
   const refusal: unknown = await approveWaiver(elena, seen).catch((error: unknown) => error)
   expect(refusal).toBeInstanceOf(OutdatedError)
-  await refuseWaiver(elena, { ...seen, key: randomUUID(), reason: 'It is another finding' })
-  await expect(approveWaiver(mei, { ...seen, key: randomUUID() })).rejects.toThrow(
-    'Elena Fischer: Waiver refused',
+  expect(await stateOf(providerId, waiverId)).toBe('LAPSED')
+  expect(await awaitingDecision(elena, 50)).not.toContainEqual(expect.objectContaining({ waiverId }))
+  await expect(approveWaiver(elena, await ofWaiver(providerId, waiverId))).rejects.toThrow(
+    'New Harbour Indemnity Co.',
   )
+  const again = await requestWaiver(priya, await asked(providerId))
+  const page = await ofWaiver(providerId, again)
+  await refuseWaiver(elena, { ...page, key: randomUUID(), reason: 'No' })
+  await expect(approveWaiver(mei, page)).rejects.toThrow('Elena Fischer: Waiver refused')
+})
+
+test('a request that nobody settled is over on its last day, and a new one may be made', async () => {
+  const providerId = await unlisted()
+  const last = addDays(today(), 5)
+  const waiverId = await requestWaiver(priya, await asked(providerId, { endsOn: last }))
+  expect(await stateOf(providerId, waiverId, addDays(last, -1))).toBe('REQUESTED')
+  expect(await stateOf(providerId, waiverId, last)).toBe('LAPSED')
+  await restandAll(addDays(last, -1), [providerId])
+  expect((await findWaiver(elena, providerId, waiverId))?.endedOn).toBeNull()
+  await restandAll(last, [providerId])
+  expect(await findWaiver(elena, providerId, waiverId)).toMatchObject({
+    endedOn: last,
+    endReason: 'Its last day came before anybody settled it.',
+  })
+  await expect(approveWaiver(elena, await ofWaiver(providerId, waiverId))).rejects.toThrow('lapsed')
+  await requestWaiver(priya, await asked(providerId))
+})
+
+test('what was asked for and what became of it cannot be changed or deleted, even by SQL', async () => {
+  const { providerId, waiverId } = await inForce()
+  for (const sql of [
+    `UPDATE waiver SET ends_on = ends_on + 1 WHERE id = '${waiverId}'`,
+    `UPDATE waiver SET reason = 'Another' WHERE id = '${waiverId}'`,
+    `UPDATE waiver SET approved_on = approved_on - 1 WHERE id = '${waiverId}'`,
+    `DELETE FROM waiver WHERE id = '${waiverId}'`,
+    'TRUNCATE waiver',
+    'TRUNCATE decision_condition',
+  ])
+    await expect(pool().query(sql)).rejects.toThrow('never changed')
+  await expect(
+    pool().query(
+      `INSERT INTO waiver (id, provider_id, criterion_id, finding, found, reason, compensating_control, scope, ends_on,
+                           requested_by_id, requested_by_name, requested_at)
+       SELECT gen_random_uuid(), provider_id, 'bond.notices', finding, found, reason, compensating_control, scope,
+              current_date + 200, requested_by_id, requested_by_name, now()
+         FROM waiver WHERE id = '${waiverId}'`,
+    ),
+  ).rejects.toThrow('waiver_longest')
+  await prisma().provider.delete({ where: { id: providerId } })
+  expect(await prisma().waiver.count({ where: { providerId } })).toBe(0)
 })
 
 test('twenty approvals at once are one', async () => {
@@ -269,6 +316,7 @@ test('under a waiver a provider is approved, and the decision is stale when the 
   await submitProvider(priya, { providerId, version: await version(), key: randomUUID() })
   const limits = {
     valueCapCents: '1,000',
+    everyPort: 'on',
     goods: 'Shirts',
     conditionWords1: 'A listed surety',
     conditionDueOn1: today(),

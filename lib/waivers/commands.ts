@@ -1,9 +1,10 @@
 import 'server-only'
-import { change } from '@/lib/audit/change'
+import { change, type Change } from '@/lib/audit/change'
 import type { AuditEventName } from '@/lib/audit/events'
 import type { Actor } from '@/lib/auth/guard'
 import type { Permission } from '@/lib/auth/permissions'
 import { now, today } from '@/lib/clock'
+import { addDays } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
 import type { Prisma, Waiver } from '@/lib/db/generated/client'
@@ -14,7 +15,8 @@ import { englishWords } from '@/lib/i18n/words'
 import { concludeWithin } from '@/lib/scorecards/conclude-within'
 import { describeFinding } from '@/lib/scoring/describe'
 import type { Finding, WaivedFinding } from '@/lib/scoring/finding'
-import { isFindingWaived, isWaivable, waivedFindingOf } from '@/lib/scoring/waivers'
+import { waiverTerm } from '@/lib/scoring/rules/waivers'
+import { isFindingWaived, isTermOver, isWaivable, waivedFindingOf } from '@/lib/scoring/waivers'
 import { vetoesOn } from '@/lib/scoring/score'
 import { contextOf } from '@/lib/scorecards/conclude'
 import type { WaiverEndInput, WaiverInput, WaiverRefusalInput, WaiverRequestInput } from './schema'
@@ -30,10 +32,15 @@ export async function requestWaiver(
   try {
     return await change(actor, request, async (tx) => {
       await assertOpen(tx, providerId)
-      if (endsOn <= today()) throw new DomainError(englishWords('waivers.endBehind'), 'endsOn')
+      const asOf = today()
+      const { longestDays: days } = waiverTerm
+      if (isTermOver({ endsOn }, asOf)) throw new DomainError(englishWords('waivers.endBehind'), 'endsOn')
+      if (endsOn > addDays(asOf, days))
+        throw new DomainError(englishWords('waivers.endTooFar', { days }), 'endsOn')
       const finding = await waivableFinding(tx, providerId, criterionId)
       const { found } = describeFinding(englishWords, finding)
       if (found !== input.found) throw new OutdatedError(englishWords('waivers.foundOtherwise', { found }))
+      const lapsed = await endUnsettled(tx, providerId, criterionId)
       const after = await tx.waiver.create({
         data: {
           ...{ providerId, criterionId, found, reason, compensatingControl, scope },
@@ -44,13 +51,28 @@ export async function requestWaiver(
           requestedAt: now(),
         },
       })
-      return { changes: [{ subject: after.id, before: null, after }], result: after.id }
+      return { changes: [...lapsed, { subject: after.id, before: null, after }], result: after.id }
     })
   } catch (error) {
     if (brokenConstraint(error)?.includes('waiver_one_request'))
       throw new DomainError(englishWords('waivers.asked'))
     throw error
   }
+}
+
+/** A request whose last day came today, before the new day was concluded, stands in nobody's way. */
+async function endUnsettled(tx: Tx, providerId: string, criterionId: string): Promise<Change[]> {
+  const asOf = new Date(today())
+  const open = { settledAt: null, withdrawnAt: null, endedOn: null }
+  const before = await tx.waiver.findFirst({
+    where: { providerId, criterionId, ...open, endsOn: { lte: asOf } },
+  })
+  if (!before) return []
+  const after = await tx.waiver.update({
+    where: { id: before.id },
+    data: { endedOn: asOf, endReason: englishWords('waivers.unsettled'), version: { increment: 1 } },
+  })
+  return [{ subject: before.id, before, after, event: 'waiver.overtaken' }]
 }
 
 /** Taken back by whoever asked. */
@@ -68,7 +90,6 @@ export function approveWaiver(actor: Actor<'waiver:approve'>, input: WaiverInput
   return changeWaiver(actor, 'waiver.approved', input, async (tx, waiver) => {
     assertState(waiver, 'REQUESTED')
     assertAnother(waiver, actor)
-    if (dayOf(waiver.endsOn) <= today()) throw new DomainError(englishWords('waivers.endPassed'))
     const finding = await waivableFinding(tx, waiver.providerId, waiver.criterionId)
     if (!isFindingWaived(finding, waiver.finding as unknown as WaivedFinding)) {
       const { found } = describeFinding(englishWords, finding)
@@ -149,6 +170,10 @@ function assertState(waiver: Waiver, asked: 'REQUESTED' | 'IN_FORCE'): void {
     },
     today(),
   )
+  if (state === 'LAPSED' && waiver.settledAt === null)
+    throw new DomainError(
+      englishWords('waivers.lapsed', { reason: waiver.endReason ?? englishWords('waivers.unsettled') }),
+    )
   if (state !== asked) throw new DomainError(englishWords(`waivers.not.${asked}`))
 }
 

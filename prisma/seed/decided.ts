@@ -9,6 +9,7 @@ export interface DecisionStep {
   by: 'manager' | 'admin'
   reason?: string
   valueCap?: string
+  /** None: every port. */
   ports?: string
   goods?: string
   conditions?: readonly { words: string; dueOn: IsoDate }[]

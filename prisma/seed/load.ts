@@ -11,6 +11,7 @@ import { decide, moveProvider, submitProvider } from '@/lib/decisions/commands'
 import { findDecided } from '@/lib/decisions/queries'
 import { decisionInput } from '@/lib/decisions/schema'
 import { seenDigest } from '@/lib/decisions/seen'
+import { listProofs } from '@/lib/evidence/queries'
 import { addDocuments, verifyDocument } from '@/lib/evidence/commands'
 import { typeOfName } from '@/lib/evidence/file-types'
 import { CHUNK_BYTES } from '@/lib/evidence/limits'
@@ -276,12 +277,13 @@ async function decideAs(
     providerId,
     version: String(provider?.version),
     key: randomUUID(),
-    seen: seenDigest(facts, conclusionDigest(concluded)),
+    seen: seenDigest(facts, conclusionDigest(concluded), await listProofs(by, providerId)),
     seenSeq: provider?.seq,
     outcome: decision.outcome,
     reason: decision.reason,
     valueCapCents: decision.valueCap,
     ports: decision.ports,
+    everyPort: decision.outcome === 'CONDITIONAL' && !decision.ports ? 'on' : undefined,
     goods: decision.goods,
     ...Object.fromEntries(conditions),
   }

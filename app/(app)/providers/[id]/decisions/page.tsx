@@ -15,6 +15,7 @@ import { today } from '@/lib/clock'
 import { movesOpen, refusalOf } from '@/lib/decisions/moves'
 import { findDecided, lastSnapshot, listMoves } from '@/lib/decisions/queries'
 import { env } from '@/lib/env'
+import { listProofs } from '@/lib/evidence/queries'
 import { formatDate } from '@/lib/format'
 import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
@@ -30,9 +31,10 @@ export default async function DecisionsPage({ params }: PageProps<'/providers/[i
   if (!provider) notFound()
   const asOf = today()
   const timeZone = env().companyTimeZone
-  const [concluded, snapshot, moves, waivers, words, t] = await Promise.all([
+  const [concluded, snapshot, proofs, moves, waivers, words, t] = await Promise.all([
     getConclusion(actor, id, asOf),
     lastSnapshot(actor, id),
+    listProofs(actor, id),
     listMoves(actor, id),
     listWaivers(actor, id),
     pageWords(),
@@ -41,6 +43,7 @@ export default async function DecisionsPage({ params }: PageProps<'/providers/[i
   const waiverWords = await getTranslations('waivers')
   const [decision] = provider.decisions
   const moved = snapshot && movedBetween(concludedOf(thenOf(snapshot)), concludedOf(concluded))
+  const lost = (snapshot?.evidence ?? []).filter((file) => proofs.every((each) => each.id !== file.id))
   const mayRequest = can(actor.role, 'waiver:request') && !provider.isArchived
   return (
     <>
@@ -56,11 +59,16 @@ export default async function DecisionsPage({ params }: PageProps<'/providers/[i
           title={t('current', { date: formatDate(decision.decidedOn) })}
           note={<Link href={paths.decision(id, decision.id)}>{t('read')}</Link>}
         >
-          {moved && provider.staleSince && (
+          {(moved || lost.length > 0) && provider.staleSince && (
             <StaleBanner
               decidedOn={decision.decidedOn}
               staleSince={provider.staleSince}
-              cause={{ findings: moved.findings.length, isScoreMoved: moved.scoreTenths !== null }}
+              cause={{
+                identity: moved?.identity.length ?? 0,
+                findings: moved?.findings.length ?? 0,
+                files: lost.length,
+                isScoreMoved: moved !== null && moved.scoreTenths !== null,
+              }}
             />
           )}
           <DecisionFacts
@@ -80,8 +88,8 @@ export default async function DecisionsPage({ params }: PageProps<'/providers/[i
           title={t('movedTitle')}
           note={t('movedNote', { date: formatDate(decision.decidedOn) })}
         >
-          {moved ? (
-            <MovedTable moved={moved} providerId={id} words={words} />
+          {moved || lost.length > 0 ? (
+            <MovedTable moved={moved} lost={lost} providerId={id} words={words} />
           ) : (
             <p className="small muted mt-2">{t('fresh')}</p>
           )}

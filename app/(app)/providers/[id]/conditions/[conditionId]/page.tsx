@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { MoveForm } from '@/components/providers/move-form'
 import { DateField, TextArea } from '@/components/ui/field'
+import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { findDecided } from '@/lib/decisions/queries'
 import { formatDate } from '@/lib/format'
@@ -16,11 +18,23 @@ export default async function ConditionPage({
   const actor = await requirePermission('provider:read', 'record:write')
   const { id, conditionId } = await params
   const provider = await findDecided(actor, id)
-  const condition = provider?.decisions
-    .flatMap(({ conditions }) => conditions)
-    .find((each) => each.id === conditionId)
+  const decision = provider?.decisions.find(({ conditions }) =>
+    conditions.some((each) => each.id === conditionId),
+  )
+  const condition = decision?.conditions.find((each) => each.id === conditionId)
   if (!condition) notFound()
   const t = await getTranslations('decisions')
+  if (decision !== provider?.decisions[0])
+    return (
+      <Section id="condition" title={condition.words}>
+        <p className="prose mt-2">
+          {t('superseded')}{' '}
+          <Link className="underline" href={paths.decisions(id)}>
+            {t('back')}
+          </Link>
+        </p>
+      </Section>
+    )
   const common = {
     hidden: { providerId: id, conditionId, version: String(condition.version), key: randomUUID() },
     cancel: { href: paths.decisions(id), label: t('cancel') },

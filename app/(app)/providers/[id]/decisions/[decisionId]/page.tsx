@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { DecisionFacts } from '@/components/decisions/decision-facts'
 import { SnapshotView } from '@/components/decisions/snapshot'
+import { Banner } from '@/components/ui/banner'
 import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { today } from '@/lib/clock'
@@ -19,7 +20,7 @@ export default async function DecisionPage({ params }: PageProps<'/providers/[id
   if (!decision) notFound()
   const t = await getTranslations('decisions')
   const outcomes = await getTranslations('choices.DecisionOutcome')
-  const { snapshot, outcome, decidedOn, decidedByName, decidedAt, snapshotSha256 } = decision
+  const { snapshot, outcome, decidedOn, decidedByName, decidedAt, snapshotSha256, isSealed } = decision
   const timeZone = env().companyTimeZone
   return (
     <>
@@ -28,6 +29,11 @@ export default async function DecisionPage({ params }: PageProps<'/providers/[id
         title={t('snapshotTitle', { outcome: outcomes(outcome), date: formatDate(decidedOn) })}
         note={<Link href={paths.decisions(id)}>{t('back')}</Link>}
       >
+        {!isSealed && (
+          <Banner kind="critical" className="mt-4">
+            <p>{t('sealBroken')}</p>
+          </Banner>
+        )}
         <p className="prose muted mt-2">
           {t('snapshotLead', {
             name: snapshot.facts.provider.legalName,

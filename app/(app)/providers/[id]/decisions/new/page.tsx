@@ -15,6 +15,7 @@ import { blocksOf } from '@/lib/decisions/outcomes'
 import { findDecided } from '@/lib/decisions/queries'
 import { seenDigest } from '@/lib/decisions/seen'
 import { env } from '@/lib/env'
+import { listProofs } from '@/lib/evidence/queries'
 import { formatInstant } from '@/lib/format'
 import { pageWords } from '@/lib/i18n/page-words'
 import { gapWorkOf } from '@/lib/gaps/queries'
@@ -52,8 +53,10 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
       </Section>
     )
   const asOf = today()
-  const { facts, scorecard, reference } = await getConclusion(actor, id, asOf)
-  const seen = seenDigest(facts, conclusionDigest({ scorecard, reference }))
+  const { facts, ...concluded } = await getConclusion(actor, id, asOf)
+  const { scorecard, reference } = concluded
+  const proofs = await listProofs(actor, id)
+  const seen = seenDigest(facts, conclusionDigest(concluded), proofs)
   const leftToUs = reference?.leftToUs.total ?? null
   const gaps = gapsOf(scorecard)
   return (
@@ -89,6 +92,15 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
             mayMend={false}
             words={words}
           />
+        </Disclosure>
+        <Disclosure summary={t('filesThere', { count: proofs.length })}>
+          <ul className="small">
+            {proofs.map(({ id: fileId, name, sha256 }) => (
+              <li key={fileId}>
+                {name} <code className="muted break-all">{sha256}</code>
+              </li>
+            ))}
+          </ul>
         </Disclosure>
       </Section>
       <DecideForm
