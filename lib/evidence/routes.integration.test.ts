@@ -28,6 +28,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.restoreAllMocks()
+  vi.unstubAllEnvs()
 })
 
 const address = 'http://127.0.0.1/upload'
@@ -63,11 +64,13 @@ async function send(
     id = providerId,
     ...headers
   }: Record<string, string> = {},
+  signal?: AbortSignal,
 ) {
   const request = new Request(address, {
     method: 'POST',
     body: sent,
     duplex: 'half',
+    ...(signal && { signal }),
     headers: { 'content-type': type, accept: 'application/json', ...headers },
   } as RequestInit)
   const answer = await uploadRoute()(request, { params: Promise.resolve({ id }) })
@@ -301,6 +304,65 @@ test('one person sends three at a time, and is told to wait with the fourth', as
   expect((await upload('other.txt', 'somebody else')).status).toBe(200)
   for (const controller of held) controller.close()
   expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([400, 400, 400])
+})
+
+describe('whatever ends a sending, the next one finds room', () => {
+  /** All in one piece, as the parser may be given it. */
+  const atOnce = (sent: Buffer) =>
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(sent)
+        controller.close()
+      },
+    }) as unknown as BodyInit
+  const large = (at: number) => fileOf(`${at}.txt`, Buffer.alloc(300_000, 'a'))
+  // More than one person may send at a time, one after the other.
+  const TIMES = 4
+
+  async function findsRoom() {
+    expect((await upload(`${randomUUID()}.txt`, randomUUID())).status).toBe(200)
+    expect(putAside()).toEqual([])
+  }
+
+  test('no room on the disk', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    vi.stubEnv('TMPDIR', '/nowhere/at/all')
+    for (let time = 0; time < TIMES; time++)
+      expect(await send(atOnce(body([...fields(), large(time)])))).toMatchObject({
+        status: 500,
+        told: 'Something went wrong. Nothing was saved.',
+      })
+    vi.unstubAllEnvs()
+    await findsRoom()
+  })
+
+  test('one file too many behind one that waits to be written', async () => {
+    const files = Array.from({ length: 11 }, (_, at) => large(at))
+    for (let time = 0; time < TIMES; time++)
+      expect((await send(atOnce(body([...fields(), ...files])))).status).toBe(413)
+    await findsRoom()
+  })
+
+  test('a file that begins behind what was refused, and never ends', async () => {
+    const many = Array.from({ length: 401 }, () => ({ name: 'a', value: 'b' }))
+    const sent = body([...many, large(0)]).subarray(0, -100)
+    for (let time = 0; time < TIMES; time++) expect((await send(atOnce(sent))).status).toBe(413)
+    await findsRoom()
+  })
+
+  test('a sender who left without a word', async () => {
+    for (let time = 0; time < TIMES; time++) {
+      const leaving = new AbortController()
+      const silent = new ReadableStream({
+        start: (controller) => controller.enqueue(body([...fields(), fileOf('a.pdf', pdf)]).subarray(0, -60)),
+      })
+      const answer = send(silent as unknown as BodyInit, {}, leaving.signal)
+      await vi.waitFor(() => expect(putAside()).toHaveLength(existsSync(OPEN) ? 1 : 0), { timeout: 20_000 })
+      leaving.abort()
+      expect((await answer).status).toBe(400)
+    }
+    await findsRoom()
+  })
 })
 
 describe('a file that was stored', () => {
