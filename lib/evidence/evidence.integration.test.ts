@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { adminForTest } from '@/lib/auth/testing'
 import { bondInput, bondRecord } from '@/lib/bonds/schema'
@@ -21,6 +21,20 @@ import { CHUNK_BYTES, DAY_BYTES } from './limits'
 import { contentsOf, documentsByRecord, findFile, findOffer, listDocuments, piecesOf } from './queries'
 import { documentInput, linkValue, passageInput, uploadInput } from './schema'
 import { spooled } from './testing'
+
+/** How the reader of a document's words is ended by another, if it is. */
+const reader = vi.hoisted(() => ({
+  end: (_child: { kill: (signal: NodeJS.Signals) => boolean }) => undefined as unknown,
+}))
+vi.mock('node:child_process', async (importOriginal) => {
+  const original = await importOriginal<typeof import('node:child_process')>()
+  const spawn = (command: string, args: string[], options: import('node:child_process').SpawnOptions) => {
+    const child = original.spawn(command, args, options)
+    reader.end(child)
+    return child
+  }
+  return { ...original, spawn }
+})
 
 useDatabase()
 
@@ -356,6 +370,38 @@ describe('the words of a document', () => {
     const whole = await read(textPdf([[clause]]))
     expect([(await find(broken))?.reading, (await find(whole))?.reading]).toEqual(['UNREADABLE', 'READ'])
   }, 60_000)
+
+  test('of which the reading broke off wait for another time, hold up no other, and not for ever', async () => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    const store = async (words: string) => {
+      const file: CheckedFile = { name: 'a.pdf', type: 'PDF', ...(await spooled(textPdf([[clause, words]]))) }
+      const [id = ''] = await addDocuments(actor, providerId, form(), [file])
+      return { id, state: async () => (await find(id))?.reading }
+    }
+    const first = await store('first')
+    let isStopping = false
+    reader.end = (child) => {
+      child.kill('SIGTERM')
+      isStopping = true
+    }
+    // However often the server is stopped under it.
+    for (let time = 0; time < 5; time++) {
+      isStopping = false
+      await readDocuments({ isStopping: () => isStopping })
+      expect(await first.state()).toBe('WAITING')
+    }
+
+    const second = await store('second')
+    let started = 0
+    reader.end = (child) => (started++ === 0 ? child.kill('SIGKILL') : undefined)
+    for (const left of ['WAITING', 'WAITING', 'UNREADABLE']) {
+      started = 0
+      await readDocuments({ isStopping: () => false })
+      expect([await first.state(), await second.state()]).toEqual([left, 'READ'])
+    }
+    reader.end = () => undefined
+    vi.restoreAllMocks()
+  }, 120_000)
 
   test('are kept once, however many read them', async () => {
     const bytes = textPdf([[clause]])

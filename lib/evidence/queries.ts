@@ -148,10 +148,12 @@ export async function findOffer(
   return rows[0] ?? null
 }
 
-/** Of the documents whose words wait to be read the oldest. */
-export async function findUnread(_actor: Actor): Promise<Unread | null> {
+/** Of the documents whose words wait to be read the oldest but these. */
+export async function findUnread(_actor: Actor, except: readonly string[]): Promise<Unread | null> {
   const { rows } = await pool().query<Unread>(
-    `SELECT id, provider_id AS "providerId", type FROM document WHERE reading = 'WAITING' ORDER BY id LIMIT 1`,
+    `SELECT id, provider_id AS "providerId", type FROM document
+      WHERE reading = 'WAITING' AND id <> ALL ($1::uuid[]) ORDER BY id LIMIT 1`,
+    [except],
   )
   return rows[0] ?? null
 }

@@ -1,9 +1,20 @@
 import { deflateSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { textPdf } from '@/prisma/seed/text-pdf'
 import { READING } from '../limits'
 import { docxOf, letterXml, png, zipOf } from '../testing'
-import { readWords } from './read-words'
+import { ReadingBrokeOff, readWords } from './read-words'
+
+const spawned = vi.hoisted(() => ({
+  program: '',
+  last: null as { kill: (signal: NodeJS.Signals) => boolean } | null,
+}))
+vi.mock('node:child_process', async (importOriginal) => {
+  const original = await importOriginal<typeof import('node:child_process')>()
+  const spawn = (command: string, args: string[], options: import('node:child_process').SpawnOptions) =>
+    (spawned.last = original.spawn(spawned.program || command, args, options))
+  return { ...original, spawn }
+})
 
 const PATIENT = { timeout: 120_000 }
 
@@ -61,4 +72,24 @@ test('what is made to hurt its reader is not read, and hurts nobody else', PATIE
     expect((await read('PDF', broken)) ?? []).toEqual([])
   for (const broken of ['<w:t>', '<a></b>', '\0', letterXml([]).slice(0, 60)])
     expect((await read('DOCX', zipOf([{ name: 'word/document.xml', text: broken }]))) ?? []).toEqual([])
+})
+
+test('what breaks off says nothing of the document', PATIENT, async () => {
+  const bytes = textPdf([['x']])
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    const stopped = async function* () {
+      yield bytes
+      spawned.last?.kill(signal)
+    }
+    await expect(readWords('PDF', stopped())).rejects.toThrow(ReadingBrokeOff)
+  }
+  const lost = async function* () {
+    yield bytes
+    throw new Error('The database is away')
+  }
+  await expect(readWords('PDF', lost())).rejects.toThrow('The database is away')
+  spawned.program = '/nowhere/node'
+  await expect(read('PDF', bytes)).rejects.toThrow(ReadingBrokeOff)
+  spawned.program = ''
+  expect(await read('PDF', bytes)).toHaveLength(1)
 })

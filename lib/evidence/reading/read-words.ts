@@ -11,9 +11,18 @@ const pagesRead = z.array(z.object({ number: z.number().int().positive(), words:
 /** More than any answer within the limits. */
 const ANSWER_BYTES = 8 * READING.characters
 
+/** What the process says by how it ends (main.mjs): too long, too much memory, or a file that breaks its reader. */
+const UNREADABLE_CODES: readonly unknown[] = [2, 3, 4]
+
+/** The reading broke off, which says nothing of the document: it may be read another time. */
+export class ReadingBrokeOff extends Error {
+  override readonly name = 'ReadingBrokeOff'
+}
+
 /**
  * The words in a PDF or DOCX, page by page; null where it cannot be read: locked, broken, or made to take more time or
- * memory than a file may. It is read in a process of its own that knows nothing of ours.
+ * memory than a file may. It is read in a process of its own that knows nothing of ours. Throws what the source throws,
+ * and ReadingBrokeOff where that process was ended by another, as a stop of the server does.
  */
 export async function readWords(
   type: DocumentType,
@@ -25,12 +34,13 @@ export async function readWords(
     stdio: ['pipe', 'pipe', 'ignore', 'ipc'],
     env: { NODE_ENV: 'production' },
   })
-  const { stdin, stdout } = child
-  if (!stdin || !stdout) throw new Error('The reader of words has no way in or out')
-  const ended = new Promise<number | null>((resolve) => {
-    child.once('error', () => resolve(null))
-    child.once('close', (code) => resolve(code))
+  const ended = new Promise<number | string | null>((resolve) => {
+    child.once('error', ({ message }) => resolve(message))
+    child.once('close', (code, signal) => resolve(code ?? signal))
   })
+  const { stdin, stdout } = child
+  // Where the system has no descriptor left.
+  if (!stdin || !stdout) throw new ReadingBrokeOff('The reader of words has no way in or out')
   // One that ends early takes no more; what it says then is how it ended.
   stdin.on('error', () => undefined)
   const answer: Buffer[] = []
@@ -45,11 +55,20 @@ export async function readWords(
       if (!stdin.write(chunk) && child.exitCode === null)
         await Promise.race([new Promise((resolve) => stdin.once('drain', resolve)), ended])
     stdin.end()
-    if ((await ended) !== 0) return null
-    return pagesRead.parse(JSON.parse(Buffer.concat(answer).toString()))
-  } catch {
-    return null
+    const end = await ended
+    if (bytes > ANSWER_BYTES || UNREADABLE_CODES.includes(end)) return null
+    if (end !== 0) throw new ReadingBrokeOff(`The reader of words ended with ${end}`)
+    return pagesIn(Buffer.concat(answer).toString())
   } finally {
     child.kill('SIGKILL')
+  }
+}
+
+/** Null for what no reader of ours answers: the file has got hold of it. */
+function pagesIn(answer: string): Page[] | null {
+  try {
+    return pagesRead.parse(JSON.parse(answer))
+  } catch {
+    return null
   }
 }
