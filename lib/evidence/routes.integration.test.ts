@@ -275,6 +275,17 @@ describe('an upload that is refused is told why, and leaves nothing anywhere', (
     expect((await upload('a.pdf', pdf)).status).toBe(401)
     expect(await counted()).toEqual(before)
   })
+
+  test('whoever may no longer once it has come', async () => {
+    const before = await counted()
+    guard.authorize.mockResolvedValueOnce(adminForTest()).mockResolvedValue(null)
+    expect(await upload('a.pdf', pdf)).toMatchObject({ status: 403, told: 'You may not do this.' })
+    guard.authorize.mockResolvedValueOnce(adminForTest())
+    guard.isSignedIn.mockResolvedValue(false)
+    expect((await upload('a.pdf', pdf)).status).toBe(401)
+    expect(await counted()).toEqual(before)
+    expect(putAside()).toEqual([])
+  })
 })
 
 test('a file as large as may be is stored, and handed out', async () => {
@@ -366,8 +377,48 @@ describe('whatever ends a sending, the next one finds room', () => {
 })
 
 describe('a file that was stored', () => {
-  const open = async (documentId: string, id = providerId, method = 'GET') =>
-    documentRoute()(new Request(address, { method }), { params: Promise.resolve({ id, documentId }) })
+  const open = async (documentId: string, id = providerId, method = 'GET', signal?: AbortSignal) =>
+    documentRoute()(new Request(address, { method, ...(signal && { signal }) }), {
+      params: Promise.resolve({ id, documentId }),
+    })
+
+  test('is fetched by one person three at a time, however a fetching ends', async () => {
+    expect((await upload('slow.txt', Buffer.alloc(2_000_000, 'slow'))).status).toBe(200)
+    const { id } = await prisma().document.findFirstOrThrow({ where: { fileName: 'slow.txt' } })
+    const leaving = new AbortController()
+    const [first, second, third] = [
+      await open(id),
+      await open(id),
+      await open(id, providerId, 'GET', leaving.signal),
+    ]
+    const late = await open(id)
+    expect([late.status, late.headers.get('retry-after'), await late.text()]).toEqual([
+      429,
+      '60',
+      expect.stringContaining('still on their way') as unknown,
+    ])
+    expect((await open(id, providerId, 'HEAD')).status).toBe(429)
+    guard.authorize.mockResolvedValue(adminForTest(randomUUID(), 'Another'))
+    const others = [await open(id), await open(id), await open(id)]
+    expect(others.map(({ status }) => status)).toEqual([200, 200, 200])
+    guard.authorize.mockResolvedValue(adminForTest(randomUUID(), 'A third'))
+    expect((await open(id)).status).toBe(429)
+    for (const other of others) await other.body?.cancel()
+
+    guard.authorize.mockResolvedValue(adminForTest())
+    expect((await first.arrayBuffer()).byteLength).toBe(2_000_000)
+    await second.body?.cancel()
+    leaving.abort()
+    await expect(third.arrayBuffer()).rejects.toThrow('left')
+    // Neither what is refused nor a HEAD keeps a turn.
+    for (let time = 0; time < 4; time++) {
+      expect((await open(id, providerId, 'HEAD')).status).toBe(200)
+      expect((await open(randomUUID())).status).toBe(404)
+    }
+    const again = [await open(id), await open(id), await open(id)]
+    expect(again.map(({ status }) => status)).toEqual([200, 200, 200])
+    for (const each of again) await each.body?.cancel()
+  })
 
   test('is handed out as it came, to save and for nothing else', async () => {
     const bytes = Buffer.from('a'.repeat(700_000))
