@@ -11,7 +11,8 @@ import { paths } from '@/lib/paths'
 import { titleOfName } from './file-name'
 import { isReadable } from './file-types'
 import { DAY_BYTES } from './limits'
-import { passagesIn, type Page } from './passages'
+import { passagesIn } from './passages'
+import type { WordsRead } from './reading/read-words'
 import { recordsOfProvider } from './records-of'
 import {
   linkValue,
@@ -232,17 +233,20 @@ export async function judgePassage(
 export async function keepWords(
   actor: Actor<'record:write'>,
   { id: documentId, providerId, type }: Unread,
-  pages: readonly Page[] | null,
+  read: WordsRead | null,
 ): Promise<void> {
+  const pages = read?.pages ?? []
+  const reading = read ? 'READ' : 'UNREADABLE'
+  const cutOffAt = read?.cutOffAt ?? null
   await change(actor, { event: 'document.read', providerId }, async (tx) => {
     // Two processes may have read the same one.
     const { count } = await tx.document.updateMany({
       where: { id: documentId, reading: 'WAITING' },
-      data: { reading: pages ? 'READ' : 'UNREADABLE' },
+      data: { reading, cutOffAt },
     })
     if (count === 0) return { changes: [], result: undefined }
-    const found = passagesIn(pages ?? [])
-    await tx.documentPage.createMany({ data: (pages ?? []).map((page) => ({ documentId, ...page })) })
+    const found = passagesIn(pages)
+    await tx.documentPage.createMany({ data: pages.map((page) => ({ documentId, ...page })) })
     await tx.passage.createMany({
       data: found.map(({ topic, page, words }) => ({
         documentId,
@@ -252,12 +256,8 @@ export async function keepWords(
         updatedAt: now(),
       })),
     })
-    const after = {
-      reading: pages ? 'READ' : 'UNREADABLE',
-      pages: pages?.length ?? 0,
-      passages: found.length,
-    }
-    const before = { reading: 'WAITING', pages: null, passages: null }
+    const after = { reading, cutOffAt, pages: pages.length, passages: found.length }
+    const before = { reading: 'WAITING', cutOffAt: null, pages: null, passages: null }
     return { changes: [{ subject: documentId, before, after }], result: undefined }
   })
 }

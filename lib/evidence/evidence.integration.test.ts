@@ -17,7 +17,7 @@ import {
   verifyDocument,
   type CheckedFile,
 } from './commands'
-import { CHUNK_BYTES, DAY_BYTES } from './limits'
+import { CHUNK_BYTES, DAY_BYTES, READING } from './limits'
 import { contentsOf, documentsByRecord, findFile, findOffer, listDocuments, piecesOf } from './queries'
 import { documentInput, linkValue, passageInput, uploadInput } from './schema'
 import { spooled } from './testing'
@@ -335,7 +335,7 @@ describe('the words of a document', () => {
 
   test('are read after the upload; what is found waits for a person, and is offered once confirmed', async () => {
     const id = await read(textPdf([['Between us and them.'], [clause]]))
-    expect(await find(id)).toMatchObject({ reading: 'READ', suggestions: 1 })
+    expect(await find(id)).toMatchObject({ reading: 'READ', cutOffAt: null, suggestions: 1 })
     const { pages, passages } = await contentsOf(actor, id)
     expect(pages.map(({ number }) => number)).toEqual([1, 2])
     expect(passages).toMatchObject([
@@ -364,6 +364,12 @@ describe('the words of a document', () => {
     expect(await findOffer(actor, providerId, passageId)).toBeNull()
     expect((await events()).slice(-3)).toEqual(['document.read', 'passage.confirmed', 'passage.dismissed'])
   }, 60_000)
+
+  test('say where the reading ended, where there is more than is read', async () => {
+    const id = await read(textPdf(Array.from({ length: READING.pages + 1 }, (_, at) => [`Page ${at + 1}`])))
+    expect(await find(id)).toMatchObject({ reading: 'READ', cutOffAt: READING.pages })
+    expect((await contentsOf(actor, id)).pages).toHaveLength(READING.pages)
+  }, 120_000)
 
   test('of what cannot be read are none, and the rest are read all the same', async () => {
     const broken = await read(Buffer.from('%PDF-1.4\nnothing\n%%EOF'))

@@ -13,7 +13,7 @@ type Reader = Actor<'provider:read'>
 const documents = `
   SELECT d.id, d.title, d.file_name AS "fileName", d.type, d.size_bytes AS "sizeBytes", d.sha256,
          d.issued_on::text AS "issuedOn", d.expires_on::text AS "expiresOn", d.source, d.note,
-         d.verified_on::text AS "verifiedOn", v.name AS "verifiedBy", d.reading, d.supersedes_id AS "supersedesId",
+         d.verified_on::text AS "verifiedOn", v.name AS "verifiedBy", d.reading, d.cut_off_at AS "cutOffAt", d.supersedes_id AS "supersedesId",
          (SELECT n.id FROM document n WHERE n.supersedes_id = d.id AND n.entered_in_error_at IS NULL) AS "supersededById",
          d.entered_in_error_reason AS "errorReason", d.entered_in_error_at IS NOT NULL AS "isInError", d.version,
          to_char(d.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "createdAt", c.name AS "createdBy",

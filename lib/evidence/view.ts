@@ -30,6 +30,8 @@ export interface DocumentView {
   verifiedOn: IsoDate | null
   verifiedBy: string | null
   reading: DocumentReading
+  /** The last page whose words were read, though more follow; null: all were. */
+  cutOffAt: number | null
   supersedesId: string | null
   /** Null: this is the newest. */
   supersededById: string | null

@@ -4,9 +4,14 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { DocumentType } from '@/lib/choices'
 import { READING } from '../limits'
-import type { Page } from '../passages'
 
-const pagesRead = z.array(z.object({ number: z.number().int().positive(), words: z.string() }))
+const pageNumber = z.number().int().positive()
+const wordsRead = z.object({
+  pages: z.array(z.object({ number: pageNumber, words: z.string() })),
+  /** The last page that was read, where there is more than is read; null: all was. */
+  cutOffAt: pageNumber.nullable(),
+})
+export type WordsRead = z.infer<typeof wordsRead>
 
 /** More than any answer within the limits. */
 const ANSWER_BYTES = 8 * READING.characters
@@ -28,7 +33,7 @@ export async function readWords(
   type: DocumentType,
   chunks: AsyncIterable<Uint8Array>,
   limits: typeof READING = READING,
-): Promise<Page[] | null> {
+): Promise<WordsRead | null> {
   const main = path.resolve('lib/evidence/reading/main.mjs')
   const child = spawn(process.execPath, [main, type, JSON.stringify(limits)], {
     stdio: ['pipe', 'pipe', 'ignore', 'ipc'],
@@ -58,16 +63,16 @@ export async function readWords(
     const end = await ended
     if (bytes > ANSWER_BYTES || UNREADABLE_CODES.includes(end)) return null
     if (end !== 0) throw new ReadingBrokeOff(`The reader of words ended with ${end}`)
-    return pagesIn(Buffer.concat(answer).toString())
+    return wordsIn(Buffer.concat(answer).toString())
   } finally {
     child.kill('SIGKILL')
   }
 }
 
 /** Null for what no reader of ours answers: the file has got hold of it. */
-function pagesIn(answer: string): Page[] | null {
+function wordsIn(answer: string): WordsRead | null {
   try {
-    return pagesRead.parse(JSON.parse(answer))
+    return wordsRead.parse(JSON.parse(answer))
   } catch {
     return null
   }

@@ -78,7 +78,8 @@ export default async function DocumentPage({ params }: PageProps<'/providers/[id
           action={mayWrite ? judgePassageAction : null}
           providerId={id}
           clauses={clauses}
-          reading={document.reading}
+          document={document}
+          pages={pages}
         />
       )}
       <Preview providerId={id} document={document} pages={pages} />
