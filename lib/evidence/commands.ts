@@ -117,7 +117,7 @@ async function added(
   return { subject: document.id, before: null, after: audited(document) }
 }
 
-/** Changes what is said of a document; a record that is added to what it proves must be verified anew. */
+/** Changes what is said of a document; where that is what somebody verified, it must be verified anew. */
 export async function saveDocument(actor: Writer, input: DocumentInput): Promise<void> {
   const { providerId } = input
   return change(
@@ -129,15 +129,21 @@ export async function saveDocument(actor: Writer, input: DocumentInput): Promise
       const links = await linksOf(tx, providerId, input.links, before.links)
       const had = new Set(before.links.map(linkValue))
       const isMore = links.some((link) => !had.has(linkValue(link)))
+      const [issuedOn, expiresOn] = [asDate(input.issuedOn), asDate(input.expiresOn)]
+      const isOther =
+        isMore ||
+        input.source !== before.source ||
+        issuedOn?.getTime() !== before.issuedOn?.getTime() ||
+        expiresOn?.getTime() !== before.expiresOn?.getTime()
       const after = await tx.document.update({
         where: { id: before.id },
         data: {
           title: input.title,
-          issuedOn: asDate(input.issuedOn),
-          expiresOn: asDate(input.expiresOn),
+          issuedOn,
+          expiresOn,
           source: input.source,
           note: input.note,
-          ...(isMore && { verifiedOn: null, verifiedById: null }),
+          ...(isOther && { verifiedOn: null, verifiedAt: null, verifiedById: null }),
           ...touched(actor),
           links: { deleteMany: {}, create: links.map(({ kind, recordId }) => ({ kind, recordId })) },
         },
@@ -159,7 +165,12 @@ export async function verifyDocument(actor: Writer, input: VerifyInput): Promise
       const before = await unchanged(tx, input)
       const after = await tx.document.update({
         where: { id: before.id },
-        data: { verifiedOn: asDate(today()), verifiedById: actor.personId, ...touched(actor) },
+        data: {
+          verifiedOn: asDate(today()),
+          verifiedAt: now(),
+          verifiedById: actor.personId,
+          ...touched(actor),
+        },
         include: { links: true },
       })
       return told(before, after)
@@ -279,7 +290,8 @@ function told(before: Stored, after: Stored): { changes: Change[]; result: undef
   }
 }
 
-const audited = ({ links, ...document }: Stored) => ({
+/** The day of a verification tells of its instant, as the row's own instant does. */
+const audited = ({ links, verifiedAt: _at, ...document }: Stored) => ({
   ...document,
   links: links.map(linkValue).toSorted(),
 })

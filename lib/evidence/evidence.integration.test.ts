@@ -284,7 +284,10 @@ test('a new document asks for its record to be verified, and no document moves a
 
   // To say something else of it asks nothing; to have it prove more does.
   const bond = linkValue({ kind: 'BOND', recordId: bondId })
-  await saveDocument(actor, edit(id, { version: '2', links: bond, title: 'Another title' }))
+  await saveDocument(
+    actor,
+    edit(id, { version: '2', links: bond, source: 'DOCUMENT', title: 'Another title' }),
+  )
   expect(await find(id)).toMatchObject({ title: 'Another title', verifiedOn: expect.any(String) as string })
   await saveDocument(actor, edit(id, { version: '3', links: [] }))
   await saveDocument(actor, edit(id, { version: '4', links: bond }))
@@ -299,6 +302,56 @@ test('a new document asks for its record to be verified, and no document moves a
     'document.changed',
     'document.changed',
   ])
+})
+
+test('what was verified is to be verified anew once it, or what it proves, is another', async () => {
+  const links = linkValue({ kind: 'BOND', recordId: bondId })
+  const id = await add(randomUUID(), { issuedOn: '2026-01-01', expiresOn: '2026-12-31' })
+  const other = await add()
+  const same = { links, source: 'DOCUMENT', issuedOn: '2026-01-01', expiresOn: '2026-12-31' }
+  let version = 1
+  const save = (more: Record<string, string>) =>
+    saveDocument(actor, edit(id, { ...same, ...more, version: String(version++) }))
+  const verify = () => verifyDocument(actor, seen(id, version++))
+  const states = async () => [
+    (await find(id))?.isVerified,
+    (await documentsByRecord(actor, providerId)).get(bondId)?.find((each) => each.id === id)?.isVerified,
+  ]
+  expect(await states()).toEqual([false, false])
+  const others: Record<string, string>[] = [
+    { source: 'ISSUER' },
+    { issuedOn: '' },
+    { expiresOn: '2027-12-31' },
+  ]
+  for (const more of others) {
+    await save({})
+    await verify()
+    await save({ note: 'To say more of it asks nothing.' })
+    expect([more, ...(await states())]).toEqual([more, true, true])
+    await save(more)
+    expect([more, ...(await states())]).toEqual([more, false, false])
+    expect(await find(id)).toMatchObject({ verifiedOn: null, verifiedBy: null })
+  }
+
+  await save({})
+  await verify()
+  await verifyDocument(actor, seen(other))
+  const { verifiedAt } = await prisma().document.findUniqueOrThrow({ where: { id } })
+  expect(await states()).toEqual([true, true])
+  await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(verifiedAt?.getTime() ?? Infinity))
+  await saveRecord(
+    actor,
+    bondRecord,
+    bondInput.parse({
+      ...{ providerId, recordId: bondId, version: '1', key: randomUUID(), source: 'ISSUER' },
+      ...{ verifiedOn: '2026-11-01', activity: 'CODE_1', type: 'CONTINUOUS', effectiveOn: '2026-01-01' },
+      amountCents: '80,000',
+    }),
+  )
+  expect(await states()).toEqual([false, false])
+  expect(await find(other)).toMatchObject({ isVerified: false, verifiedOn: expect.any(String) as string })
+  await verify()
+  expect(await states()).toEqual([true, true])
 })
 
 test('whoever saves what somebody else changed meanwhile is told, and overwrites nothing', async () => {

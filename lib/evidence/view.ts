@@ -29,6 +29,8 @@ export interface DocumentView {
   note: string | null
   verifiedOn: IsoDate | null
   verifiedBy: string | null
+  /** Somebody verified it, and no record that it proves has changed since. */
+  isVerified: boolean
   reading: DocumentReading
   /** The last page whose words were read, though more follow; null: all were. */
   cutOffAt: number | null
