@@ -3,16 +3,20 @@ import { expect, test, vi } from 'vitest'
 import { textPdf } from '@/prisma/seed/text-pdf'
 import { READING } from '../limits'
 import { docxOf, letterXml, png, zipOf } from '../testing'
+import { confinement } from './confinement'
 import { ReadingBrokeOff, readWords } from './read-words'
 
 const spawned = vi.hoisted(() => ({
   program: '',
+  args: [] as string[],
   last: null as { kill: (signal: NodeJS.Signals) => boolean } | null,
 }))
 vi.mock('node:child_process', async (importOriginal) => {
   const original = await importOriginal<typeof import('node:child_process')>()
-  const spawn = (command: string, args: string[], options: import('node:child_process').SpawnOptions) =>
-    (spawned.last = original.spawn(spawned.program || command, args, options))
+  const spawn = (command: string, args: string[], options: import('node:child_process').SpawnOptions) => {
+    spawned.args = args
+    return (spawned.last = original.spawn(spawned.program || command, args, options))
+  }
   return { ...original, spawn }
 })
 
@@ -31,6 +35,7 @@ test('the words of a PDF are read page by page', PATIENT, async () => {
   const { pages, cutOffAt } =
     (await read('PDF', textPdf([['Duty (all of it).', 'Second'], [], ['Third page']]))) ?? {}
   expect(cutOffAt).toBeNull()
+  expect(spawned.args).toEqual(expect.arrayContaining(confinement()))
   expect(pages?.map(({ number, words }) => [number, flat(words)])).toEqual([
     [1, 'Duty (all of it). Second'],
     [3, 'Third page'],

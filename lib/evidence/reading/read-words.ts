@@ -4,6 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { DocumentType } from '@/lib/choices'
 import { READING } from '../limits'
+import { confinement } from './confinement'
 
 const pageNumber = z.number().int().positive()
 const wordsRead = z.object({
@@ -35,7 +36,7 @@ export async function readWords(
   limits: typeof READING = READING,
 ): Promise<WordsRead | null> {
   const main = path.resolve('lib/evidence/reading/main.mjs')
-  const child = spawn(process.execPath, [main, type, JSON.stringify(limits)], {
+  const child = spawn(process.execPath, [...confinement(), main, type, JSON.stringify(limits)], {
     stdio: ['pipe', 'pipe', 'ignore', 'ipc'],
     env: { NODE_ENV: 'production' },
   })
