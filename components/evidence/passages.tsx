@@ -2,8 +2,10 @@ import { useTranslations } from 'next-intl'
 import { SelectField, type Option } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Disclosure, Section } from '@/components/ui/page'
-import type { ClauseGroup, DocumentReading, PassageTopic } from '@/lib/choices'
-import type { PassageView } from '@/lib/evidence/view'
+import type { ClauseGroup, PassageTopic } from '@/lib/choices'
+import { lookedThrough } from '@/lib/evidence/looked-through'
+import { MOST_OF_A_TOPIC, type Page } from '@/lib/evidence/passages'
+import type { DocumentView, PassageView } from '@/lib/evidence/view'
 import type { FormAction } from '@/lib/forms/state'
 
 /** The clause that a topic is most often about; the person may choose another. */
@@ -23,18 +25,35 @@ type Props = {
   action: FormAction | null
   providerId: string
   clauses: Option[]
-  reading: DocumentReading
+  document: Pick<DocumentView, 'type' | 'reading' | 'cutOffAt'>
+  pages: readonly Page[]
 }
 
 /** Words that may matter for the contract, each for a person to confirm or dismiss. */
-export function Passages({ passages, reading, ...judge }: Props) {
+export function Passages({ passages, document, pages, ...judge }: Props) {
   const t = useTranslations('evidence')
+  const topics = useTranslations('choices.PassageTopic')
   const open = passages.filter(({ state }) => state === 'SUGGESTED')
   const judged = passages.filter(({ state }) => state !== 'SUGGESTED')
-  if (reading !== 'READ') return null
+  if (document.reading !== 'READ') return null
+  const { nothing, cutOffAt, full } = lookedThrough(pages, passages, document.cutOffAt)
   return (
     <Section id="passages" title={t('passages')}>
-      <p className="small muted prose">{passages.length > 0 ? t('passagesNote') : t('passagesNone')}</p>
+      <p className="small muted prose">
+        {nothing === null && t('passagesNote')}
+        {nothing === 'NO_PASSAGE' && t('passagesNone')}
+        {nothing === 'NO_WORDS' && t('passagesNoWords')}
+      </p>
+      {cutOffAt !== null && (
+        <p className="small prose">
+          {document.type === 'PDF' ? t('cutOffAt', { page: cutOffAt }) : t('cutOff')}
+        </p>
+      )}
+      {full.map((topic) => (
+        <p key={topic} className="small prose">
+          {t('topicFull', { topic: topics(topic), count: MOST_OF_A_TOPIC })}
+        </p>
+      ))}
       {open.map((passage) => (
         <Passage key={passage.id} passage={passage} {...judge} />
       ))}
@@ -49,7 +68,7 @@ export function Passages({ passages, reading, ...judge }: Props) {
   )
 }
 
-type PassageProps = Omit<Props, 'passages' | 'reading'> & { passage: Judged }
+type PassageProps = Omit<Props, 'passages' | 'document' | 'pages'> & { passage: Judged }
 
 function Passage({ passage, action, providerId, clauses }: PassageProps) {
   const t = useTranslations('evidence')

@@ -11,6 +11,7 @@ import { recordEvent } from '@/lib/audit/record'
 import type { Actor } from '@/lib/auth/guard'
 import { withClient } from '@/lib/db/client'
 import { logError } from '@/lib/log'
+import { turnsFor } from '@/lib/turns'
 import { copyTransform } from './copy-transform'
 
 export type CsvExport = {
@@ -30,9 +31,8 @@ export type CsvExport = {
 export type Literal = string | number | boolean | null | readonly string[]
 
 /** A slow reader holds a connection of the pool, so only some may read at once, and none may stop reading for long. */
-const MOST_AT_ONCE = 3
+const turns = turnsFor({ atOnce: 3, ofAPerson: 3 })
 const IDLE_MS = 60_000
-let running = 0
 
 /**
  * The rows of a query as a CSV download, streamed from the database at the reader's pace; audited before it begins. The
@@ -46,9 +46,8 @@ export async function exportCsv(
   const headers = csvHeaders(wanted.name)
   // Next answers HEAD from the handler of GET and never reads the body, which would keep its connection.
   if (request.method === 'HEAD') return new Response(null, { headers })
-  if (running >= MOST_AT_ONCE) return busy()
-  running += 1
-  const ended = () => (running -= 1)
+  const ended = turns.take(actor.personId)
+  if (!ended) return busy()
   try {
     const head = await recordEvent(actor, {
       event: wanted.event,

@@ -11,7 +11,8 @@ import { paths } from '@/lib/paths'
 import { titleOfName } from './file-name'
 import { isReadable } from './file-types'
 import { DAY_BYTES } from './limits'
-import { passagesIn, type Page } from './passages'
+import { passagesIn } from './passages'
+import type { WordsRead } from './reading/read-words'
 import { recordsOfProvider } from './records-of'
 import {
   linkValue,
@@ -116,7 +117,7 @@ async function added(
   return { subject: document.id, before: null, after: audited(document) }
 }
 
-/** Changes what is said of a document; a record that is added to what it proves must be verified anew. */
+/** Changes what is said of a document; where that is what somebody verified, it must be verified anew. */
 export async function saveDocument(actor: Writer, input: DocumentInput): Promise<void> {
   const { providerId } = input
   return change(
@@ -128,15 +129,21 @@ export async function saveDocument(actor: Writer, input: DocumentInput): Promise
       const links = await linksOf(tx, providerId, input.links, before.links)
       const had = new Set(before.links.map(linkValue))
       const isMore = links.some((link) => !had.has(linkValue(link)))
+      const [issuedOn, expiresOn] = [asDate(input.issuedOn), asDate(input.expiresOn)]
+      const isOther =
+        isMore ||
+        input.source !== before.source ||
+        issuedOn?.getTime() !== before.issuedOn?.getTime() ||
+        expiresOn?.getTime() !== before.expiresOn?.getTime()
       const after = await tx.document.update({
         where: { id: before.id },
         data: {
           title: input.title,
-          issuedOn: asDate(input.issuedOn),
-          expiresOn: asDate(input.expiresOn),
+          issuedOn,
+          expiresOn,
           source: input.source,
           note: input.note,
-          ...(isMore && { verifiedOn: null, verifiedById: null }),
+          ...(isOther && { verifiedOn: null, verifiedAt: null, verifiedById: null }),
           ...touched(actor),
           links: { deleteMany: {}, create: links.map(({ kind, recordId }) => ({ kind, recordId })) },
         },
@@ -158,7 +165,12 @@ export async function verifyDocument(actor: Writer, input: VerifyInput): Promise
       const before = await unchanged(tx, input)
       const after = await tx.document.update({
         where: { id: before.id },
-        data: { verifiedOn: asDate(today()), verifiedById: actor.personId, ...touched(actor) },
+        data: {
+          verifiedOn: asDate(today()),
+          verifiedAt: now(),
+          verifiedById: actor.personId,
+          ...touched(actor),
+        },
         include: { links: true },
       })
       return told(before, after)
@@ -232,17 +244,20 @@ export async function judgePassage(
 export async function keepWords(
   actor: Actor<'record:write'>,
   { id: documentId, providerId, type }: Unread,
-  pages: readonly Page[] | null,
+  read: WordsRead | null,
 ): Promise<void> {
+  const pages = read?.pages ?? []
+  const reading = read ? 'READ' : 'UNREADABLE'
+  const cutOffAt = read?.cutOffAt ?? null
   await change(actor, { event: 'document.read', providerId }, async (tx) => {
     // Two processes may have read the same one.
     const { count } = await tx.document.updateMany({
       where: { id: documentId, reading: 'WAITING' },
-      data: { reading: pages ? 'READ' : 'UNREADABLE' },
+      data: { reading, cutOffAt },
     })
     if (count === 0) return { changes: [], result: undefined }
-    const found = passagesIn(pages ?? [])
-    await tx.documentPage.createMany({ data: (pages ?? []).map((page) => ({ documentId, ...page })) })
+    const found = passagesIn(pages)
+    await tx.documentPage.createMany({ data: pages.map((page) => ({ documentId, ...page })) })
     await tx.passage.createMany({
       data: found.map(({ topic, page, words }) => ({
         documentId,
@@ -252,12 +267,8 @@ export async function keepWords(
         updatedAt: now(),
       })),
     })
-    const after = {
-      reading: pages ? 'READ' : 'UNREADABLE',
-      pages: pages?.length ?? 0,
-      passages: found.length,
-    }
-    const before = { reading: 'WAITING', pages: null, passages: null }
+    const after = { reading, cutOffAt, pages: pages.length, passages: found.length }
+    const before = { reading: 'WAITING', cutOffAt: null, pages: null, passages: null }
     return { changes: [{ subject: documentId, before, after }], result: undefined }
   })
 }
@@ -279,7 +290,8 @@ function told(before: Stored, after: Stored): { changes: Change[]; result: undef
   }
 }
 
-const audited = ({ links, ...document }: Stored) => ({
+/** The day of a verification tells of its instant, as the row's own instant does. */
+const audited = ({ links, verifiedAt: _at, ...document }: Stored) => ({
   ...document,
   links: links.map(linkValue).toSorted(),
 })

@@ -3,8 +3,13 @@ import { attachment } from '@/lib/attachment'
 import { authorize, isSignedIn } from '@/lib/auth/guard'
 import { logSecurity } from '@/lib/auth/security-log'
 import { CONTAINED_POLICY } from '@/lib/security-headers'
+import { turnsFor } from '@/lib/turns'
 import { fileTypes } from './file-types'
-import { findFile, piecesOf } from './queries'
+import { findFile, piecesOf, type StoredFile } from './queries'
+
+/** Each has the database put a whole file together and hash it, so only so many may at once, and none may stop reading for long. */
+const turns = turnsFor({ atOnce: 6, ofAPerson: 3 })
+const IDLE_MS = 60_000
 
 /** The GET of a document's file, to save or as a picture of a page of ours. Refused where a byte of it has changed. */
 export function documentRoute() {
@@ -15,38 +20,84 @@ export function documentRoute() {
       return (await isSignedIn())
         ? says(403, 'Your role may not open this. An admin can change what your role may do.')
         : says(401, 'Your session has ended or never began. Sign in, then open this address again.')
-    const { id, documentId } = await context.params
-    const file = await findFile(actor, id, documentId)
-    if (!file) return says(404, 'There is nothing at this address. It may have been moved.')
-    if (!file.isWhole) {
-      logSecurity('document.altered', { documentId: file.id, personId: actor.personId })
-      return says(500, 'This file is not as it was when it was stored, and is not handed out. Tell an admin.')
+    const giveBack = turns.take(actor.personId)
+    if (!giveBack)
+      return says(429, 'Other files are still on their way. Try again in a minute.', { 'Retry-After': '60' })
+    let body: ReadableStream | null = null
+    try {
+      const { id, documentId } = await context.params
+      const file = await findFile(actor, id, documentId)
+      if (!file) return says(404, 'There is nothing at this address. It may have been moved.')
+      if (!file.isWhole) {
+        logSecurity('document.altered', { documentId: file.id, personId: actor.personId })
+        return says(
+          500,
+          'This file is not as it was when it was stored, and is not handed out. Tell an admin.',
+        )
+      }
+      if (request.method !== 'HEAD') body = inPieces(piecesOf(actor, file.id), request.signal, giveBack)
+      return new Response(body, { headers: headersOf(file) })
+    } finally {
+      if (!body) giveBack()
     }
-    const headers = {
-      'Content-Type': fileTypes[file.type].mediaType,
-      'Content-Length': String(file.sizeBytes),
-      'Content-Disposition': attachment(file.fileName),
-      'Content-Security-Policy': CONTAINED_POLICY,
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'no-store',
-    }
-    if (request.method === 'HEAD') return new Response(null, { headers })
-    const pieces = piecesOf(actor, file.id)
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const { done, value } = await pieces.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
-      },
-    })
-    return new Response(body, { headers })
   }
 }
 
-function says(status: number, text: string): Response {
+function headersOf({ type, sizeBytes, fileName }: StoredFile): HeadersInit {
+  return {
+    'Content-Type': fileTypes[type].mediaType,
+    'Content-Length': String(sizeBytes),
+    'Content-Disposition': attachment(fileName),
+    'Content-Security-Policy': CONTAINED_POLICY,
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+  }
+}
+
+/** At the reader's pace; `ended` is called once the last was read, or the reader left or fell silent. */
+function inPieces(
+  pieces: AsyncIterator<Uint8Array>,
+  left: AbortSignal,
+  ended: () => void,
+): ReadableStream<Uint8Array> {
+  let idle: NodeJS.Timeout | undefined
+  let breakOff = () => undefined as void
+  const over = () => {
+    clearTimeout(idle)
+    left.removeEventListener('abort', breakOff)
+    ended()
+  }
+  return new ReadableStream({
+    start(controller) {
+      breakOff = () => {
+        over()
+        controller.error(new Error('The reader left or stopped reading'))
+      }
+      idle = setTimeout(breakOff, IDLE_MS).unref()
+      left.addEventListener('abort', breakOff)
+      if (left.aborted) breakOff()
+    },
+    async pull(controller) {
+      idle?.refresh()
+      try {
+        const { done, value } = await pieces.next()
+        if (left.aborted) return
+        if (!done) return controller.enqueue(value)
+        controller.close()
+        over()
+      } catch (error) {
+        over()
+        throw error
+      }
+    },
+    cancel: over,
+  })
+}
+
+function says(status: number, text: string, headers: Record<string, string> = {}): Response {
   return new Response(`${text}\n`, {
     status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
   })
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { adminForTest } from '@/lib/auth/testing'
 import { bondInput, bondRecord } from '@/lib/bonds/schema'
@@ -17,10 +17,24 @@ import {
   verifyDocument,
   type CheckedFile,
 } from './commands'
-import { CHUNK_BYTES, DAY_BYTES } from './limits'
+import { CHUNK_BYTES, DAY_BYTES, READING } from './limits'
 import { contentsOf, documentsByRecord, findFile, findOffer, listDocuments, piecesOf } from './queries'
 import { documentInput, linkValue, passageInput, uploadInput } from './schema'
 import { spooled } from './testing'
+
+/** How the reader of a document's words is ended by another, if it is. */
+const reader = vi.hoisted(() => ({
+  end: (_child: { kill: (signal: NodeJS.Signals) => boolean }) => undefined as unknown,
+}))
+vi.mock('node:child_process', async (importOriginal) => {
+  const original = await importOriginal<typeof import('node:child_process')>()
+  const spawn = (command: string, args: string[], options: import('node:child_process').SpawnOptions) => {
+    const child = original.spawn(command, args, options)
+    reader.end(child)
+    return child
+  }
+  return { ...original, spawn }
+})
 
 useDatabase()
 
@@ -270,7 +284,10 @@ test('a new document asks for its record to be verified, and no document moves a
 
   // To say something else of it asks nothing; to have it prove more does.
   const bond = linkValue({ kind: 'BOND', recordId: bondId })
-  await saveDocument(actor, edit(id, { version: '2', links: bond, title: 'Another title' }))
+  await saveDocument(
+    actor,
+    edit(id, { version: '2', links: bond, source: 'DOCUMENT', title: 'Another title' }),
+  )
   expect(await find(id)).toMatchObject({ title: 'Another title', verifiedOn: expect.any(String) as string })
   await saveDocument(actor, edit(id, { version: '3', links: [] }))
   await saveDocument(actor, edit(id, { version: '4', links: bond }))
@@ -285,6 +302,56 @@ test('a new document asks for its record to be verified, and no document moves a
     'document.changed',
     'document.changed',
   ])
+})
+
+test('what was verified is to be verified anew once it, or what it proves, is another', async () => {
+  const links = linkValue({ kind: 'BOND', recordId: bondId })
+  const id = await add(randomUUID(), { issuedOn: '2026-01-01', expiresOn: '2026-12-31' })
+  const other = await add()
+  const same = { links, source: 'DOCUMENT', issuedOn: '2026-01-01', expiresOn: '2026-12-31' }
+  let version = 1
+  const save = (more: Record<string, string>) =>
+    saveDocument(actor, edit(id, { ...same, ...more, version: String(version++) }))
+  const verify = () => verifyDocument(actor, seen(id, version++))
+  const states = async () => [
+    (await find(id))?.isVerified,
+    (await documentsByRecord(actor, providerId)).get(bondId)?.find((each) => each.id === id)?.isVerified,
+  ]
+  expect(await states()).toEqual([false, false])
+  const others: Record<string, string>[] = [
+    { source: 'ISSUER' },
+    { issuedOn: '' },
+    { expiresOn: '2027-12-31' },
+  ]
+  for (const more of others) {
+    await save({})
+    await verify()
+    await save({ note: 'To say more of it asks nothing.' })
+    expect([more, ...(await states())]).toEqual([more, true, true])
+    await save(more)
+    expect([more, ...(await states())]).toEqual([more, false, false])
+    expect(await find(id)).toMatchObject({ verifiedOn: null, verifiedBy: null })
+  }
+
+  await save({})
+  await verify()
+  await verifyDocument(actor, seen(other))
+  const { verifiedAt } = await prisma().document.findUniqueOrThrow({ where: { id } })
+  expect(await states()).toEqual([true, true])
+  await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(verifiedAt?.getTime() ?? Infinity))
+  await saveRecord(
+    actor,
+    bondRecord,
+    bondInput.parse({
+      ...{ providerId, recordId: bondId, version: '1', key: randomUUID(), source: 'ISSUER' },
+      ...{ verifiedOn: '2026-11-01', activity: 'CODE_1', type: 'CONTINUOUS', effectiveOn: '2026-01-01' },
+      amountCents: '80,000',
+    }),
+  )
+  expect(await states()).toEqual([false, false])
+  expect(await find(other)).toMatchObject({ isVerified: false, verifiedOn: expect.any(String) as string })
+  await verify()
+  expect(await states()).toEqual([true, true])
 })
 
 test('whoever saves what somebody else changed meanwhile is told, and overwrites nothing', async () => {
@@ -321,7 +388,7 @@ describe('the words of a document', () => {
 
   test('are read after the upload; what is found waits for a person, and is offered once confirmed', async () => {
     const id = await read(textPdf([['Between us and them.'], [clause]]))
-    expect(await find(id)).toMatchObject({ reading: 'READ', suggestions: 1 })
+    expect(await find(id)).toMatchObject({ reading: 'READ', cutOffAt: null, suggestions: 1 })
     const { pages, passages } = await contentsOf(actor, id)
     expect(pages.map(({ number }) => number)).toEqual([1, 2])
     expect(passages).toMatchObject([
@@ -351,11 +418,49 @@ describe('the words of a document', () => {
     expect((await events()).slice(-3)).toEqual(['document.read', 'passage.confirmed', 'passage.dismissed'])
   }, 60_000)
 
+  test('say where the reading ended, where there is more than is read', async () => {
+    const id = await read(textPdf(Array.from({ length: READING.pages + 1 }, (_, at) => [`Page ${at + 1}`])))
+    expect(await find(id)).toMatchObject({ reading: 'READ', cutOffAt: READING.pages })
+    expect((await contentsOf(actor, id)).pages).toHaveLength(READING.pages)
+  }, 120_000)
+
   test('of what cannot be read are none, and the rest are read all the same', async () => {
     const broken = await read(Buffer.from('%PDF-1.4\nnothing\n%%EOF'))
     const whole = await read(textPdf([[clause]]))
     expect([(await find(broken))?.reading, (await find(whole))?.reading]).toEqual(['UNREADABLE', 'READ'])
   }, 60_000)
+
+  test('of which the reading broke off wait for another time, hold up no other, and not for ever', async () => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    const store = async (words: string) => {
+      const file: CheckedFile = { name: 'a.pdf', type: 'PDF', ...(await spooled(textPdf([[clause, words]]))) }
+      const [id = ''] = await addDocuments(actor, providerId, form(), [file])
+      return { id, state: async () => (await find(id))?.reading }
+    }
+    const first = await store('first')
+    let isStopping = false
+    reader.end = (child) => {
+      child.kill('SIGTERM')
+      isStopping = true
+    }
+    // However often the server is stopped under it.
+    for (let time = 0; time < 5; time++) {
+      isStopping = false
+      await readDocuments({ isStopping: () => isStopping })
+      expect(await first.state()).toBe('WAITING')
+    }
+
+    const second = await store('second')
+    let started = 0
+    reader.end = (child) => (started++ === 0 ? child.kill('SIGKILL') : undefined)
+    for (const left of ['WAITING', 'WAITING', 'UNREADABLE']) {
+      started = 0
+      await readDocuments({ isStopping: () => false })
+      expect([await first.state(), await second.state()]).toEqual([left, 'READ'])
+    }
+    reader.end = () => undefined
+    vi.restoreAllMocks()
+  }, 120_000)
 
   test('are kept once, however many read them', async () => {
     const bytes = textPdf([[clause]])

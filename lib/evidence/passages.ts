@@ -12,7 +12,7 @@ export interface Found {
   words: string
 }
 
-const MOST_OF_A_TOPIC = 12
+export const MOST_OF_A_TOPIC = 12
 const LONGEST = 600
 
 /** A sentence is about a topic where every pattern of one of its lines is in it. */

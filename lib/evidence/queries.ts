@@ -5,7 +5,7 @@ import type { DocumentType } from '@/lib/choices'
 import { isUuid } from '@/lib/forms/uuid'
 import type { Unread } from './commands'
 import { filesThatProve, type Proof } from './frozen-files'
-import { recordsOfProvider } from './records-of'
+import { recordChanges, recordsOfProvider } from './records-of'
 import type { Page } from './passages'
 import type { DocumentView, LinkedDocument, NamedRecord, PassageView } from './view'
 
@@ -14,7 +14,11 @@ type Reader = Actor<'provider:read'>
 const documents = `
   SELECT d.id, d.title, d.file_name AS "fileName", d.type, d.size_bytes AS "sizeBytes", d.sha256,
          d.issued_on::text AS "issuedOn", d.expires_on::text AS "expiresOn", d.source, d.note,
-         d.verified_on::text AS "verifiedOn", v.name AS "verifiedBy", d.reading, d.supersedes_id AS "supersedesId",
+         d.verified_on::text AS "verifiedOn",
+         d.verified_at IS NOT NULL AND NOT EXISTS (
+           SELECT FROM document_link l JOIN (${recordChanges}) r ON r.id = l.record_id
+            WHERE l.document_id = d.id AND r.updated_at > d.verified_at) AS "isVerified",
+         v.name AS "verifiedBy", d.reading, d.cut_off_at AS "cutOffAt", d.supersedes_id AS "supersedesId",
          (SELECT n.id FROM document n WHERE n.supersedes_id = d.id AND n.entered_in_error_at IS NULL) AS "supersededById",
          d.entered_in_error_reason AS "errorReason", d.entered_in_error_at IS NOT NULL AS "isInError", d.version,
          to_char(d.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "createdAt", c.name AS "createdBy",
@@ -83,8 +87,8 @@ export async function documentsByRecord(
   const { rows } = await pool().query<{ recordId: string; documents: LinkedDocument[] }>(
     `SELECT l.record_id AS "recordId",
             jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title, 'type', d.type, 'expiresOn', d.expires_on,
-                                         'isVerified', d.verified_on IS NOT NULL) ORDER BY d.id DESC) AS documents
-       FROM document d JOIN document_link l ON l.document_id = d.id
+                                         'isVerified', COALESCE(d.verified_at >= r.updated_at, false)) ORDER BY d.id DESC) AS documents
+       FROM document d JOIN document_link l ON l.document_id = d.id JOIN (${recordChanges}) r ON r.id = l.record_id
       WHERE d.provider_id = $1 AND d.entered_in_error_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM document n WHERE n.supersedes_id = d.id AND n.entered_in_error_at IS NULL)
       GROUP BY l.record_id`,
@@ -154,10 +158,12 @@ export async function findOffer(
   return rows[0] ?? null
 }
 
-/** Of the documents whose words wait to be read the oldest. */
-export async function findUnread(_actor: Actor): Promise<Unread | null> {
+/** Of the documents whose words wait to be read the oldest but these. */
+export async function findUnread(_actor: Actor, except: readonly string[]): Promise<Unread | null> {
   const { rows } = await pool().query<Unread>(
-    `SELECT id, provider_id AS "providerId", type FROM document WHERE reading = 'WAITING' ORDER BY id LIMIT 1`,
+    `SELECT id, provider_id AS "providerId", type FROM document
+      WHERE reading = 'WAITING' AND id <> ALL ($1::uuid[]) ORDER BY id LIMIT 1`,
+    [except],
   )
   return rows[0] ?? null
 }

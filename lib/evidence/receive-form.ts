@@ -43,11 +43,13 @@ export async function receiveForm(request: Request): Promise<Received> {
   const form = new FormData()
   const coming: Promise<{ name: string; file: Spooled } | null>[] = []
   const open = new Set<Readable>()
-  // In an object, since it is set where the compiler does not look.
-  const refusal: { first: FormRefused | null } = { first: null }
-  const refuse = (refused: FormRefused) => {
-    refusal.first ??= refused
-    for (const stream of open) stream.destroy(refused)
+  // Heard by whatever waits: a stream that was destroyed never tells the parser to go on.
+  const refusal = new AbortController()
+  const refused = refusal.signal
+  const refuse = (reason: unknown) => {
+    if (refused.aborted) return
+    refusal.abort(reason)
+    for (const stream of open) stream.destroy(new FormRefused(400, UNREADABLE))
   }
   parser.on('field', (name, value, nameCut, valueCut) => {
     if (nameCut || valueCut) refuse(new FormRefused(413, TOO_LONG))
@@ -57,6 +59,8 @@ export async function receiveForm(request: Request): Promise<Received> {
     stream.on('limit', () => refuse(new FormRefused(413, TOO_LARGE)))
     // It is told of as this form's failure; unheard, it would end the process.
     stream.on('error', () => undefined)
+    // What follows a refusal in the same piece would wait for an end that never comes.
+    if (refused.aborted) return void stream.destroy()
     open.add(stream)
     stream.once('close', () => open.delete(stream))
     const spooled = spool(stream).then((file) => {
@@ -64,7 +68,8 @@ export async function receiveForm(request: Request): Promise<Received> {
       if (name || file.sizeBytes > 0) return { name: name ?? '', file }
       return file.close().then(() => null)
     })
-    spooled.catch(() => undefined)
+    // A full disk, or no descriptor left: nobody reads this stream any more.
+    spooled.catch(refuse)
     coming.push(spooled)
   })
   for (const limit of ['partsLimit', 'fieldsLimit'] as const)
@@ -72,24 +77,25 @@ export async function receiveForm(request: Request): Promise<Received> {
   parser.on('filesLimit', () => refuse(new FormRefused(413, `Send at most ${FILES_AT_ONCE} files at once.`)))
   // Also what is emitted after it was first heard, which would otherwise end the process.
   parser.on('error', () => refuse(new FormRefused(400, UNREADABLE)))
+  const leave = () => {
+    refuse(new FormRefused(400, UNREADABLE))
+    void body.cancel().catch(() => undefined)
+  }
+  request.signal.addEventListener('abort', leave, { once: true })
+  if (request.signal.aborted) leave()
 
-  const finished = once(parser, 'finish').then(
-    () => undefined,
-    () => refuse(new FormRefused(400, UNREADABLE)),
-  )
   try {
-    await pump(body, parser, () => refusal.first !== null)
+    await pump(body, parser, refused)
   } catch (error) {
     refuse(error instanceof FormRefused ? error : new FormRefused(400, UNREADABLE))
   }
-  if (refusal.first) await letPass(body)
-  else await finished
+  if (refused.aborted) await letPass(body)
+  request.signal.removeEventListener('abort', leave)
   const settled = await Promise.allSettled(coming)
   const files = settled.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value] : []))
-  const failed = settled.find((each) => each.status === 'rejected')
-  if (!refusal.first && !failed) return { values: formValues(form), files }
+  if (!refused.aborted) return { values: formValues(form), files }
   await Promise.all(files.map(({ file }) => file.close()))
-  throw refusal.first ?? failed?.reason
+  throw refused.reason
 }
 
 const TOO_LONG = 'This is more than a form can hold. Go back and shorten what you wrote.'
@@ -116,28 +122,22 @@ function openParser(type: string): BusboyInstance {
 
 type Body = ReadableStreamDefaultReader<Uint8Array>
 
-async function pump(body: Body, parser: BusboyInstance, isRefused: () => boolean): Promise<void> {
+/** Ends when all was read, or the form is refused. */
+async function pump(body: Body, parser: BusboyInstance, refused: AbortSignal): Promise<void> {
+  // It may finish before it is told that no more comes.
+  const finished = once(parser, 'finish', { signal: refused })
+  finished.catch(() => undefined)
   let bytes = 0
   for (;;) {
     const { done, value } = await body.read()
+    if (refused.aborted) return
     if (done) break
     bytes += value.length
     if (bytes > FORM_BYTES) throw new FormRefused(413, TOO_LARGE)
-    if (isRefused()) return
-    if (!parser.write(value)) await drained(parser)
+    if (!parser.write(value)) await once(parser, 'drain', { signal: refused })
   }
   parser.end()
-}
-
-/** Or failed: then it is never drained. */
-function drained(parser: BusboyInstance): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      parser.off('drain', done).off('error', done)
-      resolve()
-    }
-    parser.on('drain', done).on('error', done)
-  })
+  await finished
 }
 
 /** An answer that comes while a browser still sends is lost to it; but nobody is listened to for ever. */

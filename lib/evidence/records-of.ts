@@ -21,6 +21,11 @@ const each = Object.values(RecordKind).map((kind) => {
             FROM ${table} WHERE provider_id = $1::uuid AND entered_in_error_at IS NULL`
 })
 
+/** When each record of the provider $1 last changed. */
+export const recordChanges = Object.values(RecordKind)
+  .map((kind) => `SELECT id, updated_at FROM ${tables[kind].table} WHERE provider_id = $1::uuid`)
+  .join(' UNION ALL ')
+
 /** Every record of the provider $1 that counts, the newest of a kind first, with what names it. */
 export const recordsOfProvider = `SELECT kind, id::text, values FROM (${each.join(' UNION ALL ')}) r
   ORDER BY array_position(ARRAY[${Object.values(RecordKind)

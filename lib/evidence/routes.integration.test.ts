@@ -28,6 +28,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.restoreAllMocks()
+  vi.unstubAllEnvs()
 })
 
 const address = 'http://127.0.0.1/upload'
@@ -63,11 +64,13 @@ async function send(
     id = providerId,
     ...headers
   }: Record<string, string> = {},
+  signal?: AbortSignal,
 ) {
   const request = new Request(address, {
     method: 'POST',
     body: sent,
     duplex: 'half',
+    ...(signal && { signal }),
     headers: { 'content-type': type, accept: 'application/json', ...headers },
   } as RequestInit)
   const answer = await uploadRoute()(request, { params: Promise.resolve({ id }) })
@@ -272,6 +275,17 @@ describe('an upload that is refused is told why, and leaves nothing anywhere', (
     expect((await upload('a.pdf', pdf)).status).toBe(401)
     expect(await counted()).toEqual(before)
   })
+
+  test('whoever may no longer once it has come', async () => {
+    const before = await counted()
+    guard.authorize.mockResolvedValueOnce(adminForTest()).mockResolvedValue(null)
+    expect(await upload('a.pdf', pdf)).toMatchObject({ status: 403, told: 'You may not do this.' })
+    guard.authorize.mockResolvedValueOnce(adminForTest())
+    guard.isSignedIn.mockResolvedValue(false)
+    expect((await upload('a.pdf', pdf)).status).toBe(401)
+    expect(await counted()).toEqual(before)
+    expect(putAside()).toEqual([])
+  })
 })
 
 test('a file as large as may be is stored, and handed out', async () => {
@@ -303,9 +317,108 @@ test('one person sends three at a time, and is told to wait with the fourth', as
   expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([400, 400, 400])
 })
 
+describe('whatever ends a sending, the next one finds room', () => {
+  /** All in one piece, as the parser may be given it. */
+  const atOnce = (sent: Buffer) =>
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(sent)
+        controller.close()
+      },
+    }) as unknown as BodyInit
+  const large = (at: number) => fileOf(`${at}.txt`, Buffer.alloc(300_000, 'a'))
+  // More than one person may send at a time, one after the other.
+  const TIMES = 4
+
+  async function findsRoom() {
+    expect((await upload(`${randomUUID()}.txt`, randomUUID())).status).toBe(200)
+    expect(putAside()).toEqual([])
+  }
+
+  test('no room on the disk', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    vi.stubEnv('TMPDIR', '/nowhere/at/all')
+    for (let time = 0; time < TIMES; time++)
+      expect(await send(atOnce(body([...fields(), large(time)])))).toMatchObject({
+        status: 500,
+        told: 'Something went wrong. Nothing was saved.',
+      })
+    vi.unstubAllEnvs()
+    await findsRoom()
+  })
+
+  test('one file too many behind one that waits to be written', async () => {
+    const files = Array.from({ length: 11 }, (_, at) => large(at))
+    for (let time = 0; time < TIMES; time++)
+      expect((await send(atOnce(body([...fields(), ...files])))).status).toBe(413)
+    await findsRoom()
+  })
+
+  test('a file that begins behind what was refused, and never ends', async () => {
+    const many = Array.from({ length: 401 }, () => ({ name: 'a', value: 'b' }))
+    const sent = body([...many, large(0)]).subarray(0, -100)
+    for (let time = 0; time < TIMES; time++) expect((await send(atOnce(sent))).status).toBe(413)
+    await findsRoom()
+  })
+
+  test('a sender who left without a word', async () => {
+    for (let time = 0; time < TIMES; time++) {
+      const leaving = new AbortController()
+      const silent = new ReadableStream({
+        start: (controller) => controller.enqueue(body([...fields(), fileOf('a.pdf', pdf)]).subarray(0, -60)),
+      })
+      const answer = send(silent as unknown as BodyInit, {}, leaving.signal)
+      await vi.waitFor(() => expect(putAside()).toHaveLength(existsSync(OPEN) ? 1 : 0), { timeout: 20_000 })
+      leaving.abort()
+      expect((await answer).status).toBe(400)
+    }
+    await findsRoom()
+  })
+})
+
 describe('a file that was stored', () => {
-  const open = async (documentId: string, id = providerId, method = 'GET') =>
-    documentRoute()(new Request(address, { method }), { params: Promise.resolve({ id, documentId }) })
+  const open = async (documentId: string, id = providerId, method = 'GET', signal?: AbortSignal) =>
+    documentRoute()(new Request(address, { method, ...(signal && { signal }) }), {
+      params: Promise.resolve({ id, documentId }),
+    })
+
+  test('is fetched by one person three at a time, however a fetching ends', async () => {
+    expect((await upload('slow.txt', Buffer.alloc(2_000_000, 'slow'))).status).toBe(200)
+    const { id } = await prisma().document.findFirstOrThrow({ where: { fileName: 'slow.txt' } })
+    const leaving = new AbortController()
+    const [first, second, third] = [
+      await open(id),
+      await open(id),
+      await open(id, providerId, 'GET', leaving.signal),
+    ]
+    const late = await open(id)
+    expect([late.status, late.headers.get('retry-after'), await late.text()]).toEqual([
+      429,
+      '60',
+      expect.stringContaining('still on their way') as unknown,
+    ])
+    expect((await open(id, providerId, 'HEAD')).status).toBe(429)
+    guard.authorize.mockResolvedValue(adminForTest(randomUUID(), 'Another'))
+    const others = [await open(id), await open(id), await open(id)]
+    expect(others.map(({ status }) => status)).toEqual([200, 200, 200])
+    guard.authorize.mockResolvedValue(adminForTest(randomUUID(), 'A third'))
+    expect((await open(id)).status).toBe(429)
+    for (const other of others) await other.body?.cancel()
+
+    guard.authorize.mockResolvedValue(adminForTest())
+    expect((await first.arrayBuffer()).byteLength).toBe(2_000_000)
+    await second.body?.cancel()
+    leaving.abort()
+    await expect(third.arrayBuffer()).rejects.toThrow('left')
+    // Neither what is refused nor a HEAD keeps a turn.
+    for (let time = 0; time < 4; time++) {
+      expect((await open(id, providerId, 'HEAD')).status).toBe(200)
+      expect((await open(randomUUID())).status).toBe(404)
+    }
+    const again = [await open(id), await open(id), await open(id)]
+    expect(again.map(({ status }) => status)).toEqual([200, 200, 200])
+    for (const each of again) await each.body?.cancel()
+  })
 
   test('is handed out as it came, to save and for nothing else', async () => {
     const bytes = Buffer.from('a'.repeat(700_000))

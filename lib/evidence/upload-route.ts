@@ -11,6 +11,7 @@ import { wakeReading } from '@/lib/jobs/wake'
 import { logError } from '@/lib/log'
 import { paths } from '@/lib/paths'
 import { plainPage } from '@/lib/plain-page'
+import { turnsFor } from '@/lib/turns'
 import { addDocuments, type CheckedFile } from './commands'
 import { contentProblem } from './content'
 import { readFileName } from './file-name'
@@ -19,9 +20,7 @@ import { FormRefused, receiveForm, type Received } from './receive-form'
 import { uploadInput } from './schema'
 
 /** Each holds a file aside while it comes, so only so many may come at once. */
-const MOST_AT_ONCE = 8
-const MOST_OF_A_PERSON = 3
-const coming = new Map<string, number>()
+const turns = turnsFor({ atOnce: 8, ofAPerson: 3 })
 
 type Reply = Pick<FormState, 'status' | 'message' | 'fieldErrors' | 'link'>
 type Answer = { status: number; reply: Reply }
@@ -47,10 +46,7 @@ async function answerTo(request: Request, providerId: string): Promise<Answer> {
     return failed(503, 'The database cannot be reached just now. Try again in a moment.')
   try {
     const actor = await authorize('record:write')
-    if (!actor)
-      return (await isSignedIn())
-        ? failed(403, 'You may not do this.')
-        : failed(401, 'Your session has ended or never began. Sign in, then send the file again.')
+    if (!actor) return await refused()
     if (!isUuid(providerId)) throw new NotFoundError()
     return await inTurn(actor, () => take(actor, providerId, request))
   } catch (error) {
@@ -67,23 +63,23 @@ async function answerTo(request: Request, providerId: string): Promise<Answer> {
   }
 }
 
+async function refused(): Promise<Answer> {
+  return (await isSignedIn())
+    ? failed(403, 'You may not do this.')
+    : failed(401, 'Your session has ended or never began. Sign in, then send the file again.')
+}
+
 async function inTurn(actor: Actor, work: () => Promise<Answer>): Promise<Answer> {
-  const { personId } = actor
-  const all = [...coming.values()].reduce((sum, count) => sum + count, 0)
-  const own = coming.get(personId) ?? 0
-  if (own >= MOST_OF_A_PERSON || all >= MOST_AT_ONCE)
-    return failed(429, 'Other files are still coming in. Send this one again in a moment.')
-  coming.set(personId, own + 1)
+  const giveBack = turns.take(actor.personId)
+  if (!giveBack) return failed(429, 'Other files are still coming in. Send this one again in a moment.')
   try {
     return await work()
   } finally {
-    const left = (coming.get(personId) ?? 1) - 1
-    if (left > 0) coming.set(personId, left)
-    else coming.delete(personId)
+    giveBack()
   }
 }
 
-async function take(actor: Actor<'record:write'>, providerId: string, request: Request): Promise<Answer> {
+async function take(actor: Actor, providerId: string, request: Request): Promise<Answer> {
   const received = await receiveForm(request)
   try {
     const input = uploadInput.safeParse(received.values)
@@ -94,7 +90,10 @@ async function take(actor: Actor<'record:write'>, providerId: string, request: R
         (fieldErrors[path.map(String).join('.')] ??= []).push(message)
       return { status: 422, reply: invalid(fieldErrors) }
     }
-    await addDocuments(actor, providerId, input.data, files)
+    // It may have taken minutes to come, and the right to send it may have been taken away meanwhile.
+    const still = await authorize('record:write')
+    if (!still) return await refused()
+    await addDocuments(still, providerId, input.data, files)
   } finally {
     await Promise.all(received.files.map(({ file }) => file.close()))
   }

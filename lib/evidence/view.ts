@@ -29,7 +29,11 @@ export interface DocumentView {
   note: string | null
   verifiedOn: IsoDate | null
   verifiedBy: string | null
+  /** Somebody verified it, and no record that it proves has changed since. */
+  isVerified: boolean
   reading: DocumentReading
+  /** The last page whose words were read, though more follow; null: all were. */
+  cutOffAt: number | null
   supersedesId: string | null
   /** Null: this is the newest. */
   supersededById: string | null

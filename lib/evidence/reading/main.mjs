@@ -1,5 +1,5 @@
 /**
- * A process that reads one file and ends: it is told of the file on its input and answers with its pages, as JSON on its
+ * A process that reads one file and ends: it is told of the file on its input and answers with its words, as JSON on its
  * output. What reads stands in a thread, so that what is here can end both when it takes too long or too much.
  */
 import { Worker } from 'node:worker_threads'
@@ -26,4 +26,4 @@ const worker = new Worker(new URL('./words.mjs', import.meta.url), {
   stderr: true,
 })
 worker.once('error', () => process.exit(4))
-worker.once('message', (pages) => process.stdout.write(JSON.stringify(pages), () => process.exit(0)))
+worker.once('message', (words) => process.stdout.write(JSON.stringify(words), () => process.exit(0)))

@@ -1,9 +1,24 @@
 import { deflateSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { textPdf } from '@/prisma/seed/text-pdf'
 import { READING } from '../limits'
 import { docxOf, letterXml, png, zipOf } from '../testing'
-import { readWords } from './read-words'
+import { confinement } from './confinement'
+import { ReadingBrokeOff, readWords } from './read-words'
+
+const spawned = vi.hoisted(() => ({
+  program: '',
+  args: [] as string[],
+  last: null as { kill: (signal: NodeJS.Signals) => boolean } | null,
+}))
+vi.mock('node:child_process', async (importOriginal) => {
+  const original = await importOriginal<typeof import('node:child_process')>()
+  const spawn = (command: string, args: string[], options: import('node:child_process').SpawnOptions) => {
+    spawned.args = args
+    return (spawned.last = original.spawn(spawned.program || command, args, options))
+  }
+  return { ...original, spawn }
+})
 
 const PATIENT = { timeout: 120_000 }
 
@@ -17,7 +32,10 @@ const read = (type: 'PDF' | 'DOCX', bytes: Buffer, limits: Limits = {}) =>
 const flat = (words: string | undefined) => words?.replace(/\s+/g, ' ').trim()
 
 test('the words of a PDF are read page by page', PATIENT, async () => {
-  const pages = await read('PDF', textPdf([['Duty (all of it).', 'Second'], [], ['Third page']]))
+  const { pages, cutOffAt } =
+    (await read('PDF', textPdf([['Duty (all of it).', 'Second'], [], ['Third page']]))) ?? {}
+  expect(cutOffAt).toBeNull()
+  expect(spawned.args).toEqual(expect.arrayContaining(confinement()))
   expect(pages?.map(({ number, words }) => [number, flat(words)])).toEqual([
     [1, 'Duty (all of it). Second'],
     [3, 'Third page'],
@@ -25,15 +43,23 @@ test('the words of a PDF are read page by page', PATIENT, async () => {
 })
 
 test('the words of a letter are one page, its paragraphs apart', PATIENT, async () => {
-  const pages = await read('DOCX', docxOf(['Duty &amp; tax.', 'Second']))
-  expect(pages).toEqual([{ number: 1, words: 'Duty & tax.\n\nSecond' }])
+  const words = await read('DOCX', docxOf(['Duty &amp; tax.', 'Second']))
+  expect(words).toEqual({ pages: [{ number: 1, words: 'Duty & tax.\n\nSecond' }], cutOffAt: null })
 })
 
-test('so much is read and no more', PATIENT, async () => {
+test('so much is read and no more, which is told', PATIENT, async () => {
   const many = textPdf(Array.from({ length: 5 }, (_, at) => [`Page ${at + 1}`]))
-  expect(await read('PDF', many, { pages: 2 })).toHaveLength(2)
-  const long = await read('DOCX', docxOf(['a'.repeat(5_000), 'b']), { characters: 100 })
-  expect(long?.[0]?.words).toBe('a'.repeat(100))
+  const cut = await read('PDF', many, { pages: 2 })
+  expect([cut?.pages.length, cut?.cutOffAt]).toEqual([2, 2])
+  expect((await read('PDF', many, { pages: 5 }))?.cutOffAt).toBeNull()
+  const inWords = await read('PDF', many, { characters: 8 })
+  expect(inWords).toMatchObject({ pages: [{ number: 1 }, { number: 2 }], cutOffAt: 2 })
+  const long = docxOf(['a'.repeat(5_000), 'b'])
+  expect(await read('DOCX', long, { characters: 100 })).toEqual({
+    pages: [{ number: 1, words: 'a'.repeat(100) }],
+    cutOffAt: 1,
+  })
+  expect((await read('DOCX', long, { characters: 5_003 }))?.cutOffAt).toBeNull()
 })
 
 test('what is made to hurt its reader is not read, and hurts nobody else', PATIENT, async () => {
@@ -52,13 +78,35 @@ test('what is made to hurt its reader is not read, and hurts nobody else', PATIE
   const withEntities = (text: string) => zipOf([{ name: 'word/document.xml', text: entity + text }])
   const small = { memoryBytes: 300_000_000 }
   expect(await read('PDF', Buffer.from(withBomb, 'latin1'), small)).toBeNull()
-  expect((await read('PDF', Buffer.from(inRing, 'latin1'))) ?? []).toEqual([])
+  expect((await read('PDF', Buffer.from(inRing, 'latin1')))?.pages ?? []).toEqual([])
   expect(
     await read('DOCX', withEntities('<w:document xmlns:w="w"><w:t>&b;&f;</w:t></w:document>')),
   ).toBeNull()
   expect(await read('PDF', textPdf([['x']]), { milliseconds: 1 })).toBeNull()
   for (const broken of [png, Buffer.from('%PDF-1.4\n%%EOF'), Buffer.alloc(1)])
-    expect((await read('PDF', broken)) ?? []).toEqual([])
+    expect((await read('PDF', broken))?.pages ?? []).toEqual([])
   for (const broken of ['<w:t>', '<a></b>', '\0', letterXml([]).slice(0, 60)])
-    expect((await read('DOCX', zipOf([{ name: 'word/document.xml', text: broken }]))) ?? []).toEqual([])
+    expect((await read('DOCX', zipOf([{ name: 'word/document.xml', text: broken }])))?.pages ?? []).toEqual(
+      [],
+    )
+})
+
+test('what breaks off says nothing of the document', PATIENT, async () => {
+  const bytes = textPdf([['x']])
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    const stopped = async function* () {
+      yield bytes
+      spawned.last?.kill(signal)
+    }
+    await expect(readWords('PDF', stopped())).rejects.toThrow(ReadingBrokeOff)
+  }
+  const lost = async function* () {
+    yield bytes
+    throw new Error('The database is away')
+  }
+  await expect(readWords('PDF', lost())).rejects.toThrow('The database is away')
+  spawned.program = '/nowhere/node'
+  await expect(read('PDF', bytes)).rejects.toThrow(ReadingBrokeOff)
+  spawned.program = ''
+  expect((await read('PDF', bytes))?.pages).toHaveLength(1)
 })

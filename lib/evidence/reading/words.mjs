@@ -4,17 +4,21 @@ import { SaxesParser } from 'saxes'
 import { fromBufferPromise } from 'yauzl'
 
 /** @typedef {{ number: number, words: string }} Page */
+/** `cutOffAt` is the last page that was read, in part or whole, where more follows; null: all was read.
+ * @typedef {{ pages: Page[], cutOffAt: number | null }} Words */
 
 const { type, bytes, limits } = workerData
 parentPort?.postMessage(type === 'PDF' ? await pdfPages(bytes) : await letterPages(bytes))
 
-/** @param {Uint8Array} file @returns {Promise<Page[]>} */
+/** @param {Uint8Array} file @returns {Promise<Words>} */
 async function pdfPages(file) {
   const { getDocumentProxy } = await import('unpdf')
   const pdf = await getDocumentProxy(file, { isEvalSupported: false, verbosity: 0 })
   const pages = []
   let left = limits.characters
-  for (let number = 1; number <= Math.min(pdf.numPages, limits.pages) && left > 0; number++) {
+  let number = 0
+  while (number < Math.min(pdf.numPages, limits.pages) && left > 0) {
+    number += 1
     const page = await pdf.getPage(number)
     const { items } = await page.getTextContent()
     const words = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')
@@ -22,18 +26,21 @@ async function pdfPages(file) {
     left -= words.length
     page.cleanup()
   }
-  return pages.filter(({ words }) => words !== '')
+  const isCut = left < 0 || number < pdf.numPages
+  return { pages: pages.filter(({ words }) => words !== ''), cutOffAt: isCut ? number : null }
 }
 
-/** A letter has no pages until it is printed: all of it is one. @param {Uint8Array} file @returns {Promise<Page[]>} */
+/** A letter has no pages until it is printed: all of it is one. @param {Uint8Array} file @returns {Promise<Words>} */
 async function letterPages(file) {
   const zip = await fromBufferPromise(Buffer.from(file), { lazyEntries: true })
   for await (const entry of zip.eachEntry()) {
     if (entry.fileName !== 'word/document.xml') continue
-    const words = kept(await wordsOf(await zip.openReadStreamPromise(entry)), limits.characters)
-    return words === '' ? [] : [{ number: 1, words }]
+    const all = await wordsOf(await zip.openReadStreamPromise(entry))
+    const words = kept(all, limits.characters)
+    const isCut = all.trimEnd().length > limits.characters
+    return { pages: words === '' ? [] : [{ number: 1, words }], cutOffAt: isCut ? 1 : null }
   }
-  return []
+  return { pages: [], cutOffAt: null }
 }
 
 /** @param {AsyncIterable<Uint8Array>} xml @returns {Promise<string>} */

@@ -69,7 +69,7 @@ export default async function DocumentPage({ params }: PageProps<'/providers/[id
           timeZone={env().companyTimeZone}
         />
       </Section>
-      {mayWrite && !document.verifiedOn && (
+      {mayWrite && !document.isVerified && (
         <Verify action={verifyDocumentAction} hidden={hidden} isAlone={document.links.length === 0} />
       )}
       {isReadable(document.type) && (
@@ -78,7 +78,8 @@ export default async function DocumentPage({ params }: PageProps<'/providers/[id
           action={mayWrite ? judgePassageAction : null}
           providerId={id}
           clauses={clauses}
-          reading={document.reading}
+          document={document}
+          pages={pages}
         />
       )}
       <Preview providerId={id} document={document} pages={pages} />
