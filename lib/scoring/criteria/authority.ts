@@ -7,7 +7,17 @@ import { hasCtpatRoute, limbsOf } from '../foreign-importer'
 import { compareNumbers, foldedName } from '../identity'
 import { bondsInForce, judgedBond, judgedContract } from '../judged'
 import { authorityRules as rules } from '../rules/authority'
-import { adverse, engagementInput, inputOf, met, missing, say, short, type Asked } from './support'
+import {
+  adverse,
+  engagementInput,
+  inputOf,
+  isDoubtful,
+  met,
+  missing,
+  say,
+  short,
+  type Asked,
+} from './support'
 
 export const authorityCriteria: CriteriaOf<'authority'> = {
   'authority.right-to-make-entry': (facts) => {
@@ -34,16 +44,18 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
       ],
     })
     const review = inputOf('AUTHORITY', authority, 'identityReview')
-    if (authority?.identityReview === 'DIFFERENT')
-      return adverse(asked(review), 'CRITICAL', say('reviewedDifferent'))
-    const numbers = compared(provider.iorNumber, bond?.iorNumber)
-    const onBond = { number: { text: bond?.iorNumber ?? '' }, own: { text: provider.iorNumber ?? '' } }
-    if (numbers === 'different') return adverse(asked(), 'CRITICAL', say('numbers', onBond))
     const lacking = parts.find(({ value }) => !value)
-    if (lacking) return missing(asked(lacking.input), say(`no${lacking.part}`), lacking.root)
     const isOther = (name: string) =>
       name !== provider.legalName && foldedName(name) !== foldedName(provider.legalName)
-    const other = parts.find(({ isName, value }) => isName && isOther(value ?? ''))?.value
+    const other = parts.find(({ isName, value }) => isName && value && isOther(value))?.value
+    const isPartlyMissing = Boolean(lacking) || (Boolean(other) && !authority?.identityReview)
+    if (authority?.identityReview === 'DIFFERENT')
+      return adverse(asked(review), 'CRITICAL', say('reviewedDifferent'), { isPartlyMissing })
+    const numbers = compared(provider.iorNumber, bond?.iorNumber)
+    const onBond = { number: { text: bond?.iorNumber ?? '' }, own: { text: provider.iorNumber ?? '' } }
+    if (numbers === 'different')
+      return adverse(asked(), 'CRITICAL', say('numbers', onBond), { isPartlyMissing })
+    if (lacking) return missing(asked(lacking.input), say(`no${lacking.part}`), lacking.root)
     if (other) {
       const spelt = { name: { text: other }, own: { text: provider.legalName } }
       return authority?.identityReview === 'SAME_ENTITY'
@@ -63,10 +75,11 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     const { licenceStatus, permitStatus, filerName } = authority
     const filer = { text: filerName ?? 'none' }
     const status = (is: string) => ({ filer, status: { choice: { of: 'LicenceStatus', is } } })
+    const more = { isPartlyMissing: licenceStatus === null || permitStatus === null || !filerName }
     if (licenceStatus !== null && licenceStatus !== 'ACTIVE')
-      return adverse(asked, 'CRITICAL', say('licence', status(licenceStatus)))
+      return adverse(asked, 'CRITICAL', say('licence', status(licenceStatus)), more)
     if (permitStatus !== null && permitStatus !== 'ACTIVE')
-      return adverse(about(facts, 'permitStatus'), 'CRITICAL', say('permit', status(permitStatus)))
+      return adverse(about(facts, 'permitStatus'), 'CRITICAL', say('permit', status(permitStatus)), more)
     if (licenceStatus === null) return missing(asked, say('licenceNotKnown'))
     if (permitStatus === null) return missing(about(facts, 'permitStatus'), say('permitNotKnown'))
     return filerName
@@ -82,25 +95,33 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
       inputs: [...about(facts, field).inputs, country],
     })
     const isResident = provider.incorporationCountry === 'US'
+    const states = engagement?.states ?? []
     if (provider.incorporationCountry === null)
       return missing({ ...asked('poaSignedOn'), inputs: [country] }, say('countryNotKnown'))
     if (!authority)
       return withoutAuthority(facts, asked('poaSignedOn'), () =>
         isResident
           ? short(asked('poaSignedOn'), rules.poaExpiredCredit, 'HIGH', say('noPoa'))
-          : adverse(asked('residentAgents'), 'CRITICAL', say('noAuthority')),
+          : adverse(asked('residentAgents'), 'CRITICAL', say('noAuthority'), {
+              isPartlyMissing: states.length === 0,
+            }),
       )
     if (isResident) return judgePoa(authority, asked, asOf, say('resident'))
     const { residentAgentStates: agents, hasResidentSurety } = authority
-    if (hasResidentSurety === false) return adverse(asked('hasResidentSurety'), 'CRITICAL', say('noSurety'))
+    const represented = say('represented', { states: { text: states.join(', ') } })
+    const poa = judgePoa(authority, asked, asOf, represented)
+    const isPartlyMissing =
+      agents.length === 0 || states.length === 0 || hasResidentSurety === null || isDoubtful(poa)
+    if (hasResidentSurety === false)
+      return adverse(asked('hasResidentSurety'), 'CRITICAL', say('noSurety'), { isPartlyMissing })
     if (agents.length === 0) return missing(asked('residentAgents'), say('agentsNotKnown'))
-    const states = engagement?.states ?? []
     const without = states.filter((state) => !agents.includes(state))
     if (without.length > 0)
       return adverse(
         asked('residentAgents'),
         'CRITICAL',
         say('noAgent', { states: { text: without.join(', ') } }),
+        { isPartlyMissing },
       )
     // Without the states we use, nobody can say that there is an agent in each.
     if (states.length === 0)
@@ -109,7 +130,7 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
         say('statesNotKnown'),
       )
     if (hasResidentSurety === null) return missing(asked('hasResidentSurety'), say('suretyNotKnown'))
-    return judgePoa(authority, asked, asOf, say('represented', { states: { text: states.join(', ') } }))
+    return poa
   },
 
   'authority.foreign-importer': (facts, { asOf, settings }) => {
@@ -122,7 +143,10 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     if (!first && !unknown) return met(about(facts, 'isUsOrganised'), say('four'))
     const isOn = isForeignImporterRuleOn(settings, asOf)
     const hasRoute = hasCtpatRoute(authority)
-    if (first && isOn && !hasRoute) return adverse(about(facts, first), 'CRITICAL', say('barred', count))
+    if (first && isOn && !hasRoute)
+      return adverse(about(facts, first), 'CRITICAL', say('barred', count), {
+        isPartlyMissing: unknown !== undefined,
+      })
     if (unknown) return missing(about(facts, unknown), say('limbNotKnown', count))
     const asked = about(facts, first ?? 'isUsOrganised')
     return hasRoute
