@@ -1,8 +1,9 @@
+import type { LicenceStatus } from '@/lib/choices'
 import { addYears, type IsoDate } from '@/lib/dates'
 import { isForeignImporterRuleOn } from '@/lib/settings/settings'
 import type { CriteriaOf } from '../criterion'
 import type { AuthorityFacts, Facts } from '../facts'
-import type { Assessment, Input, Statement } from '../finding'
+import type { Assessment, Input, Statement, Value } from '../finding'
 import { hasCtpatRoute, limbsOf } from '../foreign-importer'
 import { compareNumbers, foldedName } from '../identity'
 import { bondsInForce, judgedBond, judgedContract } from '../judged'
@@ -47,12 +48,21 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     const lacking = parts.find(({ value }) => !value)
     const isOther = (name: string) =>
       name !== provider.legalName && foldedName(name) !== foldedName(provider.legalName)
-    const other = parts.find(({ isName, value }) => isName && value && isOther(value))?.value
+    const others = parts.flatMap(({ isName, value }) => (isName && value && isOther(value) ? [value] : []))
+    const [other] = others
     const isPartlyMissing = Boolean(lacking) || (Boolean(other) && !authority?.identityReview)
-    if (authority?.identityReview === 'DIFFERENT')
-      return adverse(asked(review), 'CRITICAL', say('reviewedDifferent'), { isPartlyMissing })
     const numbers = compared(provider.iorNumber, bond?.iorNumber)
     const onBond = { number: { text: bond?.iorNumber ?? '' }, own: { text: provider.iorNumber ?? '' } }
+    if (authority?.identityReview === 'DIFFERENT') {
+      const names = { names: { text: [...new Set(others)].join(', ') || 'none' } }
+      const found =
+        numbers === 'different'
+          ? say('reviewedDifferentNumbers', { ...names, ...onBond })
+          : other
+            ? say('reviewedDifferentNames', names)
+            : say('reviewedDifferent')
+      return adverse(asked(review), 'CRITICAL', found, { isPartlyMissing })
+    }
     if (numbers === 'different')
       return adverse(asked(), 'CRITICAL', say('numbers', onBond), { isPartlyMissing })
     if (lacking) return missing(asked(lacking.input), say(`no${lacking.part}`), lacking.root)
@@ -76,9 +86,14 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     const filer = { text: filerName ?? 'none' }
     const status = (is: string) => ({ filer, status: { choice: { of: 'LicenceStatus', is } } })
     const more = { isPartlyMissing: licenceStatus === null || permitStatus === null || !filerName }
-    if (licenceStatus !== null && licenceStatus !== 'ACTIVE')
+    const isLapsed = (is: LicenceStatus | null): is is LicenceStatus => is !== null && is !== 'ACTIVE'
+    if (isLapsed(licenceStatus) && isLapsed(permitStatus)) {
+      const permit: Value = { choice: { of: 'LicenceStatus', is: permitStatus } }
+      return adverse(asked, 'CRITICAL', say('licenceAndPermit', { ...status(licenceStatus), permit }), more)
+    }
+    if (isLapsed(licenceStatus))
       return adverse(asked, 'CRITICAL', say('licence', status(licenceStatus)), more)
-    if (permitStatus !== null && permitStatus !== 'ACTIVE')
+    if (isLapsed(permitStatus))
       return adverse(about(facts, 'permitStatus'), 'CRITICAL', say('permit', status(permitStatus)), more)
     if (licenceStatus === null) return missing(asked, say('licenceNotKnown'))
     if (permitStatus === null) return missing(about(facts, 'permitStatus'), say('permitNotKnown'))
@@ -112,17 +127,18 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     const poa = judgePoa(authority, asked, asOf, represented)
     const isPartlyMissing =
       agents.length === 0 || states.length === 0 || hasResidentSurety === null || isDoubtful(poa)
+    const without = agents.length === 0 ? [] : states.filter((state) => !agents.includes(state))
+    const unrepresented = { states: { text: without.join(', ') } }
     if (hasResidentSurety === false)
-      return adverse(asked('hasResidentSurety'), 'CRITICAL', say('noSurety'), { isPartlyMissing })
-    if (agents.length === 0) return missing(asked('residentAgents'), say('agentsNotKnown'))
-    const without = states.filter((state) => !agents.includes(state))
-    if (without.length > 0)
       return adverse(
-        asked('residentAgents'),
+        asked('hasResidentSurety'),
         'CRITICAL',
-        say('noAgent', { states: { text: without.join(', ') } }),
+        without.length > 0 ? say('noSuretyNorAgent', unrepresented) : say('noSurety'),
         { isPartlyMissing },
       )
+    if (agents.length === 0) return missing(asked('residentAgents'), say('agentsNotKnown'))
+    if (without.length > 0)
+      return adverse(asked('residentAgents'), 'CRITICAL', say('noAgent', unrepresented), { isPartlyMissing })
     // Without the states we use, nobody can say that there is an agent in each.
     if (states.length === 0)
       return missing(
@@ -144,9 +160,14 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     const isOn = isForeignImporterRuleOn(settings, asOf)
     const hasRoute = hasCtpatRoute(authority)
     if (first && isOn && !hasRoute)
-      return adverse(about(facts, first), 'CRITICAL', say('barred', count), {
-        isPartlyMissing: unknown !== undefined,
-      })
+      return adverse(
+        about(facts, first),
+        'CRITICAL',
+        say('barred', { ...count, limbs: { text: lacking.join(', ') } }),
+        {
+          isPartlyMissing: unknown !== undefined,
+        },
+      )
     if (unknown) return missing(about(facts, unknown), say('limbNotKnown', count))
     const asked = about(facts, first ?? 'isUsOrganised')
     return hasRoute

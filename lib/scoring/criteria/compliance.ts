@@ -60,6 +60,7 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
         say(`found${worst.kind}`, {
           day: { day: worst.event.openedOn },
           count: { count: serious.length - 1 },
+          kinds: { text: serious.map(({ kind }) => kind).join(', ') },
         }),
         { isPartlyMissing: more.isPartlyMissing },
       )

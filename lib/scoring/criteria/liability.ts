@@ -19,10 +19,18 @@ export const liabilityCriteria: Pick<CriteriaOf<'contract'>, Liability> = {
   'contract.underpayment-bearer': (facts, context) => {
     const promised = bearerByContract(facts, context)
     if (facts.authority?.ownerDeclaration !== 'FILES_AGAINST_US') return promised
+    const expected = say('expected')
     const inputs = [inputOf('AUTHORITY', facts.authority, 'ownerDeclaration')]
-    return adverse({ expected: say('expected'), inputs }, 'CRITICAL', say('filesAgainstUs'), {
-      isPartlyMissing: isDoubtful(promised),
-    })
+    // Two causes are said as two: a waiver of the one must not lift the other.
+    return promised.is === 'judged' && promised.severity === 'CRITICAL'
+      ? adverse(
+          { expected, inputs: [...inputs, ...promised.inputs] },
+          'CRITICAL',
+          say(`filesAgainstUs_${promised.found.say}`, promised.found.with),
+        )
+      : adverse({ expected, inputs }, 'CRITICAL', say('filesAgainstUs'), {
+          isPartlyMissing: isDoubtful(promised),
+        })
   },
 
   'contract.cap': (facts, context) =>
