@@ -26,7 +26,9 @@ export const liabilityCriteria: Pick<CriteriaOf<'contract'>, Liability> = {
       ? adverse(
           { expected, inputs: [...inputs, ...promised.inputs] },
           'CRITICAL',
-          say(`filesAgainstUs_${promised.found.say}`, promised.found.with),
+          promised.found.say === 'nominalCap'
+            ? say('filesAgainstUsNominalCap', promised.found.with)
+            : say('filesAgainstUsDisclaims', promised.found.with),
         )
       : adverse({ expected, inputs }, 'CRITICAL', say('filesAgainstUs'), {
           isPartlyMissing: isDoubtful(promised),
