@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { BondUseBar, BondUseLegend, wholeOf } from '@/components/charts/bond-use'
+import { Needs } from '@/components/gaps/needs'
 import { Section } from '@/components/ui/page'
 import type { BondAdequacy } from '@/lib/bonds/adequacy'
 import { carries } from '@/lib/bonds/carries'
@@ -46,7 +47,7 @@ export function Adequacy({ providerId, engagement, now, then, asked, growth, may
       }
     >
       <p className="carries">
-        <Carries adequacy={now} /> <Reservations adequacy={now} />
+        <Carries adequacy={now} /> <Reservations adequacy={now} {...{ providerId, mayMend, words }} />
       </p>
       <Bars now={now} then={then} change={change} />
       <SupposeForm providerId={providerId} asked={asked} growth={growth} />
@@ -93,10 +94,9 @@ function Carries({ adequacy }: { adequacy: BondAdequacy }): ReactNode {
 
 /** What the figures cannot know: another formula, another rule. */
 function Reservations({
-  adequacy: { cover, analyticalFormulaMayApply: formula, foreignImporter: foreign },
-}: {
-  adequacy: BondAdequacy
-}) {
+  adequacy: { cover, analyticalFormulaMayApply: formula, foreignImporter: foreign, isForeignImporterRuleOn },
+  ...about
+}: { adequacy: BondAdequacy } & Pick<Props, 'providerId' | 'mayMend' | 'words'>) {
   const t = useTranslations('adequacy.carries')
   if (cover.cannot === null && cover.value.by !== 'BOND') return null
   return (
@@ -105,6 +105,9 @@ function Reservations({
       {foreign.cannot === null &&
         foreign.value.is !== 'NOT_FOREIGN' &&
         t(foreign.value.is, { day: 'from' in foreign.value ? formatDate(foreign.value.from) : '' })}
+      {foreign.cannot !== null && isForeignImporterRuleOn && (
+        <Needs lead={t('foreignNeeds')} needs={foreign.needs} {...about} />
+      )}
     </>
   )
 }

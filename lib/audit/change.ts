@@ -62,7 +62,7 @@ export async function change<R extends Plain | undefined | void>(
         const written = entries(who, options, changes)
         const touched = providersOf(written)
         if (touched.length > 0) await beginConcluding(tx)
-        const over = await restand(tx, touched, today())
+        const over = await restand(tx, touched, today(), 'CHANGE')
 
         await keepResult(tx, who, options, result)
         const appended = [...written, ...overtakenEntries(who, over)]

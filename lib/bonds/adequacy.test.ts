@@ -37,7 +37,8 @@ const noBond = {
 
 describe('of a book of $12,000,000, our $3,915,000 and a bond of $2,000,000', () => {
   test('every line', () => {
-    const { averageEntry, stack, held, cover, hasEngagement, carriedAtLeastCents, ...lines } = of()
+    const { averageEntry, stack, held, cover, hasEngagement, carriedAtLeastCents, ...rest } = of()
+    const { isForeignImporterRuleOn, ...lines } = rest
     expect(
       Object.fromEntries(Object.entries(lines).map(([name, line]) => [name, told(line as Answer<unknown>)])),
     ).toEqual({
@@ -56,7 +57,11 @@ describe('of a book of $12,000,000, our $3,915,000 and a bond of $2,000,000', ()
       foreignImporter: { is: 'NOT_FOREIGN' },
     })
     expect(told(cover)).toEqual({ by: 'BOND', amountCents: 2_000_000_00 })
-    expect([hasEngagement, carriedAtLeastCents]).toEqual([true, 15_915_000_00])
+    expect([hasEngagement, carriedAtLeastCents, isForeignImporterRuleOn]).toEqual([
+      true,
+      15_915_000_00,
+      false,
+    ])
     expect(told(held)).toMatchObject({ isInForce: true, amountCents: 2_000_000_00 })
     expect(stack.terms.map(({ id }) => id)).toEqual(['bond'])
     expect(told(stack.penalSumsCents)).toBe(2_000_000_00)

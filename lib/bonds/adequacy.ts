@@ -48,6 +48,8 @@ export interface BondAdequacy {
   analyticalFormulaMayApply: Answer<boolean>
   /** What the foreign-importer rule means for this bond. */
   foreignImporter: Answer<ForeignImporter>
+  /** That rule is in force, whether or not it can be told what it means here. */
+  isForeignImporterRuleOn: boolean
 }
 
 export type ForeignImporter =
@@ -137,6 +139,7 @@ export function bondAdequacy(facts: Facts, asOf: IsoDate, supposed: Supposed = {
     averageEntry: averageEntry(engagement, dtfFactor),
     analyticalFormulaMayApply: analyticalFormula(facts, asOf),
     foreignImporter: foreignImporter(facts, asOf, settings),
+    isForeignImporterRuleOn: isForeignImporterRuleOn(settings, asOf),
   }
 }
 

@@ -26,6 +26,7 @@ const alone = (last: number | null, more: Partial<Facts> = {}): Partial<Facts> =
 })
 const yesterday = addDays(TODAY, -1)
 const written = authority({ facilitySurety: 'Meridian Surety Company', facilityOn: TODAY })
+const limbs = ['isUsOrganised', 'hasUsPresence', 'hasUsAssets', 'hasUsOwnership'] as const
 const shell = authority({ hasUsOwnership: false })
 
 test.each<[string, Partial<Facts>, string | null, object]>([
@@ -62,6 +63,40 @@ test.each<[string, Partial<Facts>, string | null, object]>([
   ['foreign, rule off', { authority: shell }, null, { is: 'YES' }],
   ['foreign, rule from tomorrow', { authority: shell }, addDays(TODAY, 1), { is: 'YES' }],
   ['foreign, rule on', { authority: shell }, TODAY, { is: 'IF_PERMITTED', share: 7_958 }],
+  ...limbs.flatMap((limb): [string, Partial<Facts>, string | null, object][] => [
+    [`${limb} not known, rule off`, { authority: authority({ [limb]: null }) }, null, { is: 'YES' }],
+    [
+      `${limb} not known, rule from tomorrow`,
+      { authority: authority({ [limb]: null }) },
+      addDays(TODAY, 1),
+      { is: 'YES' },
+    ],
+    [
+      `${limb} not known, rule on`,
+      { authority: authority({ [limb]: null }) },
+      TODAY,
+      { is: 'FOREIGN_UNKNOWN', share: 7_958 },
+    ],
+  ]),
+  ['no authority, rule on', { authority: null }, TODAY, { is: 'FOREIGN_UNKNOWN' }],
+  [
+    'four limbs on nobody’s word, rule on',
+    { authority: authority({ source: 'NONE' }) },
+    TODAY,
+    { is: 'FOREIGN_UNKNOWN' },
+  ],
+  [
+    'not known, rule on, and exceeded',
+    { authority: null, volumeStatements: carrying(20_000_000_00) },
+    TODAY,
+    { is: 'NO' },
+  ],
+  [
+    'not known, rule on, alone',
+    alone(12_000_000_00, { authority: null }),
+    TODAY,
+    { is: 'FOREIGN_UNKNOWN', share: 6_000 },
+  ],
   [
     'foreign, rule on, and exceeded',
     { authority: shell, volumeStatements: carrying(20_000_000_00) },
@@ -182,6 +217,7 @@ describe('whatever is known', () => {
         // Unpaid bills hold it down; the page says so beside its yes.
         return as.MET || gap?.severity === 'MEDIUM'
       case 'IF_PERMITTED':
+      case 'FOREIGN_UNKNOWN':
         return !as.EXCEEDED
     }
   }

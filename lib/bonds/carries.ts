@@ -18,7 +18,7 @@ export type Carries =
   /** What is known exceeds it, whatever else is not known. */
   | { is: 'NO_ALREADY'; share: number }
   | {
-      is: 'NO' | 'STEP' | 'TIGHT' | 'YES' | 'IF_PERMITTED' | 'BILLS_UNKNOWN'
+      is: 'NO' | 'STEP' | 'TIGHT' | 'YES' | 'IF_PERMITTED' | 'FOREIGN_UNKNOWN' | 'BILLS_UNKNOWN'
       share: number
       lackingCents: Cents
     }
@@ -27,7 +27,7 @@ export type Carries =
  * The answer of the bonds page, by the marks of the criterion bond.sufficiency and by exact cents as there: with our
  * engagement, or where none is chosen for the other clients alone. Where that criterion finds a bond that has a
  * source exceeded, so does the answer, where it is met by a facility, by the same; beyond it a bond that CBP has yet to
- * permit, and one whose unpaid bills are not known, is never a yes. Never throws. Source: methodology, bond.sufficiency; 19 CFR 113.13.
+ * permit, or of which nobody can say whether it must, and one whose unpaid bills are not known, is never a yes. Never throws. Source: methodology, bond.sufficiency; 19 CFR 113.13.
  */
 export function carries(adequacy: BondAdequacy): Carries {
   const { cover, carriedAtLeastCents: atLeast, foreignImporter, analyticalFormulaMayApply } = adequacy
@@ -51,6 +51,8 @@ export function carries(adequacy: BondAdequacy): Carries {
   // Unknown is never green: a tenth of the volume says no more than it knows.
   if (foreignImporter.cannot === null && foreignImporter.value.is === 'BARRED_UNLESS_CBP_PERMITS')
     return { is: 'IF_PERMITTED', ...figures }
+  if (foreignImporter.cannot !== null && adequacy.isForeignImporterRuleOn)
+    return { is: 'FOREIGN_UNKNOWN', ...figures }
   if (analyticalFormulaMayApply.cannot !== null) return { is: 'BILLS_UNKNOWN', ...figures }
   if (requiredCents > amountCents) return { is: 'STEP', ...figures }
   return { is: isAbove(dtfCents, amountCents, metUpTo) ? 'TIGHT' : 'YES', ...figures }

@@ -467,6 +467,40 @@ test('a snapshot that is not what was frozen is said to be so; a scope names its
   })
 })
 
+test('what is recorded after days without the product running is not dated back to a day when nobody knew it', async () => {
+  const staleSince = async (id: string) => (await findDecided(elena, id))?.staleSince
+  const lastConcluded = (providerId: string, days: number) =>
+    prisma().standing.update({
+      where: { providerId },
+      data: { computedFor: new Date(addDays(today(), -days)), staleSince: null },
+    })
+  const [saved, rescored] = [await approved(), await approved()]
+  await lastConcluded(saved, 10)
+  await capital(saved, 100_00)
+  expect(await staleSince(saved)).toBe(today())
+
+  await prisma().capitalStatement.updateMany({
+    where: { providerId: rescored },
+    data: { tangibleNetWorthCents: 100_00 },
+  })
+  for (const because of ['TIME', 'CHANGE'] as const) {
+    await lastConcluded(rescored, 10)
+    await restandAll(today(), [rescored], because)
+    expect(await staleSince(rescored)).toBe(today())
+  }
+})
+
+test('a rescore that something else than the day asked for dates nothing back', async () => {
+  const id = await approved()
+  const staleSince = async () => (await findDecided(elena, id))?.staleSince
+  await restandAll(addDays(today(), 90), [id], 'CHANGE')
+  expect(await staleSince()).toBe(addDays(today(), 90))
+  await restandAll(today(), [id])
+  await restandAll(addDays(today(), 90), [id], 'TIME')
+  const since = (await staleSince()) ?? ''
+  expect(since > today() && since < addDays(today(), 90)).toBe(true)
+})
+
 test('what is decided cannot be changed or deleted, even by SQL; only its provider takes it away', async () => {
   const id = await submitted()
   const typed = {

@@ -14,6 +14,7 @@ import { englishWords } from '@/lib/i18n/words'
 import { concludeWithin } from '@/lib/scorecards/conclude-within'
 import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
 import { shortOf } from '@/lib/scoring/describe'
+import type { Facts } from '@/lib/scoring/facts'
 import type { Scorecard } from '@/lib/scoring/score'
 import { refusalOf, stageAfter, type Movable, type Move } from './moves'
 import { outdated } from './outdated'
@@ -115,7 +116,7 @@ export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): P
     const evidence = await filesThatProve(tx, providerId)
     if (seenDigest(facts, digest, evidence) !== input.seen)
       throw await outdated(tx, providerId, { seq: BigInt(input.seenSeq) })
-    assertPermitted(input, conclusion.scorecard)
+    assertPermitted(input, { ...conclusion, facts })
     assertAhead(input, asOf)
     const words = englishWords
     const snapshot = asJson(snapshotOf({ facts, settings, ...conclusion, evidence, words }))
@@ -158,8 +159,11 @@ async function submissionOf(tx: Tx, { submittedById, submittedAt }: Provider) {
   return { submittedById, submittedAt, submittedByName: person?.name ?? name }
 }
 
-function assertPermitted({ outcome, reason }: DecisionInput, scorecard: Scorecard): void {
-  const [block] = outcome === 'REJECTED' ? [] : blocksOf(scorecard)
+function assertPermitted(
+  { outcome, reason }: DecisionInput,
+  { scorecard, facts }: { scorecard: Scorecard; facts: Facts },
+): void {
+  const [block] = outcome === 'REJECTED' ? [] : blocksOf(scorecard, facts)
   if (block)
     throw new DomainError(
       englishWords(`decisions.block.${block.is}`, {

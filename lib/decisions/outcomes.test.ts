@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { DecisionOutcome, Recommendation } from '@/lib/choices'
 import { scorecardOf } from '@/lib/scoring/score'
 import { bond, contract, facts, methodCheck, screening, TODAY } from '@/lib/scoring/testing'
-import type { Facts } from '@/lib/scoring/facts'
+import type { ContractFacts, Facts } from '@/lib/scoring/facts'
 import { contextOf } from '@/lib/scorecards/conclude'
 import { defaultSettings } from '@/lib/settings/settings'
 import { waivedFindingOf } from '@/lib/scoring/waivers'
@@ -13,7 +13,7 @@ const cardOf = (more: Partial<Facts>) => {
   return scorecardOf(given, contextOf(given, TODAY, defaultSettings))
 }
 const namesOf = (more: Partial<Facts>) =>
-  blocksOf(cardOf(more)).map((block) =>
+  blocksOf(cardOf(more), facts(more)).map((block) =>
     block.is === 'unsigned' ? 'unsigned' : `${block.is}: ${block.criterionIds.join()}`,
   )
 
@@ -48,13 +48,28 @@ test('a contract that nobody signed bars approval', () => {
   expect(namesOf({ contracts: [contract({ signedOn: null })] })).toEqual(['unsigned'])
 })
 
+test('so does one of which no clause is known', () => {
+  const blank = Object.fromEntries(Object.keys(contract()).map((field) => [field, null]))
+  const unread = { ...blank, id: 'contract', source: 'DOCUMENT', causes: {}, clauses: {} } as ContractFacts
+  const contracts = [{ ...unread, party: 'Harrow & Quill Import LLC' }]
+  expect(namesOf({ contracts })).toEqual(['unknown: contract.underpayment-bearer', 'unsigned'])
+  expect(namesOf({ contracts: [contract({ signedOn: '2026-11-26' })] })).toEqual(['unsigned'])
+  expect(namesOf({ contracts: [contract({ source: 'NONE', signedOn: null })] })).toContain('unsigned')
+  expect(namesOf({ contracts: [] })).not.toContain('unsigned')
+})
+
 test('all that bars it is told at once', () => {
   const said = namesOf({
     contracts: [contract({ signedOn: null })],
     screenings: [screening({ result: 'TRUE_HIT' })],
     methodChecks: [],
   })
-  expect(said).toEqual(['veto: compliance.screening', 'unknown: compliance.method-red-flags', 'unsigned'])
+  // The other lists were not screened: a true hit on one tells nothing of them.
+  expect(said).toEqual([
+    'veto: compliance.screening',
+    'unknown: compliance.screening,compliance.method-red-flags',
+    'unsigned',
+  ])
 })
 
 test('whoever permits more than is recommended says why', () => {

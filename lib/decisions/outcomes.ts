@@ -1,6 +1,7 @@
 import type { DecisionOutcome, Recommendation } from '@/lib/choices'
 import type { CriterionId } from '@/lib/scoring/methodology'
-import { isUnsigned } from '@/lib/scoring/recommend'
+import type { Facts } from '@/lib/scoring/facts'
+import { isJudgedContractUnsigned } from '@/lib/scoring/judged'
 import type { Scorecard } from '@/lib/scoring/score'
 import type { Move } from './moves'
 
@@ -20,15 +21,14 @@ export type Block =
  * An unwaived veto, a veto that cannot be told (neither recommendation that permits filing is open to an unknown
  * eligibility), and a contract that nobody signed. Source: product specification, sections 4 (rules 3, 8, 11) and 6.
  */
-export function blocksOf({
-  fired,
-  uncertain,
-  findings,
-}: Pick<Scorecard, 'fired' | 'uncertain' | 'findings'>): Block[] {
+export function blocksOf(
+  { fired, uncertain, asOf }: Pick<Scorecard, 'fired' | 'uncertain' | 'asOf'>,
+  { contracts }: Pick<Facts, 'contracts'>,
+): Block[] {
   return [
     ...(fired.length > 0 ? [{ is: 'veto', criterionIds: fired } as const] : []),
     ...(uncertain.length > 0 ? [{ is: 'unknown', criterionIds: uncertain } as const] : []),
-    ...(isUnsigned(findings) ? [{ is: 'unsigned' } as const] : []),
+    ...(isJudgedContractUnsigned(contracts, asOf) ? [{ is: 'unsigned' } as const] : []),
   ]
 }
 

@@ -34,7 +34,7 @@ test.for([
 ] as const)('in %s the day turns between %s and %s', async ([timeZone, before, after, day]) => {
   const clock = { at: new Date(before) }
   const look = calendar({ timeZone, now: () => clock.at })
-  const standingsOf = (asOf: string) => prisma().$transaction((tx) => restand(tx, ids, asOf))
+  const standingsOf = (asOf: string) => prisma().$transaction((tx) => restand(tx, ids, asOf, 'TIME'))
   await standingsOf(dayIn(timeZone, clock.at))
   await look()
   expect(await asked()).toEqual([])
@@ -52,7 +52,7 @@ const noon = { timeZone: 'UTC', now: () => new Date('2026-11-26T12:00:00Z') }
 const today = () => '2026-11-26'
 
 test('a start finds what was not concluded while nothing ran, and asks once however many start', async () => {
-  await prisma().$transaction((tx) => restand(tx, ids, '2026-11-24'))
+  await prisma().$transaction((tx) => restand(tx, ids, '2026-11-24', 'TIME'))
   await Promise.all([calendar(noon)(), calendar(noon)(), calendar(noon)()])
   expect(await asked()).toEqual([['MIDNIGHT', '2026-11-26']])
   await work({ today, isStopping: breakOff(), batch: 1 })
@@ -66,7 +66,7 @@ test('a start finds what was not concluded while nothing ran, and asks once howe
 })
 
 test('a run that was under way at midnight is followed by one of the new day', async () => {
-  await prisma().$transaction((tx) => restand(tx, ids, '2026-11-24'))
+  await prisma().$transaction((tx) => restand(tx, ids, '2026-11-24', 'TIME'))
   await calendar({ ...noon, now: () => new Date('2026-11-25T12:00:00Z') })()
   await work({ today: () => '2026-11-25', isStopping: breakOff(), batch: 1 })
   await calendar(noon)()
@@ -79,7 +79,7 @@ test('a run that was under way at midnight is followed by one of the new day', a
 })
 
 test('a provider without a standing, and one of another methodology, are found at a start', async () => {
-  await prisma().$transaction((tx) => restand(tx, ids, '2026-11-26'))
+  await prisma().$transaction((tx) => restand(tx, ids, '2026-11-26', 'TIME'))
   await prisma().standing.deleteMany({ where: { providerId: ids[0] ?? '' } })
   await calendar(noon)()
   expect(await asked()).toEqual([['MIDNIGHT', '2026-11-26']])
@@ -94,7 +94,7 @@ test('a provider without a standing, and one of another methodology, are found a
 test('standings of an earlier product, which kept fewer figures, are found at a start', async () => {
   await addEngagement('What we would give', '1000000')
   await prisma().rescore.deleteMany()
-  await prisma().$transaction((tx) => restand(tx, ids, '2026-11-26'))
+  await prisma().$transaction((tx) => restand(tx, ids, '2026-11-26', 'TIME'))
   await calendar(noon)()
   expect(await asked()).toEqual([])
   await pool().query('UPDATE standing SET never_promised_cents = NULL WHERE provider_id = $1', [ids[1]])
@@ -111,7 +111,7 @@ test('standings of an earlier product, which kept fewer figures, are found at a 
 })
 
 test('a look that fails is taken again', async () => {
-  await prisma().$transaction((tx) => restand(tx, ids, '2026-11-24'))
+  await prisma().$transaction((tx) => restand(tx, ids, '2026-11-24', 'TIME'))
   const look = calendar(noon)
   await pool().query('ALTER TABLE rescore RENAME TO lost_rescore')
   await expect(look()).rejects.toThrow('rescore')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { change } from '@/lib/audit/change'
 import { verifyChain } from '@/lib/audit/verify-chain'
+import type { RescoreReason } from '@/lib/choices'
 import { today } from '@/lib/clock'
 import { pool, prisma, type Tx } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
@@ -167,6 +168,21 @@ test('a burst is folded into one that waits', async () => {
   expect(await disagreeing()).toEqual([])
 })
 
+test('what is folded into one that waits for the new day is no matter of the day alone', async () => {
+  const reason = async () => (await prisma().rescore.findFirst())?.reason
+  const ask = (as: RescoreReason) =>
+    change(actor, { event: 'rescore.started' }, async (tx) => ({
+      changes: await requestRescore(tx, actor, { reason: as, day: today() }),
+      result: undefined,
+    }))
+  await ask('MIDNIGHT')
+  expect(await reason()).toBe('MIDNIGHT')
+  await changeEngagement('3,000,000')
+  expect(await reason()).toBe('ENGAGEMENT')
+  await ask('MIDNIGHT')
+  expect(await reason()).toBe('ENGAGEMENT')
+})
+
 test('a change while it runs has it run once more for everybody, however many there are', async () => {
   await changeEngagement('3,000,000')
   await work({ isStopping: stopAfter(3) })
@@ -205,7 +221,7 @@ test('a change of one provider that is under way is not overwritten with what wa
   const slow = held(async (tx) => {
     await tx.provider.update({ where: { id: providerId }, data: { engagementId: own } })
     await beginConcluding(tx)
-    await restand(tx, [providerId], today())
+    await restand(tx, [providerId], today(), 'TIME')
     concluded.open()
     await release.opened
   })

@@ -83,7 +83,8 @@ async function continueRescore(id: string, { today, batch = BATCH }: Run): Promi
     // The rows are locked and each statement sees what is committed by then: this is never older than what it replaces.
     const ids = rows.map((row) => row.id)
     let { skipped } = rescore
-    const over = await restand(tx, ids, today(), (provider, error) => {
+    const because = rescore.reason === 'MIDNIGHT' ? 'TIME' : 'CHANGE'
+    const over = await restand(tx, ids, today(), because, (provider, error) => {
       skipped += 1
       logError('Nothing could be concluded anew about a provider', error, { provider, rescore: id })
     })

@@ -18,7 +18,7 @@ export async function addProviders(count: number): Promise<string[]> {
   await prisma().provider.createMany({
     data: ids.map((id, at) => ({ id, legalName: `Provider ${at}`, kind: 'OTHER' as const })),
   })
-  await prisma().$transaction((tx) => restand(tx, ids, today()))
+  await prisma().$transaction((tx) => restand(tx, ids, today(), 'TIME'))
   return ids
 }
 

@@ -37,12 +37,14 @@ export interface Overtaken {
  * a provider, one gap a provider and criterion. Called in the transaction of every change, with the providers locked.
  * Gaps are written only where they differ from what was written last, which the standing keeps a digest of. A provider
  * about whom concluding throws is told to `passOver` and keeps what is stored; without that, it throws. Ends the waivers
- * that were overtaken, and gives them back for the audit trail.
+ * that were overtaken, and gives them back for the audit trail. `because` says whether anything but the day may be
+ * another than when it was concluded last: only time is dated back.
  */
 export async function restand(
   db: Db,
   providerIds: readonly string[],
   asOf: IsoDate,
+  because: 'TIME' | 'CHANGE',
   passOver?: (providerId: string, error: unknown) => void,
 ): Promise<Overtaken[]> {
   if (providerIds.length === 0) return []
@@ -65,7 +67,7 @@ export async function restand(
     upsertStandings,
     JSON.stringify(rows.map((each) => each.standing)),
   )
-  await dateBack(db, replaced, known, settings, asOf)
+  if (because === 'TIME') await dateBack(db, replaced, known, settings, asOf)
   const over = rows.flatMap((each) => each.over)
   if (over.length > 0) await db.$executeRawUnsafe(endWaivers, JSON.stringify(over))
   const written = new Map(replaced.map((row) => [row.id, row.digest]))
@@ -95,7 +97,11 @@ interface Digest {
 /** Days of which nobody concluded anything, at most so many, are looked through for the one that a decision went stale on. */
 const MOST_DAYS_BACK = 400
 
-/** After days without the product running, a decision is stale since the day on which time made it so, not since today. */
+/**
+ * After days without the product running, a decision is stale since the day on which time made it so, not since today.
+ * Where today's facts would have made it so on the day last concluded about too, they are others since then, and
+ * nobody can say what was known on the days between.
+ */
 async function dateBack(
   db: Db,
   replaced: readonly Digest[],
@@ -106,10 +112,11 @@ async function dateBack(
   for (const { id, computedFor, staleDecision } of replaced) {
     const facts = known.get(id)
     if (staleDecision === null || !facts) continue
+    const digestOn = (day: IsoDate) => conclusionDigest(conclude(facts, day, settings))
+    if (digestOn(computedFor) !== staleDecision) continue
     const earliest = [addDays(computedFor, 1), addDays(asOf, -MOST_DAYS_BACK)].sort().at(-1) ?? asOf
     let since = earliest
-    while (since < asOf && conclusionDigest(conclude(facts, since, settings)) === staleDecision)
-      since = addDays(since, 1)
+    while (since < asOf && digestOn(since) === staleDecision) since = addDays(since, 1)
     if (since < asOf) await db.$executeRawUnsafe(setStaleSince, id, since)
   }
 }

@@ -5,14 +5,18 @@ import { restand } from './standing'
 const BATCH = 50
 
 /** Concludes anew about these providers, or all, in batches as the rescore job does; says how many they were. */
-export async function restandAll(asOf: IsoDate, ids?: readonly string[]): Promise<number> {
+export async function restandAll(
+  asOf: IsoDate,
+  ids?: readonly string[],
+  because: 'TIME' | 'CHANGE' = 'TIME',
+): Promise<number> {
   const every = ids ?? (await allIds())
   for (let from = 0; from < every.length; from += BATCH) {
     const batch = every.slice(from, from + BATCH)
     await prisma().$transaction(
       async (tx) => {
         await tx.$queryRaw`SELECT id FROM provider WHERE id = ANY(${batch}::uuid[]) ORDER BY id FOR UPDATE`
-        await restand(tx, batch, asOf)
+        await restand(tx, batch, asOf, because)
       },
       { isolationLevel: 'ReadCommitted', maxWait: 10_000, timeout: 60_000 },
     )

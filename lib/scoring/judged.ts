@@ -70,6 +70,16 @@ export function judgedContract(contracts: readonly ContractFacts[], asOf: IsoDat
   )
 }
 
+/** What nobody has signed, or not yet, binds nobody, whatever its clauses are known to say. */
+export const isUnsigned = ({ signedOn }: Pick<ContractFacts, 'signedOn'>, asOf: IsoDate): boolean =>
+  signedOn === null || signedOn > asOf
+
+/** The contract that counts is there and unsigned: without one there is nothing to sign. */
+export function isJudgedContractUnsigned(contracts: readonly ContractFacts[], asOf: IsoDate): boolean {
+  const contract = judgedContract(contracts, asOf)
+  return contract !== null && isUnsigned(contract, asOf)
+}
+
 export function judgedVolume(statements: readonly VolumeFacts[]): VolumeFacts | null {
   return latestFirst(statements, (statement) => statement.asOf)[0] ?? null
 }

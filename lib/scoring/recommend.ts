@@ -12,11 +12,13 @@ interface Concluded {
   waived: readonly CriterionId[]
   coverage: number
   band: Band | null
+  /** The contract that is judged is not signed: not told by its caps, which a clause that is not known has none of. */
+  isUnsigned: boolean
 }
 
 /** What we recommend: the first rule that holds. Source: methodology, rule 11. */
 export function recommend(concluded: Concluded, methodology: Methodology): Recommendation {
-  const { findings, eligibility, waived, coverage, band } = concluded
+  const { findings, eligibility, waived, coverage, band, isUnsigned } = concluded
   if (eligibility === 'FAIL' || findings.some((finding) => isUnwaivedCritical(finding, waived))) return 'HOLD'
   if (eligibility === 'UNKNOWN' || coverage < methodology.leastCoverage) return 'KEEP_GATHERING'
   if (band === 'D' || band === null) return 'HOLD'
@@ -26,7 +28,7 @@ export function recommend(concluded: Concluded, methodology: Methodology): Recom
     findings.some((finding) => isHighOnWiki(finding, methodology)) ||
     rootGaps(findings.filter((finding) => finding.gap?.severity === 'HIGH')) >= LEAST_HIGH_ROOTS ||
     findings.some(isStaleWhereItMatters) ||
-    isUnsigned(findings)
+    isUnsigned
   return isConditional ? 'CONDITIONAL' : 'APPROVE'
 }
 
@@ -51,6 +53,3 @@ const staleBarsApproval: readonly CriterionId[] = [
 const isStaleWhereItMatters = (finding: Finding) =>
   staleBarsApproval.includes(finding.criterionId as CriterionId) &&
   finding.caps.some((cap) => cap.kind === 'STALE')
-
-export const isUnsigned = (findings: readonly Finding[]) =>
-  findings.some((finding) => finding.caps.some((cap) => cap.kind === 'UNSIGNED'))

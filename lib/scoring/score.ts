@@ -6,6 +6,7 @@ import { criteria } from './criteria'
 import type { Facts } from './facts'
 import { FULL, type Finding } from './finding'
 import { inOrder } from './in-order'
+import { isJudgedContractUnsigned } from './judged'
 import { categoryOf, criterionIds, methodology as current, weightOf } from './methodology'
 import type { Category, CriterionId, Methodology } from './methodology'
 import { recommend } from './recommend'
@@ -77,7 +78,17 @@ export function scorecardOf(facts: Facts, context: Context, methodology: Methodo
     ),
     couldReachTenths: score(findings.map(ifKnownGood), methodology),
     coverage,
-    recommendation: recommend({ findings, eligibility, waived, coverage, band }, methodology),
+    recommendation: recommend(
+      {
+        findings,
+        eligibility,
+        waived,
+        coverage,
+        band,
+        isUnsigned: isJudgedContractUnsigned(ordered.contracts, context.asOf),
+      },
+      methodology,
+    ),
     categories: categoriesOf(findings, methodology),
   }
 }

@@ -1,14 +1,29 @@
 import { expect, test } from 'vitest'
-import { addDays } from '@/lib/dates'
+import type { Bearer } from '@/lib/choices'
+import { addDays, addYears } from '@/lib/dates'
+import { englishWords } from '@/lib/i18n/words'
 import { contextOf } from '@/lib/scorecards/conclude'
 import { defaultSettings } from '@/lib/settings/settings'
-import type { Facts, WaiverFacts } from './facts'
+import { settings } from '@/lib/settings/testing'
+import { describeFinding } from './describe'
+import type { AuthorityFacts, ContractFacts, Facts, WaiverFacts } from './facts'
 import type { Finding } from './finding'
-import { methodology } from './methodology'
+import { methodology, type CriterionId } from './methodology'
 import { scorecardOf } from './score'
 import { becauseOf } from './verdict'
 import { isWaivable, overtaken, waivedFindingOf, waiverOf } from './waivers'
-import { authority, bond, event, facts, methodCheck, screening, TODAY } from './testing'
+import {
+  authority,
+  bond,
+  contract,
+  engagement,
+  event,
+  facts,
+  methodCheck,
+  provider,
+  screening,
+  TODAY,
+} from './testing'
 
 const cardOf = (given: Facts, asOf = TODAY) => scorecardOf(given, contextOf(given, asOf, defaultSettings))
 const findingIn = (given: Facts, id: string, asOf = TODAY): Finding =>
@@ -79,6 +94,120 @@ test('days that count on by themselves change no finding: an uncured notice stay
   expect(waiverOf(findingIn(noticed, 'bond.notices', later), [uncured], later)).toEqual(uncured)
   const renoticed = facts({ bonds: [bond({ insufficiencyNoticeOn: addDays(TODAY, -21) })] })
   expect(waiverOf(findingIn(renoticed, 'bond.notices'), [uncured], TODAY)).toBeNull()
+})
+
+const abroad = (more: Partial<AuthorityFacts> = {}) => ({
+  provider: provider({ incorporationCountry: 'CN' }),
+  authority: authority({ residentAgentStates: ['CA', 'MD'], hasResidentSurety: false, ...more }),
+})
+const held = (more: Partial<AuthorityFacts>) => ({ authority: authority(more) })
+const against = held({ ownerDeclaration: 'FILES_AGAINST_US' })
+const promising = (bearer: Bearer, more: Partial<ContractFacts> = {}) => ({
+  contracts: [contract({ causes: { PROVIDER_ERROR: { bearer, heads: [], sharePercent: null } }, ...more })],
+})
+const forfeited = event({
+  id: 'second',
+  type: 'FORFEITURE',
+  outcome: 'UPHELD',
+  seizureGround: 'FORCED_LABOUR',
+  openedOn: addDays(TODAY, -500),
+})
+const evaded = event({ id: 'first', type: 'EAPA', outcome: 'UPHELD' })
+const olderTerm = bond({
+  id: 'older-term',
+  effectiveOn: addYears(TODAY, -6),
+  endedOn: addDays(TODAY, -40),
+  insufficiencyNoticeOn: addDays(TODAY, -60),
+})
+
+/** What was waived, and the same with another cause beside it or in its place. */
+const secondCauses: [string, CriterionId, Partial<Facts>, Partial<Facts>][] = [
+  [
+    'no resident surety, then a state without an agent',
+    'authority.non-resident-setup',
+    abroad(),
+    { ...abroad(), engagement: engagement({ states: ['CA', 'MD', 'TX'] }) },
+  ],
+  [
+    'and another state',
+    'authority.non-resident-setup',
+    abroad({ residentAgentStates: ['CA'] }),
+    { ...abroad({ residentAgentStates: ['CA'] }), engagement: engagement({ states: ['CA', 'MD', 'TX'] }) },
+  ],
+  [
+    'a licence suspended, then the permit revoked',
+    'authority.licence',
+    held({ licenceStatus: 'SUSPENDED' }),
+    held({ licenceStatus: 'SUSPENDED', permitStatus: 'REVOKED' }),
+  ],
+  [
+    'both suspended, then the permit revoked',
+    'authority.licence',
+    held({ licenceStatus: 'SUSPENDED', permitStatus: 'SUSPENDED' }),
+    held({ licenceStatus: 'SUSPENDED', permitStatus: 'REVOKED' }),
+  ],
+  [
+    'reviewed as different, then another number',
+    'authority.identity-match',
+    held({ identityReview: 'DIFFERENT' }),
+    { ...held({ identityReview: 'DIFFERENT' }), bonds: [bond({ iorNumber: '98-765432100' })] },
+  ],
+  [
+    'one name reviewed as different, then another name',
+    'authority.identity-match',
+    held({ identityReview: 'DIFFERENT', poaGrantor: 'Quill Holdings LLC' }),
+    held({ identityReview: 'DIFFERENT', poaGrantor: 'Northern Trading Ltd.' }),
+  ],
+  [
+    'without ownership in the United States, then without presence',
+    'authority.foreign-importer',
+    held({ hasUsOwnership: false, ctpatStatus: null }),
+    held({ hasUsPresence: false, ctpatStatus: null }),
+  ],
+  [
+    'two findings, then the second is of another kind',
+    'compliance.serious-findings',
+    { events: [evaded, forfeited] },
+    { events: [evaded, { ...forfeited, type: 'LIQUIDATED_DAMAGES', claimedCents: 9, paidCents: 0 }] },
+  ],
+  [
+    'an uncured notice on an older term, then one on the bond in force',
+    'bond.notices',
+    { bonds: [olderTerm, bond()] },
+    { bonds: [olderTerm, bond({ insufficiencyNoticeOn: addDays(TODAY, -20) })] },
+  ],
+  [
+    'it files against us, then the contract disclaims',
+    'contract.underpayment-bearer',
+    against,
+    { ...against, ...promising('DISCLAIMS') },
+  ],
+  [
+    'it files against us, then the cap is nominal',
+    'contract.underpayment-bearer',
+    against,
+    { ...against, ...promising('ASSUMES_CAPPED', { capBasis: 'TOTAL', capCents: 1 }) },
+  ],
+  [
+    'the contract disclaims, then it files against us',
+    'contract.underpayment-bearer',
+    promising('DISCLAIMS'),
+    { ...against, ...promising('DISCLAIMS') },
+  ],
+]
+const ruleOn = settings({ foreignImporterRuleFrom: TODAY })
+test.each(secondCauses)('%s: the waiver of the first is over', (_, id, first, then) => {
+  const cardUnder = (given: Facts) => scorecardOf(given, contextOf(given, TODAY, ruleOn))
+  const findingOf = (given: Facts) => cardUnder(given).findings.find(({ criterionId }) => criterionId === id)!
+  const [before, after] = [facts(first), facts(then)]
+  const waivers = [waiver({ criterionId: id, finding: waivedFindingOf(findingOf(before))! })]
+  expect(cardUnder({ ...before, waivers }).waived).toEqual([id])
+  expect(overtaken(waivers, cardUnder(before).findings, TODAY)).toEqual([])
+  expect(findingOf(after).gap?.severity).toBe('CRITICAL')
+  expect(cardUnder({ ...after, waivers })).toMatchObject({ eligibility: 'FAIL', waived: [] })
+  expect(overtaken(waivers, cardUnder(after).findings, TODAY)).toEqual(waivers)
+  const { found } = describeFinding(englishWords, findingOf(after))
+  expect(found).not.toMatch(/criteria\.|[{}]|undefined|NaN/)
 })
 
 test('the order in which PostgreSQL keeps the members of JSON makes no other finding', () => {

@@ -1,13 +1,24 @@
+import type { LicenceStatus } from '@/lib/choices'
 import { addYears, type IsoDate } from '@/lib/dates'
 import { isForeignImporterRuleOn } from '@/lib/settings/settings'
 import type { CriteriaOf } from '../criterion'
 import type { AuthorityFacts, Facts } from '../facts'
-import type { Assessment, Input, Statement } from '../finding'
+import type { Assessment, Input, Statement, Value } from '../finding'
 import { hasCtpatRoute, limbsOf } from '../foreign-importer'
 import { compareNumbers, foldedName } from '../identity'
 import { bondsInForce, judgedBond, judgedContract } from '../judged'
 import { authorityRules as rules } from '../rules/authority'
-import { adverse, engagementInput, inputOf, met, missing, say, short, type Asked } from './support'
+import {
+  adverse,
+  engagementInput,
+  inputOf,
+  isDoubtful,
+  met,
+  missing,
+  say,
+  short,
+  type Asked,
+} from './support'
 
 export const authorityCriteria: CriteriaOf<'authority'> = {
   'authority.right-to-make-entry': (facts) => {
@@ -34,16 +45,27 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
       ],
     })
     const review = inputOf('AUTHORITY', authority, 'identityReview')
-    if (authority?.identityReview === 'DIFFERENT')
-      return adverse(asked(review), 'CRITICAL', say('reviewedDifferent'))
-    const numbers = compared(provider.iorNumber, bond?.iorNumber)
-    const onBond = { number: { text: bond?.iorNumber ?? '' }, own: { text: provider.iorNumber ?? '' } }
-    if (numbers === 'different') return adverse(asked(), 'CRITICAL', say('numbers', onBond))
     const lacking = parts.find(({ value }) => !value)
-    if (lacking) return missing(asked(lacking.input), say(`no${lacking.part}`), lacking.root)
     const isOther = (name: string) =>
       name !== provider.legalName && foldedName(name) !== foldedName(provider.legalName)
-    const other = parts.find(({ isName, value }) => isName && isOther(value ?? ''))?.value
+    const others = parts.flatMap(({ isName, value }) => (isName && value && isOther(value) ? [value] : []))
+    const [other] = others
+    const isPartlyMissing = Boolean(lacking) || (Boolean(other) && !authority?.identityReview)
+    const numbers = compared(provider.iorNumber, bond?.iorNumber)
+    const onBond = { number: { text: bond?.iorNumber ?? '' }, own: { text: provider.iorNumber ?? '' } }
+    if (authority?.identityReview === 'DIFFERENT') {
+      const names = { names: { text: [...new Set(others)].join(', ') || 'none' } }
+      const found =
+        numbers === 'different'
+          ? say('reviewedDifferentNumbers', { ...names, ...onBond })
+          : other
+            ? say('reviewedDifferentNames', names)
+            : say('reviewedDifferent')
+      return adverse(asked(review), 'CRITICAL', found, { isPartlyMissing })
+    }
+    if (numbers === 'different')
+      return adverse(asked(), 'CRITICAL', say('numbers', onBond), { isPartlyMissing })
+    if (lacking) return missing(asked(lacking.input), say(`no${lacking.part}`), lacking.root)
     if (other) {
       const spelt = { name: { text: other }, own: { text: provider.legalName } }
       return authority?.identityReview === 'SAME_ENTITY'
@@ -63,10 +85,16 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     const { licenceStatus, permitStatus, filerName } = authority
     const filer = { text: filerName ?? 'none' }
     const status = (is: string) => ({ filer, status: { choice: { of: 'LicenceStatus', is } } })
-    if (licenceStatus !== null && licenceStatus !== 'ACTIVE')
-      return adverse(asked, 'CRITICAL', say('licence', status(licenceStatus)))
-    if (permitStatus !== null && permitStatus !== 'ACTIVE')
-      return adverse(about(facts, 'permitStatus'), 'CRITICAL', say('permit', status(permitStatus)))
+    const more = { isPartlyMissing: licenceStatus === null || permitStatus === null || !filerName }
+    const isLapsed = (is: LicenceStatus | null): is is LicenceStatus => is !== null && is !== 'ACTIVE'
+    if (isLapsed(licenceStatus) && isLapsed(permitStatus)) {
+      const permit: Value = { choice: { of: 'LicenceStatus', is: permitStatus } }
+      return adverse(asked, 'CRITICAL', say('licenceAndPermit', { ...status(licenceStatus), permit }), more)
+    }
+    if (isLapsed(licenceStatus))
+      return adverse(asked, 'CRITICAL', say('licence', status(licenceStatus)), more)
+    if (isLapsed(permitStatus))
+      return adverse(about(facts, 'permitStatus'), 'CRITICAL', say('permit', status(permitStatus)), more)
     if (licenceStatus === null) return missing(asked, say('licenceNotKnown'))
     if (permitStatus === null) return missing(about(facts, 'permitStatus'), say('permitNotKnown'))
     return filerName
@@ -82,26 +110,35 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
       inputs: [...about(facts, field).inputs, country],
     })
     const isResident = provider.incorporationCountry === 'US'
+    const states = engagement?.states ?? []
     if (provider.incorporationCountry === null)
       return missing({ ...asked('poaSignedOn'), inputs: [country] }, say('countryNotKnown'))
     if (!authority)
       return withoutAuthority(facts, asked('poaSignedOn'), () =>
         isResident
           ? short(asked('poaSignedOn'), rules.poaExpiredCredit, 'HIGH', say('noPoa'))
-          : adverse(asked('residentAgents'), 'CRITICAL', say('noAuthority')),
+          : adverse(asked('residentAgents'), 'CRITICAL', say('noAuthority'), {
+              isPartlyMissing: states.length === 0,
+            }),
       )
     if (isResident) return judgePoa(authority, asked, asOf, say('resident'))
     const { residentAgentStates: agents, hasResidentSurety } = authority
-    if (hasResidentSurety === false) return adverse(asked('hasResidentSurety'), 'CRITICAL', say('noSurety'))
-    if (agents.length === 0) return missing(asked('residentAgents'), say('agentsNotKnown'))
-    const states = engagement?.states ?? []
-    const without = states.filter((state) => !agents.includes(state))
-    if (without.length > 0)
+    const represented = say('represented', { states: { text: states.join(', ') } })
+    const poa = judgePoa(authority, asked, asOf, represented)
+    const isPartlyMissing =
+      agents.length === 0 || states.length === 0 || hasResidentSurety === null || isDoubtful(poa)
+    const without = agents.length === 0 ? [] : states.filter((state) => !agents.includes(state))
+    const unrepresented = { states: { text: without.join(', ') } }
+    if (hasResidentSurety === false)
       return adverse(
-        asked('residentAgents'),
+        asked('hasResidentSurety'),
         'CRITICAL',
-        say('noAgent', { states: { text: without.join(', ') } }),
+        without.length > 0 ? say('noSuretyNorAgent', unrepresented) : say('noSurety'),
+        { isPartlyMissing },
       )
+    if (agents.length === 0) return missing(asked('residentAgents'), say('agentsNotKnown'))
+    if (without.length > 0)
+      return adverse(asked('residentAgents'), 'CRITICAL', say('noAgent', unrepresented), { isPartlyMissing })
     // Without the states we use, nobody can say that there is an agent in each.
     if (states.length === 0)
       return missing(
@@ -109,7 +146,7 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
         say('statesNotKnown'),
       )
     if (hasResidentSurety === null) return missing(asked('hasResidentSurety'), say('suretyNotKnown'))
-    return judgePoa(authority, asked, asOf, say('represented', { states: { text: states.join(', ') } }))
+    return poa
   },
 
   'authority.foreign-importer': (facts, { asOf, settings }) => {
@@ -122,7 +159,15 @@ export const authorityCriteria: CriteriaOf<'authority'> = {
     if (!first && !unknown) return met(about(facts, 'isUsOrganised'), say('four'))
     const isOn = isForeignImporterRuleOn(settings, asOf)
     const hasRoute = hasCtpatRoute(authority)
-    if (first && isOn && !hasRoute) return adverse(about(facts, first), 'CRITICAL', say('barred', count))
+    if (first && isOn && !hasRoute)
+      return adverse(
+        about(facts, first),
+        'CRITICAL',
+        say('barred', { ...count, limbs: { text: lacking.join(', ') } }),
+        {
+          isPartlyMissing: unknown !== undefined,
+        },
+      )
     if (unknown) return missing(about(facts, unknown), say('limbNotKnown', count))
     const asked = about(facts, first ?? 'isUsOrganised')
     return hasRoute

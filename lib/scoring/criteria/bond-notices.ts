@@ -27,8 +27,11 @@ export const bondNoticesCriterion: Assess = (facts, { asOf }) => {
   if (worst) {
     // The other notices and the bond that is judged stay inputs: a graver notice says nothing of how those are known.
     const asked = { expected, inputs: oncePerRecord([...notices.map(({ input }) => input), ...inputs]) }
+    const others = notices.filter(isCritical).length - 1
+    const found =
+      others > 0 ? say('uncuredOthers', { ...worst.found.with, others: { count: others } }) : worst.found
     if (worst.credit === 0)
-      return adverse(asked, worst.severity ?? 'HIGH', worst.found, { isPartlyMissing: !history })
+      return adverse(asked, worst.severity ?? 'HIGH', found, { isPartlyMissing: !history })
     if (history) return short(asked, worst.credit, worst.severity, worst.found, { kind: 'ADVERSE' })
   }
   if (history) return met({ expected, inputs }, say('none'))

@@ -59,6 +59,8 @@ export const bondCriteria: CriteriaOf<'bond'> = {
         at('isSuretyListed'),
         'CRITICAL',
         say('notListed', { surety: { text: bond.surety ?? 'none' } }),
+        // A surety that is not listed has no limit that anybody could record.
+        { isPartlyMissing: amount === null },
       )
     const caps = staleList(bond, asOf)
     const field = caps.length > 0 ? 'circular570ListOn' : 'circular570LimitCents'

@@ -11,6 +11,7 @@ import {
   adverse,
   engagementInput,
   inputOf,
+  isHearsay,
   met,
   missing,
   notApplicable,
@@ -43,7 +44,10 @@ export const capitalCriteria: CriteriaOf<'capital'> = {
     const money = { cents: worth }
     const caps = staleStatement(capital.asOf, asOf)
     if (worth < 0)
-      return adverse({ expected, inputs: [own] }, 'CRITICAL', say('negative', { money }), { caps })
+      return adverse({ expected, inputs: [own] }, 'CRITICAL', say('negative', { money }), {
+        caps,
+        isPartlyMissing: unliquidated === null || isHearsay(book),
+      })
     if (unliquidated === null)
       return missing({ expected, inputs: [book, own] }, say('bookNotKnown', { money }))
     const asked = { expected, inputs: [own, book] }

@@ -11,7 +11,7 @@ import { FULL, type Cap, type Input } from '../finding'
 import { historyOf, judgedMethodCheck, judgedScreening, judgedVolume } from '../judged'
 import { complianceRules as rules } from '../rules/compliance'
 import { freshness } from '../rules/freshness'
-import { adverse, inputOf, met, missing, say, short, type Asked } from './support'
+import { adverse, inputOf, isHearsay, met, missing, say, short, type Asked } from './support'
 
 export const complianceCriteria: CriteriaOf<'compliance'> = {
   'compliance.event-index': (facts, { asOf }) => {
@@ -60,6 +60,7 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
         say(`found${worst.kind}`, {
           day: { day: worst.event.openedOn },
           count: { count: serious.length - 1 },
+          kinds: { text: serious.map(({ kind }) => kind).join(', ') },
         }),
         { isPartlyMissing: more.isPartlyMissing },
       )
@@ -135,6 +136,9 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
       .sort((a, b) => ((a.screenedOn ?? '') < (b.screenedOn ?? '') ? -1 : 1))
     const expected = say('expected')
     const inputs = known.map((screening) => inputOf('SCREENING', screening, 'screenedOn'))
+    const unscreened = rules.lists.length - known.length
+    const oldest = known[0]?.screenedOn ?? null
+    const isAnyUnknown = unscreened > 0 || oldest === null || inputs.some(isHearsay)
     for (const [result, severity] of [
       ['TRUE_HIT', 'CRITICAL'],
       ['POSSIBLE', 'HIGH'],
@@ -147,17 +151,15 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
           say(result === 'TRUE_HIT' ? 'trueHit' : 'possible', {
             list: { choice: { of: 'ScreeningList', is: hit.list } },
           }),
-          // Until somebody looks at it, it may be a true one.
-          { isPartlyMissing: result === 'POSSIBLE' },
+          // Until somebody looks at it, a possible one may be a true one.
+          { isPartlyMissing: result === 'POSSIBLE' || isAnyUnknown },
         )
     }
-    const unscreened = rules.lists.length - known.length
     if (unscreened > 0)
       return missing(
         { expected, inputs: [inputOf('SCREENING', null, 'list'), ...inputs] },
         say('listsMissing', { count: { count: unscreened } }),
       )
-    const oldest = known[0]?.screenedOn ?? null
     if (oldest === null) return missing({ expected, inputs }, say('undated'))
     const isStale = addDays(oldest, freshness.screeningDays) < asOf
     const stale = { kind: 'STALE', credit: freshness.staleCredit, severity: 'LOW' } as const

@@ -3,13 +3,13 @@ import { effectiveCap } from '@/lib/exposure/cap'
 import { annualDtf, type Claim } from '@/lib/exposure/claim'
 import { YEAR_DAYS } from '@/lib/exposure/scenario'
 import { multiplyDivide } from '@/lib/money'
-import type { Context, CriteriaOf } from '../criterion'
+import type { Assess, Context, CriteriaOf } from '../criterion'
 import type { CauseTerms, ContractFacts, Facts } from '../facts'
 import { FULL, type Input, type Statement, type Value } from '../finding'
 import { contractRules as rules } from '../rules/contract'
 import { clauseInput, onContract } from './on-contract'
 import { bearerInput, nothingPromised, promisesNothing } from './promise'
-import { adverse, engagementInput, inputOf, met, missing, say, short } from './support'
+import { adverse, engagementInput, inputOf, isDoubtful, met, missing, say, short } from './support'
 import { survival } from './survival'
 
 type Liability = 'contract.underpayment-bearer' | 'contract.cap' | 'contract.survival'
@@ -17,29 +17,22 @@ type Liability = 'contract.underpayment-bearer' | 'contract.cap' | 'contract.sur
 /** Who answers for an underpayment from the provider's own error, how far and for how long. */
 export const liabilityCriteria: Pick<CriteriaOf<'contract'>, Liability> = {
   'contract.underpayment-bearer': (facts, context) => {
-    if (facts.authority?.ownerDeclaration === 'FILES_AGAINST_US') {
-      const inputs = [inputOf('AUTHORITY', facts.authority, 'ownerDeclaration')]
-      return adverse({ expected: say('expected'), inputs }, 'CRITICAL', say('filesAgainstUs'))
-    }
-    return onContract(
-      facts,
-      context,
-      'BEARER',
-      'providerErrorBearer',
-      (contract, { expected, inputs }, caps) => {
-        const terms = contract.causes.PROVIDER_ERROR
-        if (!terms) return missing({ expected, inputs })
-        const { bearer, because } = judgedBearer(terms, contract, facts.engagement, context.settings)
-        const { credit, severity } = rules.bearer[bearer]
-        if (because === 'CAP_UNKNOWN' && credit > 0)
-          return missing({ expected, inputs: [unknownOfCap(contract, facts), ...inputs] }, say('capNotKnown'))
-        const cap = hasCap(contract) ? [capInput(contract)] : []
-        const asked = { expected, inputs: because ? [...cap, ...inputs] : [...inputs, ...cap] }
-        const found = bearerFound(terms, contract, facts, context, because)
-        if (credit === FULL) return met(asked, found, { caps })
-        return short(asked, credit, severity, found, { caps, kind: credit === 0 ? 'ADVERSE' : 'SHORT' })
-      },
-    )
+    const promised = bearerByContract(facts, context)
+    if (facts.authority?.ownerDeclaration !== 'FILES_AGAINST_US') return promised
+    const expected = say('expected')
+    const inputs = [inputOf('AUTHORITY', facts.authority, 'ownerDeclaration')]
+    // Two causes are said as two: a waiver of the one must not lift the other.
+    return promised.is === 'judged' && promised.severity === 'CRITICAL'
+      ? adverse(
+          { expected, inputs: [...inputs, ...promised.inputs] },
+          'CRITICAL',
+          promised.found.say === 'nominalCap'
+            ? say('filesAgainstUsNominalCap', promised.found.with)
+            : say('filesAgainstUsDisclaims', promised.found.with),
+        )
+      : adverse({ expected, inputs }, 'CRITICAL', say('filesAgainstUs'), {
+          isPartlyMissing: isDoubtful(promised),
+        })
   },
 
   'contract.cap': (facts, context) =>
@@ -72,6 +65,21 @@ export const liabilityCriteria: Pick<CriteriaOf<'contract'>, Liability> = {
 
   'contract.survival': survival,
 }
+
+const bearerByContract: Assess = (facts, context) =>
+  onContract(facts, context, 'BEARER', 'providerErrorBearer', (contract, { expected, inputs }, caps) => {
+    const terms = contract.causes.PROVIDER_ERROR
+    if (!terms) return missing({ expected, inputs })
+    const { bearer, because } = judgedBearer(terms, contract, facts.engagement, context.settings)
+    const { credit, severity } = rules.bearer[bearer]
+    if (because === 'CAP_UNKNOWN' && credit > 0)
+      return missing({ expected, inputs: [unknownOfCap(contract, facts), ...inputs] }, say('capNotKnown'))
+    const cap = hasCap(contract) ? [capInput(contract)] : []
+    const asked = { expected, inputs: because ? [...cap, ...inputs] : [...inputs, ...cap] }
+    const found = bearerFound(terms, contract, facts, context, because)
+    if (credit === FULL) return met(asked, found, { caps })
+    return short(asked, credit, severity, found, { caps, kind: credit === 0 ? 'ADVERSE' : 'SHORT' })
+  })
 
 const capInput = (contract: ContractFacts) =>
   clauseInput(

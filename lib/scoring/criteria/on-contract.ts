@@ -3,7 +3,7 @@ import type { IsoDate } from '@/lib/dates'
 import type { Context } from '../criterion'
 import type { ContractFacts, Facts } from '../facts'
 import type { Assessment, Cap, Input } from '../finding'
-import { judgedContract } from '../judged'
+import { isUnsigned, judgedContract } from '../judged'
 import { contractRules as rules } from '../rules/contract'
 import { adverse, inputOf, missing, say, type Asked } from './support'
 
@@ -39,8 +39,7 @@ export function onContract(
 export const clauseInput = (contract: ContractFacts, group: ClauseGroup, field: string): Input =>
   inputOf('CONTRACT', contract, field, contract.clauses[group] ?? contract)
 
-/** What nobody has signed, or not yet, binds nobody. */
 export const unsigned = (contract: ContractFacts | null, asOf: IsoDate): Cap[] =>
-  contract && (contract.signedOn === null || contract.signedOn > asOf)
+  contract && isUnsigned(contract, asOf)
     ? [{ kind: 'UNSIGNED', credit: rules.unsignedCredit, severity: 'MEDIUM', found: say('unsigned') }]
     : []

@@ -52,6 +52,17 @@ export const missing = (asked: Asked, found: Statement = say('notKnown'), root?:
   ...(root ? { root } : {}),
 })
 
+/**
+ * Whether a part of what a criterion looks at leaves a doubt of its own: not known, or known only from the provider or
+ * from nobody. It remains, whatever another part finds. Source: methodology, rule 8.
+ */
+export const isDoubtful = (part: Assessment): boolean =>
+  part.is === 'missing' ||
+  (part.is === 'judged' && (part.isPartlyMissing === true || part.inputs.some(isHearsay)))
+
+/** Known only from the provider, or from nobody. */
+export const isHearsay = ({ source }: Input): boolean => source === 'NONE' || source === 'PROVIDER_STATEMENT'
+
 export const notApplicable = (reason: Statement): Assessment => ({ is: 'notApplicable', reason })
 
 /** A field of a record; without a record, where it would be entered. */

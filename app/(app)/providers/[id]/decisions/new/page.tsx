@@ -81,7 +81,7 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
           leftToUs={leftToUs}
           words={words}
         />
-        <Blocks blocks={blocksOf(scorecard)} words={words} />
+        <Blocks blocks={blocksOf(scorecard, facts)} words={words} />
         <Disclosure summary={t('gapsOpen', { count: gaps.length })}>
           <Gaps
             providerId={id}
