@@ -83,7 +83,7 @@ export default async function OverviewPage() {
                 note={
                   <>
                     {t('scatterNote', { count: dots.length })} ·{' '}
-                    <Link href={paths.exposure()}>{t('toRanking')}</Link>
+                    <Link className="underline" href={paths.exposure()}>{t('toRanking')}</Link>
                   </>
                 }
               >
