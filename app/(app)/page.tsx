@@ -83,7 +83,9 @@ export default async function OverviewPage() {
                 note={
                   <>
                     {t('scatterNote', { count: dots.length })} ·{' '}
-                    <Link className="underline" href={paths.exposure()}>{t('toRanking')}</Link>
+                    <Link className="underline" href={paths.exposure()}>
+                      {t('toRanking')}
+                    </Link>
                   </>
                 }
               >
