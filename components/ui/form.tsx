@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useActionState, useEffect, useRef, useState, type ReactNode } from 'react'
 import { idle, type FormAction, type FormState, type FormValues } from '@/lib/forms/state'
+import { useAskedField } from './asked-field'
 import { Banner } from './banner'
 import { FormContext, differing, useForm } from './form-context'
 
@@ -27,6 +28,8 @@ export function Form({ action, values = {}, hidden = {}, labels = {}, className,
   const state = answered ?? idle
   const [everyone, setEveryone] = useState({ take: false, count: 0 })
   const summary = useRef<HTMLDivElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  useAskedField(form)
 
   useEffect(() => {
     if (state.status !== 'idle') summary.current?.focus()
@@ -37,6 +40,7 @@ export function Form({ action, values = {}, hidden = {}, labels = {}, className,
   return (
     <FormContext value={{ state, initial: values, isPending, everyone, theirs }}>
       <form
+        ref={form}
         action={send}
         className={className}
         noValidate
