@@ -1,7 +1,8 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useTimeZone, useTranslations } from 'next-intl'
 import { useActionState, useEffect, useRef, useState, type ReactNode } from 'react'
+import { formatInstant } from '@/lib/format'
 import { idle, type FormAction, type FormState, type FormValues } from '@/lib/forms/state'
 import { useAskedField } from './asked-field'
 import { Banner } from './banner'
@@ -112,9 +113,10 @@ function Summary({ state, labels, summary, chooseAll }: SummaryProps) {
 
 function Conflict({ state, summary, chooseAll }: Omit<SummaryProps, 'labels'>) {
   const t = useTranslations('ui')
+  const zone = useTimeZone() ?? 'UTC'
   const { theirs } = state
   if (!theirs) return null
-  const when = theirs.changedAt ? `${theirs.changedAt.slice(0, 16).replace('T', ' ')} UTC` : 'none'
+  const when = theirs.changedAt ? formatInstant(theirs.changedAt, zone) : 'none'
   const count = differing(state.values, theirs.values).length
   return (
     <Banner
