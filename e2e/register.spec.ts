@@ -133,7 +133,8 @@ test('a gap leads to its provider and to the field that mends it', async ({ page
   await gap.getByRole('link', { name: /^Bond, / }).click()
   await expect(page).toHaveURL(/\/records\/bond\/.*#f-\w+$/)
   const field = new URL(page.url()).hash
-  await expect(page.locator(field)).toBeVisible()
+  await expect(page.locator(`${field}:focus, ${field} :focus`)).toHaveCount(1)
+  await expect(page.locator(`.field[data-asked]:is(${field}, :has(${field}))`)).toBeVisible()
   await page.goBack()
   await page.getByRole('link', { name: provider }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: provider })).toBeVisible()

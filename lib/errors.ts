@@ -31,6 +31,8 @@ export type Stored = {
   version: number
   changedBy: string | null
   changedAt: Date | null
+  /** What the person sent, in the same words: so that only what differs is told to differ. */
+  sent?: Record<string, string | string[]>
 }
 
 /** Somebody else changed the row since this person opened it. Nothing was overwritten. */

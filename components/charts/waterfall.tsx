@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { isUnknownWhetherItPays } from '@/lib/exposure/insurance'
 import { formatMoney, formatShare } from '@/lib/format'
 import type { Exposure } from '@/lib/exposure/left-to-us'
 import { multiplyDivide, type Cents } from '@/lib/money'
@@ -18,6 +19,12 @@ export function Waterfall({ exposure, bondCents }: Props) {
   const whole = Math.max(claim.total, bondCents ?? 0, 1)
   const share = (cents: Cents) => (cents / whole) * 100
   const paid = insurancePays + ownPays
+  const isUnknown = isUnknownWhetherItPays(exposure.refusals)
+  const insuranceNote = exposure.insuranceResponds
+    ? 'insuranceNote'
+    : isUnknown
+      ? 'insuranceUnknown'
+      : 'insuranceSilent'
   const { DUTY: duty, INTEREST: interest, PENALTY: penalty } = claim.heads
   const other = claim.total - duty - interest - penalty
   const ends = { notCollectable: promise.total, aboveCap: promise.beforeCap, neverPromised: claim.total }
@@ -56,9 +63,9 @@ export function Waterfall({ exposure, bondCents }: Props) {
       </Step>
       <Step
         label={t('insurance')}
-        note={t(exposure.insuranceResponds ? 'insuranceNote' : 'insuranceSilent')}
+        note={t(insuranceNote)}
         amount={formatMoney(insurancePays)}
-        says={t('insuranceSays', { money: formatMoney(insurancePays) })}
+        says={t('insuranceSays', { money: formatMoney(insurancePays), known: isUnknown ? 'no' : 'yes' })}
       >
         <Bar from={0} to={share(insurancePays)} ink="var(--chart-ink-2)" />
       </Step>

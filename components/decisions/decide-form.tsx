@@ -44,10 +44,10 @@ export function DecideForm({ action, hidden, cancelHref }: Props) {
         <h2 id="s-scope">{t('scope')}</h2>
         <p className="small muted">{t('scopeHelp')}</p>
         <div className="row">
-          <MoneyField name="valueCapCents" label={t('valueCapCents')} optional />
-          <TextArea name="ports" label={t('ports')} help={t('portsHelp')} optional />
+          <MoneyField name="valueCapCents" label={t('valueCapCents')} optional={t('forConditional')} />
+          <TextArea name="ports" label={t('ports')} help={t('portsHelp')} optional={t('forConditional')} />
           <CheckboxField name="everyPort" label={t('everyPort')} />
-          <TextArea name="goods" label={t('goods')} help={t('goodsHelp')} optional />
+          <TextArea name="goods" label={t('goods')} help={t('goodsHelp')} optional={t('forConditional')} />
         </div>
       </section>
       <section className="formsec" aria-labelledby="s-conditions">
@@ -60,9 +60,13 @@ export function DecideForm({ action, hidden, cancelHref }: Props) {
               label={t('conditionNumber', { number: index + 1 })}
               className="span2"
               maxLength={1_000}
-              optional
+              optional={index > 0 || t('forConditional')}
             />
-            <DateField name={dueOn} label={t('dueNumber', { number: index + 1 })} optional />
+            <DateField
+              name={dueOn}
+              label={t('dueNumber', { number: index + 1 })}
+              optional={index > 0 || t('forConditional')}
+            />
           </div>
         ))}
       </section>

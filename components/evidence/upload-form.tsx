@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
@@ -21,7 +22,8 @@ export type UploadLabels = ChosenLabels &
     | 'tooLarge'
     | 'emptyFile'
     | 'lost'
-    | 'someNotStored',
+    | 'someNotStored'
+    | 'noneStored',
     string
   >
 
@@ -56,6 +58,7 @@ export function UploadForm({
   const [state, setState] = useState<FormState>(idle)
   const [isPending, setPending] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
+  const router = useRouter()
   useEffect(() => {
     if (state.status !== 'idle') summary.current?.focus()
   }, [state])
@@ -99,7 +102,11 @@ export function UploadForm({
     }
     setPending(false)
     if (left === 0) return window.location.assign(doneHref)
-    setState({ status: 'invalid', message: labels.someNotStored, fieldErrors, values: valuesOf(form) })
+    const hasStored = left < waiting.length
+    // The tab beside the form counts what was stored.
+    if (hasStored) router.refresh()
+    const message = hasStored || waiting.length < chosen.length ? labels.someNotStored : labels.noneStored
+    setState({ status: 'invalid', message, fieldErrors, values: valuesOf(form) })
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {

@@ -17,6 +17,7 @@ export function CaseGrid({ providerId, exposures, chosen }: Props) {
   return (
     <div className="cases">
       <DataTable
+        className="scroll stack"
         caption={t('grid.caption')}
         head={
           <>
@@ -37,9 +38,11 @@ export function CaseGrid({ providerId, exposures, chosen }: Props) {
           return (
             <tr key={scenario}>
               <th scope="row">{t(`scenario.${scenario}`)}</th>
-              <td className="num muted">{formatMoney(row[0]?.claim.total ?? 0)}</td>
+              <td className="num muted" data-label={t('grid.claim')}>
+                {formatMoney(row[0]?.claim.total ?? 0)}
+              </td>
               {row.map((exposure) => (
-                <td key={exposure.cause} className="num">
+                <td key={exposure.cause} className="num" data-label={causes(exposure.cause)}>
                   <CaseLink
                     providerId={providerId}
                     exposure={exposure}

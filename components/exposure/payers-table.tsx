@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { DataTable } from '@/components/ui/table'
 import { Disclosure } from '@/components/ui/page'
 import { Money } from '@/components/ui/value'
+import { isUnknownWhetherItPays } from '@/lib/exposure/insurance'
 import type { Exposure } from '@/lib/exposure/left-to-us'
 import type { Cents } from '@/lib/money'
 
@@ -15,7 +16,7 @@ export function PayersTable({ exposure }: { exposure: Exposure }) {
   const rows: [string, Cents, 'part' | 'sum' | ''][] = [
     [t('claim'), claim.total, ''],
     [t('promise'), promise.total, ''],
-    [t('insurance'), insurancePays, ''],
+    [isUnknownWhetherItPays(exposure.refusals) ? own('insuranceUnknown') : t('insurance'), insurancePays, ''],
     [t('own'), ownPays, ''],
     [t('left'), leftToUs.total, 'sum'],
     [parts('neverPromised'), leftToUs.neverPromised, 'part'],

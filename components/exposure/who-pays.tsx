@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Mend } from '@/components/gaps/mend'
 import type { Need } from '@/lib/answer'
+import { isUnknownWhetherItPays } from '@/lib/exposure/insurance'
 import type { Exposure } from '@/lib/exposure/left-to-us'
 import { formatMoney } from '@/lib/format'
 import { paths } from '@/lib/paths'
@@ -37,7 +38,7 @@ export function WhoPays({ providerId, exposure, fundsNeed, mayMend, words }: Pro
           t('responds', { money: formatMoney(insurancePays) })
         ) : (
           <>
-            {t('refuses')}
+            {t(isUnknownWhetherItPays(refusals) ? 'mayRefuse' : 'refuses')}
             <ul className="reasons">
               {refusals.map(({ reason, isUnknown, place }) => (
                 <li key={reason}>

@@ -4,6 +4,7 @@ import { BandLetter, Severity } from '@/components/ui/judgement'
 import { NotKnown } from '@/components/ui/value'
 import { formatPoints, formatScore } from '@/lib/format'
 import { fieldLabel, mendedOn } from '@/lib/gaps/mend'
+import { inSentence } from '@/lib/i18n/in-sentence'
 import { fieldAnchor } from '@/lib/paths'
 import { describeFinding, titleOf, type Words } from '@/lib/scoring/describe'
 import type { Finding, Input } from '@/lib/scoring/finding'
@@ -83,6 +84,7 @@ type GapProps = { gap: Finding; place: Pick<Input, 'kind' | 'field'>; words: Wor
 function MendableGap({ gap, place, words }: GapProps) {
   const t = useTranslations('whatThisChanges')
   const { expected, found } = describeFinding(words, gap)
+  const label = fieldLabel(words, place)
   return (
     <li>
       <p>
@@ -90,9 +92,7 @@ function MendableGap({ gap, place, words }: GapProps) {
       </p>
       <p className="muted">{t('expected', { words: expected })}</p>
       <p className="muted">{t('found', { words: found })}</p>
-      <a href={fieldAnchor(place.field)}>
-        {t('goTo', { field: fieldLabel(words, place)?.toLowerCase() ?? t('theForm') })}
-      </a>
+      <a href={fieldAnchor(place.field)}>{t('goTo', { field: label ? inSentence(label) : t('theForm') })}</a>
     </li>
   )
 }

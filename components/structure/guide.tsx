@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { Answer } from '@/lib/answer'
 import type { IsoDate } from '@/lib/dates'
 import { formatDate } from '@/lib/format'
+import { inSentence } from '@/lib/i18n/in-sentence'
 import { fieldAnchor, paths } from '@/lib/paths'
 import type { Words } from '@/lib/scoring/describe'
 import { isForeignImporterRuleOn, type Settings } from '@/lib/settings/settings'
@@ -41,7 +42,7 @@ export function StructureGuide({ action, asked, rankings, settings, asOf, words 
             <span key={need}>
               {index > 0 && '; '}
               <a className="underline" href={fieldAnchor(fieldOfNeed(need))}>
-                {words(`structure.field.${fieldOfNeed(need)}`).toLowerCase()}
+                {inSentence(words(`structure.field.${fieldOfNeed(need)}`))}
               </a>
             </span>
           ))}

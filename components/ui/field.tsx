@@ -11,8 +11,8 @@ type Common = {
   name: string
   label: ReactNode
   help?: ReactNode
-  /** Required is the norm: what may be left open says so. */
-  optional?: boolean
+  /** Required is the norm: what may be left open says so, or for what it is asked. */
+  optional?: boolean | string
   className?: string
 }
 
@@ -33,9 +33,9 @@ export function wiring(field: Field, name: string, help: ReactNode) {
   }
 }
 
-function Optional() {
+function Optional({ says }: { says: true | string }) {
   const t = useTranslations('ui')
-  return <span className="optional">({t('optional')})</span>
+  return <span className="optional">({says === true ? t('optional') : says})</span>
 }
 
 /** Errors, then help, then what somebody else stored meanwhile. */
@@ -105,7 +105,7 @@ export function TextField({ name, label, help, optional, className = '', unit, .
     <div className={`field ${className}`.trim()}>
       <label htmlFor={field.id}>
         {label}
-        {optional && <Optional />}
+        {optional && <Optional says={optional} />}
       </label>
       {unit ? (
         <span className="unit">
@@ -127,7 +127,7 @@ export function MoneyField({ name, label, help, optional, className = '' }: Comm
     <div className={`field ${className}`.trim()}>
       <label htmlFor={field.id}>
         {label}
-        {optional && <Optional />}
+        {optional && <Optional says={optional} />}
       </label>
       <div className="money">
         <input
@@ -161,7 +161,7 @@ export function TextArea({
     <div className={`field ${className}`.trim()}>
       <label htmlFor={field.id}>
         {label}
-        {optional && <Optional />}
+        {optional && <Optional says={optional} />}
       </label>
       <textarea
         key={field.version}
@@ -199,7 +199,7 @@ export function SelectField({
     <div className={`field ${className}`.trim()}>
       <label htmlFor={field.id} className={hideLabel ? 'sr' : undefined}>
         {label}
-        {optional && <Optional />}
+        {optional && <Optional says={optional} />}
       </label>
       <span className="select">
         <select
@@ -249,7 +249,7 @@ export function RadioSegments({
     >
       <legend>
         {label}
-        {optional && <Optional />}
+        {optional && <Optional says={optional} />}
       </legend>
       <div className={options.length > FEW ? 'segments many' : 'segments'} key={field.version}>
         {options.map((option) => (
@@ -295,7 +295,7 @@ export function CheckboxGroup({ name, label, help, optional, className = '', opt
     >
       <legend>
         {label}
-        {optional && <Optional />}
+        {optional && <Optional says={optional} />}
       </legend>
       <div className="checks" key={field.version}>
         {options.map((option) => (

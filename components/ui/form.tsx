@@ -1,8 +1,10 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useTimeZone, useTranslations } from 'next-intl'
 import { useActionState, useEffect, useRef, useState, type ReactNode } from 'react'
+import { formatInstant } from '@/lib/format'
 import { idle, type FormAction, type FormState, type FormValues } from '@/lib/forms/state'
+import { useAskedField } from './asked-field'
 import { Banner } from './banner'
 import { FormContext, differing, useForm } from './form-context'
 
@@ -27,6 +29,8 @@ export function Form({ action, values = {}, hidden = {}, labels = {}, className,
   const state = answered ?? idle
   const [everyone, setEveryone] = useState({ take: false, count: 0 })
   const summary = useRef<HTMLDivElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  useAskedField(form)
 
   useEffect(() => {
     if (state.status !== 'idle') summary.current?.focus()
@@ -37,6 +41,7 @@ export function Form({ action, values = {}, hidden = {}, labels = {}, className,
   return (
     <FormContext value={{ state, initial: values, isPending, everyone, theirs }}>
       <form
+        ref={form}
         action={send}
         className={className}
         noValidate
@@ -108,9 +113,10 @@ function Summary({ state, labels, summary, chooseAll }: SummaryProps) {
 
 function Conflict({ state, summary, chooseAll }: Omit<SummaryProps, 'labels'>) {
   const t = useTranslations('ui')
+  const zone = useTimeZone() ?? 'UTC'
   const { theirs } = state
   if (!theirs) return null
-  const when = theirs.changedAt ? `${theirs.changedAt.slice(0, 16).replace('T', ' ')} UTC` : 'none'
+  const when = theirs.changedAt ? formatInstant(theirs.changedAt, zone) : 'none'
   const count = differing(state.values, theirs.values).length
   return (
     <Banner

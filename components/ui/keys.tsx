@@ -35,7 +35,10 @@ export function Keys() {
       if (!control) return
       event.preventDefault()
       if (isField(control)) control.focus()
-      else control.click()
+      else {
+        control.click()
+        enterMenu(control)
+      }
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)
@@ -113,6 +116,12 @@ function submitAround(event: KeyboardEvent) {
   event.preventDefault()
   const primary = form.querySelector<HTMLElement>('button[type=submit].primary, button[type=submit]')
   form.requestSubmit(primary)
+}
+
+/** A menu that a key has just opened has the focus on its first link, so that the way goes on by keys. */
+function enterMenu(control: HTMLElement) {
+  const menu = control.closest<HTMLDetailsElement>('details[data-menu][open]')
+  menu?.querySelector<HTMLElement>('.panel a, .panel button')?.focus()
 }
 
 /** Escape closes an open menu, or takes the focus out of a field. */

@@ -44,7 +44,7 @@ export function DataTable({
 }: DataTableProps) {
   const id = useId()
   // What scrolls sideways must be reachable and named, or a keyboard cannot read its right half.
-  const scrolls = className === 'scroll'
+  const scrolls = className.split(' ').includes('scroll')
   return (
     <div
       className={className}

@@ -20,7 +20,7 @@ export function csvRoute<Params = Record<never, never>>(
     const actor = await authorize('provider:read', 'export:read', ...also)
     if (!actor)
       return (await isSignedIn())
-        ? says(403, 'Your role may not export this. An admin can change what your role may do.')
+        ? says(403, 'Your role may not export this. An admin can change your role.')
         : says(401, 'Your session has ended or never began. Sign in, then open this address again.')
     const query = queryOf(new URL(request.url).searchParams)
     const wanted = await describe(actor, { query, params: await context.params })

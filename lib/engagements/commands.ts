@@ -7,6 +7,7 @@ import type { Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
 import type { Engagement, Prisma } from '@/lib/db/generated/client'
 import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
+import type { FormValues } from '@/lib/forms/state'
 import { requestRescore } from '@/lib/jobs/request-rescore'
 import { wakeRescore } from '@/lib/jobs/wake'
 import { fromRow, toForm, toRow } from '@/lib/records/fields'
@@ -22,7 +23,9 @@ export async function saveEngagement(actor: Writer, input: EngagementInput): Pro
   const event = engagementId ? 'engagement.changed' : 'engagement.created'
   try {
     const saved = await change(actor, { event, key, request: input }, async (tx) => {
-      const before = engagementId ? await asSeen(tx, engagementId, input.version) : null
+      const before = engagementId
+        ? await asSeen(tx, engagementId, input.version, toForm(engagementFields, input))
+        : null
       if (before?.archivedAt)
         throw new DomainError('This engagement is archived. Restore it to change anything.')
       const data = {
@@ -157,12 +160,11 @@ async function stored(
 }
 
 /** The row as the person saw it, locked; throws where it is not there or has changed since. */
-async function asSeen(tx: Tx, id: string, version: number | null): Promise<Engagement> {
+async function asSeen(tx: Tx, id: string, version: number | null, sent?: FormValues): Promise<Engagement> {
   const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM engagement WHERE id = ${id}::uuid FOR UPDATE`
   if (locked.length === 0) throw new NotFoundError()
   const engagement = await tx.engagement.findUniqueOrThrow({ where: { id } })
-  await assertUnchanged(tx, engagement, version ?? 0, () =>
-    toForm(engagementFields, fromRow(engagementFields, engagement)),
-  )
+  const form = () => toForm(engagementFields, fromRow(engagementFields, engagement))
+  await assertUnchanged(tx, engagement, version ?? 0, form, sent)
   return engagement
 }

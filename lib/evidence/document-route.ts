@@ -18,7 +18,7 @@ export function documentRoute() {
     const actor = await authorize('provider:read')
     if (!actor)
       return (await isSignedIn())
-        ? says(403, 'Your role may not open this. An admin can change what your role may do.')
+        ? says(403, 'Your role may not open this. An admin can change your role.')
         : says(401, 'Your session has ended or never began. Sign in, then open this address again.')
     const giveBack = turns.take(actor.personId)
     if (!giveBack)

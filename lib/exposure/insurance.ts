@@ -26,7 +26,7 @@ const fieldsOf = {
 } as const satisfies Record<string, readonly [keyof PolicyFacts, ...(keyof PolicyFacts)[]]>
 type PolicyReason = keyof typeof fieldsOf
 
-/** Why a policy does not respond. */
+/** Why a policy is not counted on. */
 export interface Refusal {
   /** NET_WORTH: it retains some itself, and nobody knows whether it can pay that. */
   reason: PolicyReason | 'CAUSE' | 'FRAUD' | 'NET_WORTH'
@@ -54,7 +54,7 @@ export interface Circumstances {
  * importer of record, its services as such and duty lost through its error, reach back to our first entry, exclude
  * neither duties nor contractual liability nor (unless our goods are known to have none) antidumping and countervailing
  * duty, and what the provider retains itself must be within its own funds. Only the provider's error below fraud is
- * insured. What is not known does not respond. Never throws.
+ * insured. What is not known is not counted on. Never throws.
  * Source: product specification, section 5; common terms of customs brokers' errors-and-omissions policies.
  */
 export function refusals(policy: PolicyFacts | null, circumstances: Circumstances): Refusal[] {
@@ -91,6 +91,10 @@ export function refusals(policy: PolicyFacts | null, circumstances: Circumstance
   term('LIMIT', limitLeft(policy, engagement) === null ? null : true)
   return found
 }
+
+/** Whether nothing known is against the policy, and only what is not known keeps it from being counted on. Never throws. */
+export const isUnknownWhetherItPays = (against: readonly Refusal[]): boolean =>
+  against.length > 0 && against.every(({ isUnknown }) => isUnknown)
 
 const not = (answer: boolean | null) => (answer === null ? null : !answer)
 

@@ -42,13 +42,36 @@ describe('why it is left', () => {
     ],
     ['a cap', under({}, { capBasis: 'TOTAL', capCents: 1_00 }), ['CAP']],
     ['a cap nobody knows', under({}, { capBasis: 'TOTAL', capCents: null }), ['CAP_UNKNOWN']],
-    ['neither insured nor rich', { policies: [], capitalStatements: poor }, ['NO_INSURANCE', 'FUNDS_SHORT']],
+    [
+      'nobody knows whether it is insured',
+      { policies: [], capitalStatements: poor },
+      ['INSURANCE_UNKNOWN', 'FUNDS_SHORT'],
+    ],
+    [
+      'what is left of its limit is not known',
+      { policies: [policy({ erodedCents: null })], capitalStatements: poor },
+      ['INSURANCE_UNKNOWN', 'FUNDS_SHORT'],
+    ],
+    [
+      'something not known does not hide what is against it',
+      { policies: [policy({ erodedCents: null, excludesDuties: true })], capitalStatements: poor },
+      ['NO_INSURANCE', 'FUNDS_SHORT'],
+    ],
+    [
+      'neither insured nor rich',
+      { policies: [policy({ excludesDuties: true })], capitalStatements: poor },
+      ['NO_INSURANCE', 'FUNDS_SHORT'],
+    ],
     [
       'little insured',
       { policies: [policy({ perClaimCents: 1_00 })], capitalStatements: poor },
       ['INSURANCE_SHORT', 'FUNDS_SHORT'],
     ],
-    ['nobody knows its worth', { policies: [], capitalStatements: [] }, ['NO_INSURANCE', 'WORTH_UNKNOWN']],
+    [
+      'nobody knows its worth',
+      { policies: [], capitalStatements: [] },
+      ['INSURANCE_UNKNOWN', 'WORTH_UNKNOWN'],
+    ],
   ])('%s', (_, more, expected) => {
     expect(why(more)).toEqual(expected)
   })

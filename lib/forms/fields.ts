@@ -244,7 +244,7 @@ function readDate(text: string): Read<IsoDate> {
 function readMoney({ allowNegative = false }: MoneyRule): (text: string) => Read<Cents> {
   return (text) => {
     const parts = /^(-?)\$? ?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/.exec(text)
-    if (!parts) return { problem: 'Enter an amount in US dollars, for example 1,234.56.' }
+    if (!parts) return { problem: whyNoAmount(text) }
     const [, sign, whole = '', fraction = ''] = parts
     const dollars = whole.replaceAll(',', '').replace(/^0+(?=\d)/, '')
     // Counted before it is converted, because a number silently rounds what has too many digits.
@@ -255,6 +255,15 @@ function readMoney({ allowNegative = false }: MoneyRule): (text: string) => Read
       return { problem: 'Enter an amount of 0 or more, for example 1,234.56.' }
     return { value: sign && cents > 0 ? -cents : cents }
   }
+}
+
+function whyNoAmount(text: string): string {
+  if (/^-?\$? ?\d[\d,]*\.\d{3,}$/.test(text))
+    return 'Enter an amount in US dollars with at most two digits after the point, for example 1,234.56.'
+  if (/^-?\$? ?\d[\d.,]* ?(?:k|m|mn|bn?|thousand|million|billion)$/i.test(text))
+    return 'Enter an amount in US dollars written out in digits: 50,000 rather than 50k.'
+  if (/^[-–—−$\s]+$/.test(text)) return 'Enter an amount in US dollars in digits, for example 1,234.56.'
+  return 'Enter an amount in US dollars, for example 1,234.56.'
 }
 
 const tooMuch = { problem: 'Enter an amount of at most $1,000,000,000,000. Is it in US dollars?' }

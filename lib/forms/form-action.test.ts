@@ -102,11 +102,16 @@ test('a lost race shows both versions and overwrites nothing', async () => {
     version: 4,
     changedBy: 'Bo',
     changedAt: new Date('2026-11-24T10:00:00Z'),
+    sent: { amount: '40,000.00' },
   }
-  const state = await submit(() => Promise.reject(new ConflictError(current)), { ...sent, version: '3' })
+  const state = await submit(() => Promise.reject(new ConflictError(current)), {
+    ...sent,
+    amount: '40000',
+    version: '3',
+  })
   expect(state).toMatchObject({
     status: 'conflict',
-    values: { ...sent, version: '4' },
+    values: { ...sent, amount: '40,000.00', version: '4' },
     theirs: { values: { name: 'Pier' }, version: 4, changedBy: 'Bo', changedAt: '2026-11-24T10:00:00.000Z' },
   })
 })

@@ -102,12 +102,12 @@ function invalid(issues: z.core.$ZodIssue[], values: FormValues): FormState {
 }
 
 /** The answer to a lost race: the person's own words stay, and the version to send to save over it knowingly. */
-function conflict({ current, message }: ConflictError, values: FormValues): FormState {
+function conflict({ current: { sent, ...current }, message }: ConflictError, values: FormValues): FormState {
   return {
     status: 'conflict',
     message: `${message} Compare both and save again; nothing was overwritten.`,
     fieldErrors: {},
-    values: { ...values, version: String(current.version) },
+    values: { ...values, ...sent, version: String(current.version) },
     theirs: { ...current, changedAt: current.changedAt?.toISOString() ?? null },
   }
 }

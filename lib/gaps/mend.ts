@@ -1,3 +1,4 @@
+import { inSentence } from '@/lib/i18n/in-sentence'
 import { fieldAnchor, paths } from '@/lib/paths'
 import { recordSpecs } from '@/lib/records/specs'
 import type { Words } from '@/lib/scoring/describe'
@@ -39,10 +40,6 @@ export function mendLabel(words: Words, place: Place): string {
   const field = fieldLabel(words, place)
   return field ? `${record}, ${inSentence(field)}` : record
 }
-
-/** As it goes on after a comma: an abbreviation keeps its capitals, and so do names later on. */
-const inSentence = (label: string) =>
-  /^.[A-Z]/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
 
 /** "Amount": a field as its form labels it; null where it has no words. */
 export function fieldLabel(words: Words, { kind, field }: Pick<Place, 'kind' | 'field'>): string | null {

@@ -23,7 +23,9 @@ export async function saveProvider(actor: Actor<'provider:write'>, input: Provid
   const options = { event, key, request: input, ...(providerId ? { providerId } : {}) } as const
   try {
     return await change(actor, options, async (tx) => {
-      const before = providerId ? await asSeen(tx, providerId, input.version) : null
+      const before = providerId
+        ? await asSeen(tx, providerId, input.version, toForm(providerFields, input))
+        : null
       if (before) assertOpen(before)
       await assertNumberFree(tx, input)
       await assertChoosable(tx, input)
@@ -160,10 +162,10 @@ function assertOpen(provider: Stored): void {
 }
 
 /** The row as the person saw it; throws where it is not there or has changed since. */
-async function asSeen(tx: Tx, id: string, version: number | null): Promise<Stored> {
+async function asSeen(tx: Tx, id: string, version: number | null, sent?: FormValues): Promise<Stored> {
   const provider = await tx.provider.findUnique({ where: { id }, include: { contacts: true } })
   if (!provider) throw new NotFoundError()
-  await assertUnchanged(tx, provider, version ?? 0, () => formOf(provider))
+  await assertUnchanged(tx, provider, version ?? 0, () => formOf(provider), sent)
   return provider
 }
 

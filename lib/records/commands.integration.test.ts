@@ -103,6 +103,7 @@ test('what somebody else changed meanwhile is shown, not overwritten', async () 
   expect((conflict as ConflictError).current).toMatchObject({
     version: 2,
     values: { amountCents: '60,000.00' },
+    sent: { amountCents: '70,000.00' },
   })
   expect(await prisma().bond.findUniqueOrThrow({ where: { id: recordId } })).toMatchObject({
     amountCents: 6_000_000n,

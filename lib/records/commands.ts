@@ -6,6 +6,7 @@ import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
 import { DomainError, NotFoundError } from '@/lib/errors'
+import type { FormValues } from '@/lib/forms/state'
 import type { RecordInput, RecordSpec } from './envelope'
 import { toForm, type Fields, type ValuesOf } from './fields'
 import { storageOf, type Storage } from './storage'
@@ -42,7 +43,9 @@ export async function saveRecord<F extends Fields>(
     return await change(actor, { event, providerId, key, request: input }, async (tx) => {
       await assertOpen(tx, providerId)
       const storage = storageOf(spec)
-      const before = recordId ? await unchanged(tx, spec, storage, input, recordId) : null
+      const before = recordId
+        ? await unchanged(tx, spec, storage, input, recordId, toForm(spec.fields, input))
+        : null
       const data = {
         ...storage.toData(input, before !== null),
         source: input.source,
@@ -133,6 +136,7 @@ async function unchanged<F extends Fields>(
   storage: Storage,
   seen: { providerId: string; version: number | null },
   recordId: string,
+  sent?: FormValues,
 ): Promise<Stored> {
   const row = await delegate(tx, storage).findFirst({
     where: { id: recordId, providerId: seen.providerId },
@@ -141,12 +145,13 @@ async function unchanged<F extends Fields>(
   if (!row) throw new NotFoundError()
   if (row.enteredInErrorAt)
     throw new DomainError('This record is marked as entered in error and cannot be changed.')
-  await assertUnchanged(tx, row, seen.version ?? 0, () => ({
+  const stored = () => ({
     ...toForm(spec.fields, storage.fromRow(row) as ValuesOf<F>),
     source: row.source,
     verifiedOn: row.verifiedOn ? row.verifiedOn.toISOString().slice(0, 10) : '',
     note: row.note ?? '',
-  }))
+  })
+  await assertUnchanged(tx, row, seen.version ?? 0, stored, sent)
   return row
 }
 

@@ -54,6 +54,11 @@ describe('what a form shows and gets back unchanged is read as the same value', 
   })
 })
 
+test('a tick is shown as its box sends it', () => {
+  expect(f.toForm(fields, values).isPrimary).toBe('yes')
+  expect(f.toForm(fields, nothing).isPrimary).toBe('')
+})
+
 test('a rate or a multiple of a thousand and more comes back too', () => {
   const large = { ...values, rateBasisPoints: 100_000, feesHundredths: 1_000_000 }
   const shown = f.toForm(fields, large)

@@ -170,7 +170,7 @@ function typedValue(field: Field, value: unknown): string | string[] {
     case 'answer':
       return value === true ? 'yes' : 'no'
     case 'tick':
-      return value === true ? 'on' : ''
+      return value === true ? 'yes' : ''
     case 'count':
       return (value as number).toLocaleString('en-US')
     default:

@@ -1,3 +1,4 @@
+import { inSentence } from '@/lib/i18n/in-sentence'
 import type { Words } from '@/lib/scoring/describe'
 import type { Reason } from './structures'
 
@@ -6,7 +7,7 @@ export function describeReason(words: Words, { code, with: given }: Reason): str
   const path = `structure.reason.${code}`
   if (!given) return words(path)
   if ('titleTiming' in given)
-    return words(path, { when: words(`choices.TitleTiming.${given.titleTiming}`).toLowerCase() })
+    return words(path, { when: inSentence(words(`choices.TitleTiming.${given.titleTiming}`)) })
   if ('agencies' in given)
     return words(path, {
       // "FDA", of "FDA, food, drugs and cosmetics".

@@ -1,3 +1,4 @@
+import { isUnknownWhetherItPays } from '@/lib/exposure/insurance'
 import type { Reference } from '@/lib/exposure/reference'
 import type { IsoDate } from '@/lib/dates'
 import { multiplyDivide } from '@/lib/money'
@@ -45,7 +46,7 @@ export const abilityToPay: Assess = (facts, { reference, asOf }) => {
   if (ability * partialParts >= claim.total)
     return short(asked, partialCredit, null, found, { caps, ...root })
   // What is not known of the policy may yet pay; what is known against it settles that it does not.
-  if (refusals.length > 0 && refusals.every(({ isUnknown }) => isUnknown))
+  if (isUnknownWhetherItPays(refusals))
     return missing({ expected, inputs: [insurance, own] }, say('insuranceNotKnown', found.with), root.root)
   const kind = reference.promise.beforeCap > 0 ? 'PAPER_PROMISE' : 'SHORT'
   return short(asked, 0, 'HIGH', found, { caps, kind, ...root })

@@ -20,6 +20,7 @@ import { exposures, ownFundsOf } from '@/lib/exposure/left-to-us'
 import { sideBySide } from '@/lib/exposure/side-by-side'
 import { formatMoney } from '@/lib/format'
 import { pageWords } from '@/lib/i18n/page-words'
+import { inSentence } from '@/lib/i18n/in-sentence'
 import { paths } from '@/lib/paths'
 import { getConclusion } from '@/lib/scorecards/queries'
 
@@ -59,7 +60,7 @@ export default async function ExposurePage({ params, searchParams }: PageProps<'
     )
   const { claim, leftToUs } = column
   const ownFunds = ownFundsOf(facts, engagement, settings)
-  const caseWords = `${t(`scenario.${chosen.scenario}`)}, ${causes(chosen.cause).toLowerCase()}`
+  const caseWords = `${t(`scenario.${chosen.scenario}`)}, ${inSentence(causes(chosen.cause))}`
   return (
     <>
       <Hatches />
