@@ -88,6 +88,11 @@ const betweenFeatures: readonly Exception[] = [
     why: 'what is kept and edited is a table of fields (decision 002)',
   },
   {
+    of: 'lib/*/commands',
+    from: 'lib/records/still-to-come',
+    why: 'whatever is recorded, a day that tells of something that happened is not still to come',
+  },
+  {
     of: 'lib/*/schema',
     from: 'lib/records/envelope',
     why: 'every record kind is known, dated and noted alike (decision 002)',
@@ -116,7 +121,11 @@ const betweenFeatures: readonly Exception[] = [
     from: 'lib/decisions/*',
     why: 'one place says who may settle what somebody asked for, and what is told of a page that was overtaken',
   },
-  { of: 'lib/decisions/*', from: 'lib/evidence/frozen-files', why: 'a decision keeps the files that were there' },
+  {
+    of: 'lib/decisions/*',
+    from: 'lib/evidence/frozen-files',
+    why: 'a decision keeps the files that were there',
+  },
   {
     of: 'lib/capital/unliquidated',
     from: 'lib/contracts/survival',

@@ -8,12 +8,14 @@ import type { Tx } from '@/lib/db/client'
 import type { Document, DocumentLink } from '@/lib/db/generated/client'
 import { DomainError, NotFoundError } from '@/lib/errors'
 import { paths } from '@/lib/paths'
+import { assertHappened } from '@/lib/records/still-to-come'
 import { titleOfName } from './file-name'
 import { isReadable } from './file-types'
 import { DAY_BYTES } from './limits'
 import { passagesIn, type Page } from './passages'
 import { recordsOfProvider } from './records-of'
 import {
+  documentDays,
   linkValue,
   type DocumentInErrorInput,
   type DocumentInput,
@@ -44,6 +46,7 @@ export async function addDocuments(
   input: UploadInput,
   files: readonly CheckedFile[],
 ): Promise<string[]> {
+  assertHappened(documentDays, input, today())
   const request = { ...input, files: files.map(({ name, sha256 }) => [name, sha256]) }
   return change(actor, { event: 'document.added', providerId, key: input.key, request }, async (tx) => {
     await assertOpen(tx, providerId)
@@ -118,6 +121,7 @@ async function added(
 
 /** Changes what is said of a document; a record that is added to what it proves must be verified anew. */
 export async function saveDocument(actor: Writer, input: DocumentInput): Promise<void> {
+  assertHappened(documentDays, input, today())
   const { providerId } = input
   return change(
     actor,
