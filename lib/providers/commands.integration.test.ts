@@ -52,6 +52,18 @@ test('a provider verified on a day still to come is not added', async () => {
   expect(await prisma().provider.count()).toBe(before)
 })
 
+test('without a day the next review is as often as the tier says; one that is past is not taken', async () => {
+  const id = await saveProvider(actor, form({ tier: 'TIER_1' }))
+  expect((await read(id)).nextReviewOn).toEqual(new Date(addDays(today(), 90)))
+  const nextReviewOn = addDays(today(), -1)
+  const past = { nextReviewOn, providerId: id, version: '1' }
+  for (const more of [{ nextReviewOn }, past])
+    await expect(saveProvider(actor, form(more))).rejects.toMatchObject({ field: 'nextReviewOn' })
+  await prisma().provider.update({ where: { id }, data: { nextReviewOn: new Date(nextReviewOn) } })
+  await saveProvider(actor, form({ ...past, note: 'Its review is overdue' }))
+  expect(await read(id)).toMatchObject({ version: 2, nextReviewOn: new Date(nextReviewOn) })
+})
+
 test('a second use of an importer number names the first and writes nothing', async () => {
   const first = await saveProvider(actor, form({ legalName: 'Gannet Row Inc.', iorNumber: '12-345678900' }))
   const again: unknown = await saveProvider(actor, form({ iorNumber: '12-345678900' })).catch(

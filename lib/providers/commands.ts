@@ -12,6 +12,7 @@ import type { FormValues } from '@/lib/forms/state'
 import { paths } from '@/lib/paths'
 import { fromRow, toForm, toRow } from '@/lib/records/fields'
 import { assertHappened } from '@/lib/records/still-to-come'
+import { nextReview } from './next-review'
 import { providerMeant } from './same-group'
 import { providerFields, type ProviderInput } from './schema'
 
@@ -30,8 +31,13 @@ export async function saveProvider(actor: Actor<'provider:write'>, input: Provid
       await assertNumberFree(tx, input)
       await assertChoosable(tx, input)
       const group = await groupWith(tx, input)
+      const had = fromRow(providerFields, before ?? {})
+      const nextReviewOn = nextReview(input, had.nextReviewOn, today())
       const data = {
-        ...(toRow(providerFields, input) as unknown as Prisma.ProviderUncheckedCreateInput),
+        ...(toRow(providerFields, {
+          ...input,
+          nextReviewOn,
+        }) as unknown as Prisma.ProviderUncheckedCreateInput),
         ownerId: input.ownerId,
         engagementId: input.engagementId,
         groupId: group.id,
