@@ -88,6 +88,11 @@ const betweenFeatures: readonly Exception[] = [
     why: 'what is kept and edited is a table of fields (decision 002)',
   },
   {
+    of: 'lib/*/commands',
+    from: 'lib/records/still-to-come',
+    why: 'whatever is recorded, a day that tells of something that happened is not still to come',
+  },
+  {
     of: 'lib/*/schema',
     from: 'lib/records/envelope',
     why: 'every record kind is known, dated and noted alike (decision 002)',

@@ -13,8 +13,8 @@ const authorityFields = {
   ctpatStatus: f.choice('CtpatStatus'),
   poaGrantor: f.text(),
   poaForm: f.text(60),
-  poaSignedOn: f.day(),
-  poaExpiresOn: f.day(),
+  poaSignedOn: f.pastDay(),
+  poaExpiresOn: f.anyDay(),
   poaIsPartnership: f.answer(),
   residentAgents: f.lines(
     /^[A-Z]{2}:? \S.*$/,
@@ -27,9 +27,9 @@ const authorityFields = {
   hasUsOwnership: f.answer(),
   hasSingleTransactionPlan: f.answer(),
   facilitySurety: f.text(),
-  facilityOn: f.day(),
+  facilityOn: f.pastDay(),
   identityReview: f.choice('IdentityReview'),
-  identityReviewedOn: f.day(),
+  identityReviewedOn: f.pastDay(),
   identityReviewedBy: f.text(),
 }
 

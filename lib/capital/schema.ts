@@ -3,13 +3,13 @@ import * as f from '@/lib/records/fields'
 
 const volumeFields = {
   basis: f.requiredChoice('VolumeBasis', 'what the figures come from'),
-  asOf: f.day(),
+  asOf: f.pastDay(),
   dtfLastTwelveCents: f.money(),
   dtfNextTwelveCents: f.money(),
   dtfUnliquidatedCents: f.money(),
   formalEntriesTwelveMonths: f.count(),
   formalEntriesFiveYears: f.count(),
-  firstEntryOn: f.day(),
+  firstEntryOn: f.pastDay(),
   delinquentBills: f.count(),
   debitVouchers: f.count(),
   suretyPaidBills: f.count(),
@@ -50,7 +50,7 @@ export const volumeStatementRecord = recordSpec({
 const capitalFields = {
   tangibleNetWorthCents: f.money({ allowNegative: true }),
   guarantor: f.text(),
-  asOf: f.day(),
+  asOf: f.pastDay(),
   assurance: f.choice('Assurance'),
   references: f.count({ max: 1_000 }),
 }

@@ -7,10 +7,10 @@ const eventFields = {
   outcome: f.requiredChoice('EventOutcome', 'how it stands'),
   reference: f.text(80),
   port: f.code(/^\d{4}$/, 'Enter the port as its four-digit Schedule D code, for example 2704.'),
-  openedOn: f.requiredDay('the day it was opened'),
-  dueOn: f.day(),
-  answeredOn: f.day(),
-  closedOn: f.day(),
+  openedOn: f.requiredPastDay('the day it was opened'),
+  dueOn: f.anyDay(),
+  answeredOn: f.pastDay(),
+  closedOn: f.pastDay(),
   claimedCents: f.money(),
   paidCents: f.money(),
   culpability: f.choice('Culpability'),
@@ -52,9 +52,9 @@ export const complianceEventRecord = recordSpec({
 
 const historyFields = {
   kind: f.requiredChoice('HistoryKind', 'what kind of statement it is'),
-  statedOn: f.day(),
-  periodFrom: f.day(),
-  periodTo: f.day(),
+  statedOn: f.pastDay(),
+  periodFrom: f.pastDay(),
+  periodTo: f.pastDay(),
   hasConsentToVerify: f.answer(),
 }
 
@@ -79,7 +79,7 @@ const explanation = f.paragraph(2_000)
 
 /** Each red flag of the methodology has its answer and, where there is one, its explanation. */
 const methodCheckFields = {
-  checkedOn: f.day(),
+  checkedOn: f.pastDay(),
   checkedBy: f.text(),
   priceBelowDuty: flagState,
   priceBelowDutyWhy: explanation,

@@ -8,13 +8,13 @@ const share = f.count({ max: 100 })
 const quote = f.paragraph()
 const page = f.text(20)
 const clauseSource = f.choice('KnowledgeSource')
-const seenOn = f.day()
+const seenOn = f.pastDay()
 
 const contractFields = {
   party: f.text(),
-  signedOn: f.day(),
-  effectiveOn: f.day(),
-  endsOn: f.day(),
+  signedOn: f.pastDay(),
+  effectiveOn: f.anyDay(),
+  endsOn: f.anyDay(),
   law: f.text(),
 
   providerErrorBearer: bearer,

@@ -11,6 +11,7 @@ import type { Prisma, Provider } from '@/lib/db/generated/client'
 import { DomainError, NotFoundError } from '@/lib/errors'
 import { filesThatProve } from '@/lib/evidence/frozen-files'
 import { englishWords } from '@/lib/i18n/words'
+import { assertHappened } from '@/lib/records/still-to-come'
 import { concludeWithin } from '@/lib/scorecards/conclude-within'
 import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
 import { shortOf } from '@/lib/scoring/describe'
@@ -19,13 +20,14 @@ import type { Scorecard } from '@/lib/scoring/score'
 import { refusalOf, stageAfter, type Movable, type Move } from './moves'
 import { outdated } from './outdated'
 import { blocksOf, moveOf, permitsMore } from './outcomes'
-import type {
-  ConditionInput,
-  ConditionReopenInput,
-  DecisionInput,
-  ManagedMove,
-  ManagedMoveInput,
-  SubmissionInput,
+import {
+  metFields,
+  type ConditionInput,
+  type ConditionReopenInput,
+  type DecisionInput,
+  type ManagedMove,
+  type ManagedMoveInput,
+  type SubmissionInput,
 } from './schema'
 import { sealOf } from './seal'
 import { seenDigest } from './seen'
@@ -186,7 +188,7 @@ export function meetCondition(actor: Actor<'record:write'>, input: ConditionInpu
   const { metOn, metNote } = input
   return changeCondition(actor, 'condition.met', input, (condition) => {
     if (condition.metOn !== null) throw new DomainError(englishWords('decisions.metAlready'))
-    if (metOn > today()) throw new DomainError(englishWords('decisions.metAhead'), 'metOn')
+    assertHappened(metFields, input, today())
     return { metOn: new Date(metOn), metNote, metById: actor.personId, metByName: actor.name }
   })
 }

@@ -3,6 +3,7 @@ import { DecisionOutcome } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import * as form from '@/lib/forms/fields'
 import type { Cents } from '@/lib/money'
+import { requiredPastDay, shapeOf } from '@/lib/records/fields'
 
 const LONG = 4_000
 /** Enough for the terms of one approval; whoever needs more puts two in one. */
@@ -121,11 +122,13 @@ export const decisionInput = shape.transform((typed, context): DecisionInput => 
 
 const onlyConditional = 'Only a conditional approval has this. Choose that, or leave it empty.'
 
+export const metFields = { metOn: requiredPastDay('the day on which it was met') }
+
 /** Whether a condition is met. */
 export const conditionInput = z.object({
   ...moved,
   conditionId: form.id(),
-  metOn: form.isoDate({ what: 'the day on which it was met' }),
+  ...shapeOf(metFields),
   metNote: form.requiredText({ what: 'how it was met, and what shows it', max: LONG }),
 })
 export type ConditionInput = z.infer<typeof conditionInput>

@@ -15,7 +15,7 @@ export const engagementFields = {
   model: f.requiredChoice('EngagementModel', 'how the goods are sold'),
   titleTaker: f.choice('TitleTaker'),
   titleTiming: f.choice('TitleTiming'),
-  startsOn: f.day(),
+  startsOn: f.anyDay(),
   plannedYears: years(),
   annualEntries: f.count({ min: 1, max: 10_000_000 }),
   annualEnteredValueCents: f.money(),

@@ -8,6 +8,7 @@ import type { Tx } from '@/lib/db/client'
 import type { Document, DocumentLink } from '@/lib/db/generated/client'
 import { DomainError, NotFoundError } from '@/lib/errors'
 import { paths } from '@/lib/paths'
+import { assertHappened } from '@/lib/records/still-to-come'
 import { titleOfName } from './file-name'
 import { isReadable } from './file-types'
 import { DAY_BYTES } from './limits'
@@ -15,6 +16,7 @@ import { passagesIn } from './passages'
 import type { WordsRead } from './reading/read-words'
 import { recordsOfProvider } from './records-of'
 import {
+  documentDays,
   linkValue,
   type DocumentInErrorInput,
   type DocumentInput,
@@ -45,6 +47,7 @@ export async function addDocuments(
   input: UploadInput,
   files: readonly CheckedFile[],
 ): Promise<string[]> {
+  assertHappened(documentDays, input, today())
   const request = { ...input, files: files.map(({ name, sha256 }) => [name, sha256]) }
   return change(actor, { event: 'document.added', providerId, key: input.key, request }, async (tx) => {
     await assertOpen(tx, providerId)
@@ -119,6 +122,7 @@ async function added(
 
 /** Changes what is said of a document; where that is what somebody verified, it must be verified anew. */
 export async function saveDocument(actor: Writer, input: DocumentInput): Promise<void> {
+  assertHappened(documentDays, input, today())
   const { providerId } = input
   return change(
     actor,

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { adminForTest } from '@/lib/auth/testing'
 import { bondInput, bondRecord } from '@/lib/bonds/schema'
+import { today } from '@/lib/clock'
+import { addDays } from '@/lib/dates'
 import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
@@ -225,6 +227,14 @@ describe('what is refused leaves nothing', () => {
     // Of another day; the file itself is larger than a file may be, which the database says.
     await expect(addDocuments(person, providerId, form(), [large])).rejects.toThrow('document_size_kept')
   })
+})
+
+test('a document issued on a day still to come is not taken, nor changed to it', async () => {
+  const issuedOn = addDays(today(), 1)
+  await expect(add('Issued ahead', { issuedOn })).rejects.toMatchObject({ field: 'issuedOn' })
+  const id = await add('Issued', { issuedOn: today(), expiresOn: issuedOn })
+  await expect(saveDocument(actor, edit(id, { issuedOn }))).rejects.toMatchObject({ field: 'issuedOn' })
+  expect(await listDocuments(actor, providerId)).toMatchObject([{ id, issuedOn: today() }])
 })
 
 test('a form that is sent again is stored once, and says the same', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ClauseGroup, KnowledgeSource, RecordKind } from '@/lib/choices'
 import * as form from '@/lib/forms/fields'
+import { anyDay, pastDay, shapeOf } from '@/lib/records/fields'
 
 /** A record that a document proves, as a form names it: BOND:0190… */
 export interface LinkTo {
@@ -24,9 +25,10 @@ const links = form.textList({ max: 200 }).transform((texts, context): LinkTo[] =
   return read.filter((link) => link !== null)
 })
 
+export const documentDays = { issuedOn: pastDay(), expiresOn: anyDay() }
+
 const about = {
-  issuedOn: form.optionalDate(),
-  expiresOn: form.optionalDate(),
+  ...shapeOf(documentDays),
   source: form.choice(KnowledgeSource, { what: 'where this document comes from' }),
   note: form.optionalText(),
   links,

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { adminForTest } from '@/lib/auth/testing'
+import { today } from '@/lib/clock'
+import { addDays } from '@/lib/dates'
 import { pool, prisma, type Tx } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { archiveEngagement, saveEngagement } from '@/lib/engagements/commands'
@@ -41,6 +43,25 @@ test('a provider is added with its contact and found by its name without accents
   expect(stored).toMatchObject({ stage: 'CANDIDATE', version: 1, searchText: 'ile grise imports' })
   expect(stored.contacts).toMatchObject([{ name: 'Jo Marsh', email: 'jo@example.com' }])
   expect(await eventsOf(id)).toEqual(['provider.created'])
+})
+
+test('a provider verified on a day still to come is not added', async () => {
+  const before = await prisma().provider.count()
+  const ahead = saveProvider(actor, form({ verifiedOn: addDays(today(), 1) }))
+  await expect(ahead).rejects.toMatchObject({ field: 'verifiedOn' })
+  expect(await prisma().provider.count()).toBe(before)
+})
+
+test('without a day the next review is as often as the tier says; one that is past is not taken', async () => {
+  const id = await saveProvider(actor, form({ tier: 'TIER_1' }))
+  expect((await read(id)).nextReviewOn).toEqual(new Date(addDays(today(), 90)))
+  const nextReviewOn = addDays(today(), -1)
+  const past = { nextReviewOn, providerId: id, version: '1' }
+  for (const more of [{ nextReviewOn }, past])
+    await expect(saveProvider(actor, form(more))).rejects.toMatchObject({ field: 'nextReviewOn' })
+  await prisma().provider.update({ where: { id }, data: { nextReviewOn: new Date(nextReviewOn) } })
+  await saveProvider(actor, form({ ...past, note: 'Its review is overdue' }))
+  expect(await read(id)).toMatchObject({ version: 2, nextReviewOn: new Date(nextReviewOn) })
 })
 
 test('a second use of an importer number names the first and writes nothing', async () => {

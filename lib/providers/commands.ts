@@ -3,7 +3,7 @@ import { change, type Change } from '@/lib/audit/change'
 import { assertUnchanged } from '@/lib/audit/unchanged'
 import type { Actor } from '@/lib/auth/guard'
 import type { ProviderStage } from '@/lib/choices'
-import { now } from '@/lib/clock'
+import { now, today } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
 import type { Prisma, Provider, ProviderContact } from '@/lib/db/generated/client'
@@ -11,6 +11,8 @@ import { DomainError, NotFoundError } from '@/lib/errors'
 import type { FormValues } from '@/lib/forms/state'
 import { paths } from '@/lib/paths'
 import { fromRow, toForm, toRow } from '@/lib/records/fields'
+import { assertHappened } from '@/lib/records/still-to-come'
+import { nextReview } from './next-review'
 import { providerMeant } from './same-group'
 import { providerFields, type ProviderInput } from './schema'
 
@@ -19,6 +21,7 @@ type Stored = Provider & { contacts: ProviderContact[] }
 /** Adds a provider, or changes what is known of it; gives its id. */
 export async function saveProvider(actor: Actor<'provider:write'>, input: ProviderInput): Promise<string> {
   const { providerId, key } = input
+  assertHappened(providerFields, input, today())
   const event = providerId ? 'provider.changed' : 'provider.created'
   const options = { event, key, request: input, ...(providerId ? { providerId } : {}) } as const
   try {
@@ -30,8 +33,13 @@ export async function saveProvider(actor: Actor<'provider:write'>, input: Provid
       await assertNumberFree(tx, input)
       await assertChoosable(tx, input)
       const group = await groupWith(tx, input)
+      const had = fromRow(providerFields, before ?? {})
+      const nextReviewOn = nextReview(input, had.nextReviewOn, today())
       const data = {
-        ...(toRow(providerFields, input) as unknown as Prisma.ProviderUncheckedCreateInput),
+        ...(toRow(providerFields, {
+          ...input,
+          nextReviewOn,
+        }) as unknown as Prisma.ProviderUncheckedCreateInput),
         ownerId: input.ownerId,
         engagementId: input.engagementId,
         groupId: group.id,

@@ -26,9 +26,9 @@ export const providerFields = {
   coversAllPorts: f.tick(),
   ports: f.codes(portCode, portProblem),
   tier: f.requiredChoice('ProviderTier', 'how often it is reviewed'),
-  nextReviewOn: f.day(),
+  nextReviewOn: f.anyDay(),
   source: f.requiredChoice('KnowledgeSource', 'where this is known from'),
-  verifiedOn: f.day(),
+  verifiedOn: f.pastDay(),
   note: f.paragraph(),
 }
 

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { adminForTest } from '@/lib/auth/testing'
 import { bondInput, bondRecord } from '@/lib/bonds/schema'
+import { today } from '@/lib/clock'
 import { contractInput, contractRecord } from '@/lib/contracts/schema'
 import { prisma } from '@/lib/db/client'
+import { addDays } from '@/lib/dates'
 import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
 import { useDatabase } from '@/lib/db/testing'
 import { authorityRecord } from '@/lib/authority/schema'
@@ -80,6 +82,24 @@ describe('every kind of record', () => {
       ])
     },
   )
+
+  test.each(specs)('%s is not recorded, nor changed, with a day still to come', async (kind, spec) => {
+    const parsed = (more: Record<string, string> = {}) =>
+      inputSchema(spec).parse(form({ ...needed[kind], ...more }))
+    const recordId = await saveRecord(actor, spec, parsed())
+    const happened = Object.keys({ ...spec.fields, verifiedOn: null }).filter(
+      (name) => name === 'verifiedOn' || spec.fields[name]?.isPast,
+    )
+    for (const name of happened)
+      for (const seen of [{}, { recordId, version: 1 }]) {
+        const input = { ...parsed(), ...seen, [name]: addDays(today(), 1) }
+        await expect(saveRecord(actor, spec, input)).rejects.toMatchObject({
+          name: 'DomainError',
+          field: name,
+        })
+      }
+    expect(await auditRows()).toHaveLength(1)
+  })
 
   async function stored<F extends Fields>(spec: RecordSpec<F>, id: string) {
     const storage = storageOf(spec)

@@ -2,13 +2,14 @@ import 'server-only'
 import { change } from '@/lib/audit/change'
 import { assertUnchanged } from '@/lib/audit/unchanged'
 import type { Actor } from '@/lib/auth/guard'
-import { now } from '@/lib/clock'
+import { now, today } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
 import { DomainError, NotFoundError } from '@/lib/errors'
 import type { FormValues } from '@/lib/forms/state'
-import type { RecordInput, RecordSpec } from './envelope'
+import { seenFields, type RecordInput, type RecordSpec } from './envelope'
 import { toForm, type Fields, type ValuesOf } from './fields'
+import { assertHappened } from './still-to-come'
 import { storageOf, type Storage } from './storage'
 
 type Stored = Readonly<Record<string, unknown>> & {
@@ -38,6 +39,7 @@ export async function saveRecord<F extends Fields>(
   input: RecordInput<F>,
 ): Promise<string> {
   const { providerId, recordId, key } = input
+  assertHappened({ ...spec.fields, ...seenFields }, input, today())
   const event = `${spec.slug}.${recordId ? 'changed' : 'created'}` as const
   try {
     return await change(actor, { event, providerId, key, request: input }, async (tx) => {

@@ -3,7 +3,10 @@ import type { recordKinds } from '@/lib/audit/events'
 import { KnowledgeSource, type RecordKind } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import * as form from '@/lib/forms/fields'
-import { shapeOf, type Fields, type ValuesOf } from './fields'
+import { pastDay, shapeOf, type Fields, type ValuesOf } from './fields'
+
+/** When somebody saw what a record says. */
+export const seenFields = { verifiedOn: pastDay() }
 
 /** What every record says about itself beside its own fields. */
 export const envelope = {
@@ -12,7 +15,7 @@ export const envelope = {
   recordId: form.optionalId(),
   version: form.optionalRowVersion(),
   source: form.choice(KnowledgeSource, { what: 'where this is known from' }),
-  verifiedOn: form.optionalDate(),
+  ...shapeOf(seenFields),
   note: form.optionalText(),
   key: form.formKey(),
 }

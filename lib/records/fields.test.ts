@@ -3,7 +3,7 @@ import * as f from './fields'
 
 const fields = {
   name: f.text(),
-  endsOn: f.day(),
+  endsOn: f.anyDay(),
   amountCents: f.money({ allowNegative: true }),
   rateBasisPoints: f.percent(1_000),
   feesHundredths: f.multiple(),

@@ -38,6 +38,8 @@ export interface Field<T = unknown> {
   enumName?: EnumName
   /** A choice that must be made; every other field may be left open, which means not known. */
   isRequired?: boolean
+  /** A day of something that happened: it is never still to come. */
+  isPast?: boolean
 }
 
 export type Fields = Readonly<Record<string, Field>>
@@ -51,7 +53,11 @@ export const paragraph = (max = 5_000): Field<string | null> => ({
   type: 'paragraph',
   schema: form.optionalText({ max }),
 })
-export const day = (): Field<IsoDate | null> => ({ type: 'day', schema: form.optionalDate() })
+/** A day on which something happened: today or earlier. */
+export const pastDay = (): Field<IsoDate | null> => ({ ...anyDay(), isPast: true })
+/** A day that may lie ahead. */
+export const anyDay = (): Field<IsoDate | null> => ({ type: 'day', schema: form.optionalDate() })
+export const requiredPastDay = (what: string): Field<IsoDate> => ({ ...requiredDay(what), isPast: true })
 export const requiredDay = (what: string): Field<IsoDate> => ({
   type: 'day',
   schema: form.isoDate({ what }),

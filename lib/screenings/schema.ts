@@ -3,8 +3,8 @@ import * as f from '@/lib/records/fields'
 
 const screeningFields = {
   list: f.requiredChoice('ScreeningList', 'the list'),
-  listDate: f.day(),
-  screenedOn: f.day(),
+  listDate: f.pastDay(),
+  screenedOn: f.pastDay(),
   result: f.requiredChoice('ScreeningResult', 'what the screening found'),
   clearedBy: f.text(),
   clearedReason: f.paragraph(2_000),

@@ -35,6 +35,14 @@ beforeEach(async () => {
   await prisma().rescore.deleteMany()
 })
 
+test('the form of a setting proposes that another value holds from today, whatever held before', async () => {
+  await changeSetting(actor, input({ effectiveOn: addDays(today(), -9) }))
+  expect(await findSettingForm(actor, 'errorRateBasisPoints', today())).toMatchObject({
+    values: { value: '8', effectiveOn: today() },
+    isChanged: true,
+  })
+})
+
 test('a changed setting holds, is told with before and after, and asks for everybody in the same breath', async () => {
   const before = (await trail()).length
   await changeSetting(actor, input({ source: 'Our audit of 2026', address: 'https://example.com/audit' }))
@@ -128,7 +136,7 @@ test('the foreign-importer rule is switched on from a day, and off', async () =>
   const isOn = async (day: string) => isForeignImporterRuleOn(await currentSettings(actor), day)
   await switchRuleOn(actor, { from, source: null, address: null, version: null, key: key() })
   expect([await isOn(today()), await isOn(from)]).toEqual([false, true])
-  expect(await findSettingForm(actor, 'foreignImporterRule')).toMatchObject({
+  expect(await findSettingForm(actor, 'foreignImporterRule', today())).toMatchObject({
     values: { from },
     version: 1,
     isChanged: true,

@@ -8,7 +8,8 @@ import type { Tx } from '@/lib/db/client'
 import { DomainError } from '@/lib/errors'
 import { requestRescore } from '@/lib/jobs/request-rescore'
 import { wakeRescore } from '@/lib/jobs/wake'
-import { settingForm, type DefaultInput, type RuleInput, type SettingInput } from './schema'
+import { assertHappened } from '@/lib/records/still-to-come'
+import { settingFields, settingForm, type DefaultInput, type RuleInput, type SettingInput } from './schema'
 import type { SettingName, SettingOrigin } from './settings'
 import { keptFrom, RULE, ruleFrom, settingFrom, type Kept } from './stored'
 
@@ -19,11 +20,7 @@ type Seen = { version: number | null; key: string }
 /** Another value, day or source of one setting. Everybody is concluded anew. */
 export async function changeSetting(actor: Keeper, input: SettingInput): Promise<void> {
   const { name, value, effectiveOn, source, address } = input
-  if (effectiveOn > today())
-    throw new DomainError(
-      'It counts from now on: enter today or the day from which it has held.',
-      'effectiveOn',
-    )
+  assertHappened(settingFields(name), input, today())
   await keep(actor, 'setting.changed', input, { name, value, effectiveOn, source, address })
 }
 

@@ -1,12 +1,13 @@
 import 'server-only'
 import { cache } from 'react'
 import type { Actor } from '@/lib/auth/guard'
+import type { IsoDate } from '@/lib/dates'
 import { prisma } from '@/lib/db/client'
 import type { FormValues } from '@/lib/forms/state'
 import { loadSettings } from './load'
 import { settingForm } from './schema'
 import type { SettingName, Settings } from './settings'
-import { keptFrom, type RULE } from './stored'
+import { keptFrom, RULE } from './stored'
 
 type Reader = Actor<'provider:read'>
 
@@ -25,15 +26,16 @@ export interface SettingForm {
   isChanged: boolean
 }
 
-/** A setting, or the foreign-importer rule, as its form shows it. */
+/** A setting, or the foreign-importer rule, as its form shows it: another value of a setting holds from today. */
 export async function findSettingForm(
   _actor: Actor<'settings:manage'>,
   name: SettingName | typeof RULE,
+  today: IsoDate,
 ): Promise<SettingForm> {
   const row = await prisma().setting.findUnique({ where: { name } })
   const kept = row ? keptFrom(row) : undefined
   return {
-    values: settingForm(name, kept),
+    values: { ...settingForm(name, kept), ...(name !== RULE && { effectiveOn: today }) },
     version: row?.version ?? null,
     isChanged: Boolean(kept?.effectiveOn),
   }

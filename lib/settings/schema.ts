@@ -58,7 +58,7 @@ const origin = {
 /** The form of one setting: its value within its bounds, from which day, and where it comes from. */
 export const settingFields = (name: SettingName) => ({
   value: valueField(defaultSettings[name]),
-  effectiveOn: f.requiredDay('the day from which it holds'),
+  effectiveOn: f.requiredPastDay('the day from which it holds'),
   ...origin,
 })
 

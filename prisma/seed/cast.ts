@@ -145,7 +145,7 @@ export function cast(today: IsoDate): Character[] {
 
     // Cover ran out three weeks ago, the partnership's power of attorney before that.
     of('Stonebridge Entry Partners LP', '75-660041200', 'PROFESSIONAL_IOR', {
-      more: { nextReviewOn: days(-5) },
+      more: { nextReviewOn: days(0) },
       but: (good) => ({
         authority: good.authority({
           poaIsPartnership: true,

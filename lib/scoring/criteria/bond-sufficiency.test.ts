@@ -189,6 +189,8 @@ describe('old figures', () => {
   test('soften nothing that is adverse, and lower what is partial', () => {
     expect(told(ID, carrying(40_000_000_01, { asOf: null }))).toBe('0 SHORT CRITICAL amountCents: usedAlone')
     expect(told(ID, carrying(20_000_000_00, { asOf: null }))).toBe('0.5 STALE LOW amountCents: usedAlone')
+    const tomorrow = addDays(TODAY, 1)
+    expect(told(ID, carrying(20_000_000_00, { asOf: tomorrow }))).toBe('0.5 STALE LOW amountCents: usedAlone')
   })
 })
 

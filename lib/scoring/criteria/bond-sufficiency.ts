@@ -6,6 +6,7 @@ import type { Assess } from '../criterion'
 import type { Facts, VolumeFacts } from '../facts'
 import type { Cap, Input, Statement } from '../finding'
 import { judgedBond, judgedVolume } from '../judged'
+import { knownBy } from '../known-by'
 import { bondRules } from '../rules/bond'
 import { freshness } from '../rules/freshness'
 import { onFacility, withoutBond } from './on-bond'
@@ -70,13 +71,15 @@ function unknownOf(
   return bill ? { input: at(bill), found: say('billsNotKnown') } : null
 }
 
-const isStale = ({ asOf: on }: VolumeFacts, asOf: IsoDate) =>
-  on === null || addDays(on, freshness.volumeDays) < asOf
+function isStale(volume: VolumeFacts, asOf: IsoDate): boolean {
+  const on = knownBy(volume.asOf, asOf)
+  return on === null || addDays(on, freshness.volumeDays) < asOf
+}
 
 function staleVolume(volume: VolumeFacts | null, asOf: IsoDate): Cap[] {
   if (!volume || !isStale(volume, asOf)) return []
-  const found =
-    volume.asOf === null ? say('undatedVolume') : say('staleVolume', { day: { day: volume.asOf } })
+  const on = knownBy(volume.asOf, asOf)
+  const found = on === null ? say('undatedVolume') : say('staleVolume', { day: { day: on } })
   return [{ kind: 'STALE', credit: freshness.staleCredit, severity: 'LOW', found }]
 }
 

@@ -30,6 +30,7 @@ verdicts('bond.in-force', [
   ['seen 30 days ago', seen(ago(30)), '1 verifiedOn: activeSeen'],
   ['seen 31 days ago', seen(ago(31)), '0.5 STALE MEDIUM verifiedOn: active'],
   ['never seen', seen(null), '0.5 STALE MEDIUM verifiedOn: active'],
+  ['to be seen tomorrow', seen(ago(-1)), '0.5 STALE MEDIUM verifiedOn: active'],
   ['its first day not known', bonded({ effectiveOn: null }), '1 verifiedOn: activeSeen'],
   ['from today', bonded({ effectiveOn: TODAY }), '1 verifiedOn: activeSeen'],
   ['until today', bonded({ endedOn: TODAY }), '1 verifiedOn: activeSeen'],
@@ -166,6 +167,7 @@ verdicts('bond.surety', [
   ['by the list of 1 August', list('2026-08-01'), '1 circular570LimitCents: within'],
   ['by a list of 31 July', list('2026-07-31'), '0.5 STALE LOW circular570ListOn: within'],
   ['by a list without a date', list(null), '0.5 STALE LOW circular570ListOn: within'],
+  ['by a list of tomorrow', list(ago(-1)), '0.5 STALE LOW circular570ListOn: within'],
   [
     'over its limit by an old list',
     over({ circular570ListOn: '2026-07-31' }),
@@ -290,6 +292,7 @@ describe('what vouches that no notice or term is left out', () => {
     ['a letter of 24 months ago', [letter({ statedOn: addMonths(TODAY, -24) })], true],
     ['a letter of a day earlier', [letter({ statedOn: addDays(addMonths(TODAY, -24), -1) })], false],
     ['a letter without a day', [letter({ statedOn: null })], false],
+    ['a letter of tomorrow', [letter({ statedOn: ago(-1) })], false],
     ['a bond history', [letter({ kind: 'BOND_HISTORY' })], true],
     ['a CBP report', [history({ kind: 'CBP_REPORT' })], false],
     ['an ACE report', [history()], false],

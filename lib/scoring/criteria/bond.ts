@@ -7,6 +7,7 @@ import type { BondFacts } from '../facts'
 import type { Cap } from '../finding'
 import { bondsInForce, judgedBond } from '../judged'
 import { bondRules as rules } from '../rules/bond'
+import { knownBy } from '../known-by'
 import { freshness } from '../rules/freshness'
 import { bondNoticesCriterion } from './bond-notices'
 import { bondSufficiency } from './bond-sufficiency'
@@ -119,7 +120,8 @@ const latestSingle = (bonds: readonly BondFacts[]): BondFacts | null =>
     .toSorted((a, b) => ((a.effectiveOn ?? '') < (b.effectiveOn ?? '') ? 1 : -1))[0] ?? null
 
 /** Treasury's list comes out every 1 August; an older one no longer tells. */
-function staleList({ circular570ListOn: listOn }: BondFacts, asOf: IsoDate): Cap[] {
+function staleList({ circular570ListOn }: BondFacts, asOf: IsoDate): Cap[] {
+  const listOn = knownBy(circular570ListOn, asOf)
   if (listOn !== null && listOn >= lastListDay(asOf)) return []
   const found = listOn === null ? say('undatedList') : say('staleList', { day: { day: listOn } })
   return [{ kind: 'STALE', credit: freshness.staleCredit, severity: 'LOW', found }]

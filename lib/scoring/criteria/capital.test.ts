@@ -64,6 +64,7 @@ describe('net worth', () => {
     ['fifteen months ago', addMonths(TODAY, -15), 10_000, null],
     ['a day older', addDays(addMonths(TODAY, -15), -1), 5_000, 'STALE LOW'],
     ['not dated', null, 5_000, 'STALE LOW'],
+    ['as of tomorrow', addDays(TODAY, 1), 5_000, 'STALE LOW'],
   ])('statements %s', (_, asOf, credit, gapIs) => {
     expect(of(stated({ asOf }))).toMatchObject({ credit, gapIs })
     expect(of(worth(-1, { asOf })).gapIs).toBe('ADVERSE CRITICAL')

@@ -79,6 +79,7 @@ verdicts('compliance.event-index', [
     '0 MISSING HIGH kind: noHistory',
   ],
   ['a report without its day', stating(facts(), { statedOn: null }), '0 MISSING HIGH kind: noHistory'],
+  ['a report of tomorrow', stating(facts(), { statedOn: tomorrow }), '0 MISSING HIGH kind: noHistory'],
   ['CBP’s own report', stating(facts(), { kind: 'CBP_REPORT' }), '1 kind: index'],
   ['a declaration caps', stating(facts(), declared), '0.5 UNVERIFIED MEDIUM kind: index'],
   [
@@ -316,6 +317,8 @@ verdicts('compliance.history-disclosed', [
   ['a day older', stating(facts(), { statedOn: addDays(twelve, -1) }), '0.5 SHORT MEDIUM kind: stated'],
   ['years old', stating(facts(), { statedOn: addYears(TODAY, -9) }), '0.5 SHORT MEDIUM kind: stated'],
   ['without its day', stating(facts(), { statedOn: null }), '0 MISSING HIGH statedOn: undated'],
+  ['of today', stating(facts(), { statedOn: TODAY }), '1 kind: stated'],
+  ['of tomorrow', stating(facts(), { statedOn: tomorrow }), '0 MISSING HIGH statedOn: undated'],
   ['a signed declaration', stating(facts(), declared), '0.5 SHORT MEDIUM kind: stated'],
   [
     'a declaration that may not be verified',
@@ -408,6 +411,8 @@ verdicts('compliance.screening', [
     '1 screenedOn: noHit',
   ],
   ['one without its day', screened({ screenedOn: null }), '0 MISSING HIGH screenedOn: undated'],
+  ['one of today', screened({ screenedOn: TODAY }), '1 screenedOn: noHit'],
+  ['one of tomorrow', screened({ screenedOn: tomorrow }), '0 MISSING HIGH screenedOn: undated'],
   ['one without a source', screened({ source: 'NONE' }), '0 MISSING HIGH screenedOn: noSource'],
   [
     'one known from the provider only',
@@ -466,6 +471,8 @@ verdicts('compliance.method-red-flags', [
     '0 ADVERSE CRITICAL undervaluation: present',
   ],
   ['without its day', checked({}, { checkedOn: null }), '0 MISSING HIGH checkedOn: undated'],
+  ['of today', checked({}, { checkedOn: TODAY }), '1 checkedOn: absent'],
+  ['of tomorrow', checked({}, { checkedOn: tomorrow }), '0 MISSING HIGH checkedOn: undated'],
   ['no check', facts({ methodChecks: [] }), '0 MISSING HIGH checkedOn: notKnown'],
   [
     'stated that there was none',

@@ -9,6 +9,7 @@ import type { CriteriaOf } from '../criterion'
 import type { EventFacts, Facts, HistoryFacts } from '../facts'
 import { FULL, type Cap, type Input } from '../finding'
 import { historyOf, judgedMethodCheck, judgedScreening, judgedVolume } from '../judged'
+import { knownBy } from '../known-by'
 import { complianceRules as rules } from '../rules/compliance'
 import { freshness } from '../rules/freshness'
 import { adverse, inputOf, isHearsay, met, missing, say, short, type Asked } from './support'
@@ -118,14 +119,15 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
     const field = (name: string) => ({ ...asked, inputs: [inputOf('HISTORY_STATEMENT', chosen, name)] })
     if (chosen !== report && chosen.hasConsentToVerify === false)
       return adverse(field('hasConsentToVerify'), 'HIGH', say('noConsent'))
-    if (chosen.statedOn === null) return missing(field('statedOn'), say('undated'))
+    const statedOn = knownBy(chosen.statedOn, asOf)
+    if (statedOn === null) return missing(field('statedOn'), say('undated'))
     if (chosen !== report && chosen.hasConsentToVerify === null)
       return missing(field('hasConsentToVerify'), say('consentNotKnown'))
     const found = say('stated', {
       kind: { choice: { of: 'HistoryKind', is: chosen.kind } },
-      day: { day: chosen.statedOn },
+      day: { day: statedOn },
     })
-    return chosen === report && addMonths(chosen.statedOn, freshness.historyMonths) >= asOf
+    return chosen === report && addMonths(statedOn, freshness.historyMonths) >= asOf
       ? met(asked, found)
       : short(asked, rules.olderHistoryCredit, 'MEDIUM', found)
   },
@@ -133,6 +135,7 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
   'compliance.screening': (facts, { asOf }) => {
     const known = rules.lists
       .flatMap((list) => judgedScreening(facts.screenings, list) ?? [])
+      .map((screening) => ({ ...screening, screenedOn: knownBy(screening.screenedOn, asOf) }))
       .sort((a, b) => ((a.screenedOn ?? '') < (b.screenedOn ?? '') ? -1 : 1))
     const expected = say('expected')
     const inputs = known.map((screening) => inputOf('SCREENING', screening, 'screenedOn'))
@@ -177,7 +180,8 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
       inputs: [inputOf('METHOD_CHECK', check, field)],
     })
     if (!check) return missing(asked('checkedOn'))
-    const isOld = check.checkedOn === null || addMonths(check.checkedOn, freshness.methodCheckMonths) < asOf
+    const checkedOn = knownBy(check.checkedOn, asOf)
+    const isOld = checkedOn === null || addMonths(checkedOn, freshness.methodCheckMonths) < asOf
     const inState = (state: FlagState | undefined) =>
       Object.values(MethodFlag).filter((flag) => check.flags[flag] === state)
     const [present, explained, unchecked] = [inState('PRESENT'), inState('EXPLAINED'), inState(undefined)]
@@ -196,8 +200,8 @@ export const complianceCriteria: CriteriaOf<'compliance'> = {
       )
     const found = say('explained', { count: { count: explained.length } })
     if (explained.length > 1) return adverse(asked('checkedOn'), 'HIGH', found, { isPartlyMissing })
-    if (check.checkedOn === null) return missing(asked('checkedOn'), say('undated'))
-    const checked = { day: { day: check.checkedOn } }
+    if (checkedOn === null) return missing(asked('checkedOn'), say('undated'))
+    const checked = { day: { day: checkedOn } }
     if (isOld) return missing(asked('checkedOn'), say('old', checked))
     const [first] = unchecked
     if (first) return missing(asked(fieldOf(first)), say('unchecked', { count: { count: unchecked.length } }))
@@ -214,8 +218,10 @@ const reports: readonly HistoryKind[] = ['CBP_REPORT', 'ACE_REPORT']
  * most 24 months old. The absence of a bad record is a fact that needs a source.
  */
 function vouching(facts: Facts, asOf: IsoDate): HistoryFacts | null {
-  const isRecent = ({ statedOn }: HistoryFacts) =>
-    statedOn !== null && addMonths(statedOn, freshness.historyReachMonths) >= asOf
+  const isRecent = (history: HistoryFacts) => {
+    const statedOn = knownBy(history.statedOn, asOf)
+    return statedOn !== null && addMonths(statedOn, freshness.historyReachMonths) >= asOf
+  }
   const report = historyOf(facts.historyStatements, reports).find(isRecent)
   const declaration = historyOf(facts.historyStatements, ['SIGNED_DECLARATION']).find(
     (each) => isRecent(each) && each.hasConsentToVerify === true,

@@ -4,6 +4,7 @@ import { addDays, addMonths, type IsoDate } from '@/lib/dates'
 import type { BondFacts, Facts, HistoryFacts } from '../facts'
 import type { Assessment, Cap, Input, Statement } from '../finding'
 import { historyOf } from '../judged'
+import { knownBy } from '../known-by'
 import { freshness } from '../rules/freshness'
 import { adverse, inputOf, met, missing, say } from './support'
 
@@ -30,8 +31,10 @@ export function onFacility(facts: Facts, asOf: IsoDate, expected: Statement): As
 
 /** A letter of the surety or a bond history that still vouches for what is not recorded: the latest. */
 export function bondHistory(facts: Facts, asOf: IsoDate): HistoryFacts | null {
-  const isRecent = ({ statedOn }: HistoryFacts) =>
-    statedOn !== null && addMonths(statedOn, freshness.historyReachMonths) >= asOf
+  const isRecent = (history: HistoryFacts) => {
+    const statedOn = knownBy(history.statedOn, asOf)
+    return statedOn !== null && addMonths(statedOn, freshness.historyReachMonths) >= asOf
+  }
   return historyOf(facts.historyStatements, ['SURETY_LETTER', 'BOND_HISTORY']).find(isRecent) ?? null
 }
 
@@ -39,7 +42,8 @@ export const historyInput = (history: HistoryFacts | null): Input =>
   inputOf('HISTORY_STATEMENT', history, 'kind')
 
 /** A bond that nobody saw in the last days may have ended since. */
-export function staleBond({ verifiedOn }: BondFacts, asOf: IsoDate): Cap[] {
+export function staleBond(bond: BondFacts, asOf: IsoDate): Cap[] {
+  const verifiedOn = knownBy(bond.verifiedOn, asOf)
   if (verifiedOn !== null && addDays(verifiedOn, freshness.bondSeenDays) >= asOf) return []
   const found = verifiedOn === null ? say('neverSeen') : say('staleBond', { day: { day: verifiedOn } })
   return [{ kind: 'STALE', credit: freshness.staleCredit, severity: 'MEDIUM', found }]

@@ -10,6 +10,7 @@ import {
   type Statement,
   type Value,
 } from '../finding'
+import { knownBy } from '../known-by'
 import { freshness } from '../rules/freshness'
 
 type Judged = Extract<Assessment, { is: 'judged' }>
@@ -82,7 +83,8 @@ export const engagementInput = ({ engagement }: Pick<Facts, 'engagement'>, field
 })
 
 /** Statements older than fifteen months say half of what they say, and so do those that bear no date. */
-export function staleStatement(statedOn: IsoDate | null, asOf: IsoDate): Cap[] {
+export function staleStatement(on: IsoDate | null, asOf: IsoDate): Cap[] {
+  const statedOn = knownBy(on, asOf)
   if (statedOn !== null && addMonths(statedOn, freshness.statementMonths) >= asOf) return []
   const found =
     statedOn === null ? say('undatedStatement') : say('staleStatement', { day: { day: statedOn } })

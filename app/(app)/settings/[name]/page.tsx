@@ -5,6 +5,7 @@ import { BackForm, SettingForm } from '@/components/settings/setting-form'
 import { originWords, settingValue } from '@/components/settings/setting-words'
 import { Breadcrumbs, PageHead, Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
+import { today } from '@/lib/clock'
 import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
 import { findSettingForm } from '@/lib/settings/queries'
@@ -17,7 +18,7 @@ export default async function SettingPage({ params }: PageProps<'/settings/[name
   const actor = await requirePermission('settings:manage')
   const { name } = await params
   if (!isSettingName(name)) notFound()
-  const { values, version, isChanged } = await findSettingForm(actor, name)
+  const { values, version, isChanged } = await findSettingForm(actor, name, today())
   const t = await getTranslations('settings')
   const words = await pageWords()
   const standard = defaultSettings[name]

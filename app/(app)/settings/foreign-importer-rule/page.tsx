@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { BackForm, SettingForm } from '@/components/settings/setting-form'
 import { Breadcrumbs, PageHead, Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
+import { today } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { findSettingForm } from '@/lib/settings/queries'
 import { ruleFields } from '@/lib/settings/schema'
@@ -16,7 +17,7 @@ export async function generateMetadata() {
 /** The foreign-importer rule: on from a day, or off. */
 export default async function ForeignImporterRulePage() {
   const actor = await requirePermission('settings:manage')
-  const { values, version, isChanged } = await findSettingForm(actor, RULE)
+  const { values, version, isChanged } = await findSettingForm(actor, RULE, today())
   const t = await getTranslations('settings')
   const hidden = () => ({ version: version === null ? null : String(version), key: randomUUID() })
   return (
