@@ -165,7 +165,14 @@ const ofConnection: readonly Exception[] = [
   { of: 'scripts/*', from: 'lib/db/*', why: 'they run beside the product' },
 ]
 
+/** Client components that ask for the same page anew. */
+const ASK_ANEW = ['components/rescore/refresher', 'components/evidence/upload-form']
 const ofNavigation: readonly Exception[] = [
+  {
+    of: 'components/evidence/upload-form',
+    from: 'next/navigation',
+    why: 'it shows anew what was stored when the rest of a sending was refused',
+  },
   { of: 'lib/auth/guard', from: 'next/navigation', why: 'it sends to the sign-in page or refuses' },
   { of: 'lib/forms/form-action', from: 'next/navigation', why: 'a redirect must pass its catch' },
   {
@@ -394,7 +401,7 @@ const rules: readonly Rule[] = [
       ({ id }, { from, names }) =>
         isIn(id, 'components') &&
         from === 'next/navigation' &&
-        names.some((name) => name !== (id === 'components/rescore/refresher' ? 'useRouter' : 'usePathname')),
+        names.some((name) => name !== (ASK_ANEW.includes(id) ? 'useRouter' : 'usePathname')),
     ),
     breaks: [
       { 'components/ui/tabs.tsx': "import { redirect, usePathname } from 'next/navigation'" },
