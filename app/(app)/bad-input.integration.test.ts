@@ -391,7 +391,7 @@ async function everything(): Promise<string> {
     ({ name }) =>
       `SELECT '${name}' AS name, count(*), md5(string_agg(t::text, '|' ORDER BY t::text)) FROM ${name} t`,
   )
-  return JSON.stringify((await pool().query(digests.join(' UNION ALL '))).rows)
+  return JSON.stringify((await pool().query(`${digests.join(' UNION ALL ')} ORDER BY name`)).rows)
 }
 
 /** Told in words that say what to do: a sentence, and nothing of the machinery. */

@@ -418,7 +418,7 @@ describe('a file that was stored', () => {
     const again = [await open(id), await open(id), await open(id)]
     expect(again.map(({ status }) => status)).toEqual([200, 200, 200])
     for (const each of again) await each.body?.cancel()
-  })
+  }, 120_000)
 
   test('is handed out as it came, to save and for nothing else', async () => {
     const bytes = Buffer.from('a'.repeat(700_000))
