@@ -35,7 +35,7 @@ export function documentRoute() {
           'This file is not as it was when it was stored, and is not handed out. Tell an admin.',
         )
       }
-      if (request.method !== 'HEAD') body = inPieces(piecesOf(actor, file.id), request.signal, giveBack)
+      if (request.method !== 'HEAD') body = inPieces(piecesOf(actor, file.id), request, giveBack)
       return new Response(body, { headers: headersOf(file) })
     } finally {
       if (!body) giveBack()
@@ -55,17 +55,20 @@ function headersOf({ type, sizeBytes, fileName }: StoredFile): HeadersInit {
   }
 }
 
-/** At the reader's pace; `ended` is called once the last was read, or the reader left or fell silent. */
+/**
+ * At the reader's pace; `ended` is called once the last was read, or the reader left or fell silent. It takes the whole
+ * request: its signal tells of nothing once the request is collected.
+ */
 function inPieces(
   pieces: AsyncIterator<Uint8Array>,
-  left: AbortSignal,
+  request: Request,
   ended: () => void,
 ): ReadableStream<Uint8Array> {
   let idle: NodeJS.Timeout | undefined
   let breakOff = () => undefined as void
   const over = () => {
     clearTimeout(idle)
-    left.removeEventListener('abort', breakOff)
+    request.signal.removeEventListener('abort', breakOff)
     ended()
   }
   return new ReadableStream({
@@ -75,14 +78,14 @@ function inPieces(
         controller.error(new Error('The reader left or stopped reading'))
       }
       idle = setTimeout(breakOff, IDLE_MS).unref()
-      left.addEventListener('abort', breakOff)
-      if (left.aborted) breakOff()
+      request.signal.addEventListener('abort', breakOff)
+      if (request.signal.aborted) breakOff()
     },
     async pull(controller) {
       idle?.refresh()
       try {
         const { done, value } = await pieces.next()
-        if (left.aborted) return
+        if (request.signal.aborted) return
         if (!done) return controller.enqueue(value)
         controller.close()
         over()
