@@ -215,7 +215,7 @@ test('what somebody else saved meanwhile stands beside one’s own words and not
   await page.getByRole('textbox', { name: 'Surety', exact: true }).fill('Example Surety')
   await save(page, 'Save bond')
   await expect(page.getByRole('main').getByRole('alert')).toContainText('changed this')
-  await expect(page.getByLabel('Amount', { exact: true })).toHaveValue('300,000')
+  await expect(page.getByLabel('Amount', { exact: true })).toHaveValue('300,000.00')
   await expect(page.getByText('Theirs: 200,000.00')).toBeVisible()
   await save(page, 'Take theirs for all')
   await expect(page.getByLabel('Amount', { exact: true })).toHaveValue('200,000.00')

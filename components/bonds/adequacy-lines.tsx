@@ -44,6 +44,10 @@ export type LineName = ByRates | 'rateEffect' | 'analytical' | 'foreignImporter'
 /** Every figure with the rule and the source that it opens to. */
 export function AdequacyLines({ now, then, change, ...about }: Props) {
   const t = useTranslations('adequacy')
+  // What opens a line is pressed itself: the links to what is missing stand in what it opens.
+  const said = { ...about, mayMend: false }
+  const lacks = (answer: Answer<unknown>) =>
+    answer.cannot !== null && <Lack answer={answer} isLinked {...about} />
   return (
     <div className={then ? 'answerlines both' : 'answerlines'}>
       {then && (
@@ -57,20 +61,40 @@ export function AdequacyLines({ now, then, change, ...about }: Props) {
           key={name}
           name={name}
           change={change}
-          value={<Value name={name} adequacy={now} {...about} />}
-          supposed={then && <Value name={name} adequacy={then} {...about} />}
+          value={<Value name={name} adequacy={now} {...said} />}
+          lacks={lacks(now[name])}
+          supposed={then && <Value name={name} adequacy={then} {...said} />}
         />
       ))}
-      <Line name="rateEffect" value={<RateEffect now={now} then={then} {...about} />} />
-      <Line name="analytical" value={<Analytical adequacy={now} {...about} />} />
-      <Line name="foreignImporter" value={<ForeignImporter adequacy={now} {...about} />} />
+      <Line
+        name="rateEffect"
+        value={<RateEffect now={now} then={then} {...said} />}
+        lacks={then && lacks(now.withUs)}
+      />
+      <Line
+        name="analytical"
+        value={<Analytical adequacy={now} {...said} />}
+        lacks={lacks(now.analyticalFormulaMayApply)}
+      />
+      <Line
+        name="foreignImporter"
+        value={<ForeignImporter adequacy={now} {...said} />}
+        lacks={lacks(now.foreignImporter)}
+      />
     </div>
   )
 }
 
-type LineProps = { name: LineName; value: ReactNode; supposed?: ReactNode; change?: string | null }
+type LineProps = {
+  name: LineName
+  value: ReactNode
+  /** The fields that are missing for it. */
+  lacks: ReactNode
+  supposed?: ReactNode
+  change?: string | null
+}
 
-function Line({ name, value, supposed, change }: LineProps) {
+function Line({ name, value, lacks, supposed, change }: LineProps) {
   const t = useTranslations('adequacy')
   return (
     <details className="finding answerline">
@@ -86,6 +110,12 @@ function Line({ name, value, supposed, change }: LineProps) {
         )}
       </summary>
       <dl className="explain">
+        {lacks && (
+          <div className="full">
+            <dt>{t('lacks')}</dt>
+            <dd>{lacks}</dd>
+          </div>
+        )}
         <div className="full">
           <dt>{t('rule')}</dt>
           <dd>{t(`line.${name}.rule`)}</dd>
@@ -153,15 +183,23 @@ function Value({ name, adequacy, ...about }: ValueProps & { name: ByRates }) {
 type OfProps<T> = About & { answer: Answer<T>; say: (value: T) => ReactNode }
 
 /** What was worked out, or the fields that are missing for it. */
-function Of<T>({ answer, say, providerId, engagement, mayMend, words }: OfProps<T>) {
+function Of<T>({ answer, say, ...about }: OfProps<T>) {
+  return answer.cannot === null ? say(answer.value) : <Lack answer={answer} isLinked={false} {...about} />
+}
+
+type LackProps = About & { answer: Answer<unknown>; isLinked: boolean }
+
+/** The fields that are missing; where no engagement is chosen, that instead of each of its fields. */
+function Lack({ answer, isLinked, providerId, engagement, mayMend, words }: LackProps) {
   const t = useTranslations('adequacy')
-  if (answer.cannot === null) return say(answer.value)
+  if (answer.cannot === null) return null
   const [first, ...others] = answer.needs.filter(({ kind }) => engagement !== null || kind !== 'ENGAGEMENT')
   const needs: [Need, ...Need[]] | null = first ? [first, ...others] : null
   const isWithoutUs = answer.needs.length > (needs?.length ?? 0)
   return (
     <>
-      {isWithoutUs && <Link href={paths.engagements()}>{t('chooseEngagement')}</Link>}
+      {isWithoutUs &&
+        (isLinked ? <Link href={paths.engagements()}>{t('chooseEngagement')}</Link> : t('chooseEngagement'))}
       {isWithoutUs && needs && '; '}
       {needs && <Needs lead={t('cannot')} needs={needs} {...{ providerId, mayMend, words }} />}
     </>
