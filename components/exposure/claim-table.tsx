@@ -18,7 +18,7 @@ export function ClaimTable({ column, noMaximum }: Props) {
   const { claim, penalty, claimAtMaximum, promise } = column
   return (
     <DataTable
-      className="claimheads"
+      className="stack claimheads"
       caption={t('caption')}
       head={
         <>
@@ -38,26 +38,26 @@ export function ClaimTable({ column, noMaximum }: Props) {
       {heads.map((head) => (
         <tr key={head}>
           <th scope="row">{words(head)}</th>
-          <td className="num">
+          <td className="num" data-label={t('planned')}>
             <Money cents={claim.heads[head]} />
           </td>
-          <td className="num">
+          <td className="num" data-label={t('maximum')}>
             <Money cents={head === 'PENALTY' ? penalty.maximum : claim.heads[head]} unknown={t('none')} />
           </td>
-          <td className="num">
+          <td className="num" data-label={t('promised')}>
             <Money cents={promise.heads[head]} />
           </td>
         </tr>
       ))}
       <tr className="sum">
         <th scope="row">{t('total')}</th>
-        <td className="num">
+        <td className="num" data-label={t('planned')}>
           <Money cents={claim.total} />
         </td>
-        <td className="num">
+        <td className="num" data-label={t('maximum')}>
           <Money cents={claimAtMaximum} unknown={t('none')} />
         </td>
-        <td className="num">
+        <td className="num" data-label={t('promised')}>
           <Money cents={promise.beforeCap} />
         </td>
       </tr>
