@@ -54,6 +54,8 @@ const named = [
   ['Calloway Marsh', '/providers/{id}/bonds?if-rates=40&if-growth=y > *'],
   ['Calloway Marsh', '/providers/{id}/bonds > *'],
   ['Harrow & Quill', '/providers/{id}/exposure > Read as a table'],
+  ['Wrenfield Duty', '/providers/{id}/bonds > *'],
+  ['Wrenfield Duty', '/providers/{id}/exposure'],
   ['Calloway Marsh', '/engagements/{default}/budget?provider={id}'],
 ] as const
 

@@ -1,23 +1,14 @@
 import { useTranslations } from 'next-intl'
-import { Mend } from '@/components/gaps/mend'
-import type { Need } from '@/lib/answer'
-import type { Words } from '@/lib/scoring/describe'
+import { Needs as Fields } from '@/components/gaps/needs'
 
-type Props = { providerId: string; needs: readonly Need[]; mayMend: boolean; words: Words }
+type Props = Omit<Parameters<typeof Fields>[0], 'lead'>
 
 /** "Cannot be computed: needs Engagement, duty rate": each leads to its field. */
-export function Needs({ providerId, needs, mayMend, words }: Props) {
+export function Needs(props: Props) {
   const t = useTranslations('exposure')
   return (
     <>
-      {t('needs')}{' '}
-      {needs.map((place, index) => (
-        <span key={`${place.kind} ${place.field}`}>
-          {index > 0 && '; '}
-          <Mend providerId={providerId} place={place} mayMend={mayMend} words={words} />
-        </span>
-      ))}
-      .
+      <Fields lead={t('needs')} {...props} />.
     </>
   )
 }

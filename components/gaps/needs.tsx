@@ -1,11 +1,11 @@
-import type { Answer, Need } from '@/lib/answer'
+import type { Need } from '@/lib/answer'
 import type { Words } from '@/lib/scoring/describe'
 import { Mend } from './mend'
 
 type Props = {
   /** Before the fields: "cannot be computed: needs". */
   lead: string
-  needs: Extract<Answer<never>, { cannot: 'NEEDS' }>['needs']
+  needs: readonly Need[]
   providerId: string
   mayMend: boolean
   words: Words

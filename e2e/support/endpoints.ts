@@ -133,7 +133,7 @@ export async function addressOf(pattern: string): Promise<string> {
             (SELECT id FROM person WHERE disabled_at IS NULL LIMIT 1) AS "personId"
        FROM bond b JOIN provider p ON p.id = b.provider_id
       WHERE b.entered_in_error_at IS NULL AND p.archived_at IS NULL AND p.is_sample AND p.stage = 'CANDIDATE'
-      LIMIT 1`,
+      ORDER BY b.id LIMIT 1`,
   )
   if (!bond) throw new Error('The sample has no bond')
   const [decided] = await ask<{ id: string; decisionId: string; conditionId: string }>(

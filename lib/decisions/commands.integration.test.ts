@@ -2,9 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { capitalStatementRecord } from '@/lib/capital/schema'
-import { mint, type Actor } from '@/lib/auth/actor'
-import { can, permissions, type Permission } from '@/lib/auth/permissions'
-import type { Role } from '@/lib/choices'
+import type { Actor } from '@/lib/auth/actor'
+import type { Permission } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
 import { addDays } from '@/lib/dates'
 import { pool, prisma } from '@/lib/db/client'
@@ -32,7 +31,7 @@ import {
 } from './commands'
 import { awaitingDecision, findDecided, findDecision, lastSnapshot, listMoves } from './queries'
 import type { ManagedMove } from './schema'
-import { decisionOf } from './testing'
+import { decisionOf, personOf } from './testing'
 
 useDatabase()
 
@@ -41,18 +40,10 @@ let priya: Actor<Permission>
 let elena: Actor<Permission>
 let mei: Actor<Permission>
 
-async function person(name: string, role: Role): Promise<Actor<Permission>> {
-  const { id } = await prisma().person.create({ data: { email: `${randomUUID()}@example.com`, name, role } })
-  return mint(
-    { personId: id, name, role, sessionId: null },
-    permissions.filter((permission) => can(role, permission)),
-  ) as Actor<Permission>
-}
-
 beforeAll(async () => {
-  priya = await person('Priya Nair', 'ANALYST')
-  elena = await person('Elena Fischer', 'MANAGER')
-  mei = await person('Mei Lin', 'ADMIN')
+  priya = await personOf('Priya Nair', 'ANALYST')
+  elena = await personOf('Elena Fischer', 'MANAGER')
+  mei = await personOf('Mei Lin', 'ADMIN')
   await loadEngagements(today())
 })
 

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { verifyChain } from '@/lib/audit/verify-chain'
-import { mint, type Actor } from '@/lib/auth/actor'
-import { can, permissions, type Permission } from '@/lib/auth/permissions'
+import type { Actor } from '@/lib/auth/actor'
+import type { Permission } from '@/lib/auth/permissions'
 import { bondRecord } from '@/lib/bonds/schema'
-import type { Role } from '@/lib/choices'
 import { today } from '@/lib/clock'
 import { addDays } from '@/lib/dates'
 import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { decide, submitProvider } from '@/lib/decisions/commands'
 import { awaitingDecision, findDecided } from '@/lib/decisions/queries'
-import { decisionOf } from '@/lib/decisions/testing'
+import { decisionOf, personOf } from '@/lib/decisions/testing'
 import { OutdatedError } from '@/lib/errors'
 import { saveRecord } from '@/lib/records/commands'
 import { inputSchema } from '@/lib/records/envelope'
@@ -33,18 +32,10 @@ let priya: Actor<Permission>
 let elena: Actor<Permission>
 let mei: Actor<Permission>
 
-async function person(name: string, role: Role): Promise<Actor<Permission>> {
-  const { id } = await prisma().person.create({ data: { email: `${randomUUID()}@example.com`, name, role } })
-  return mint(
-    { personId: id, name, role, sessionId: null },
-    permissions.filter((permission) => can(role, permission)),
-  ) as Actor<Permission>
-}
-
 beforeAll(async () => {
-  priya = await person('Priya Nair', 'ANALYST')
-  elena = await person('Elena Fischer', 'MANAGER')
-  mei = await person('Mei Lin', 'ADMIN')
+  priya = await personOf('Priya Nair', 'ANALYST')
+  elena = await personOf('Elena Fischer', 'MANAGER')
+  mei = await personOf('Mei Lin', 'ADMIN')
   await loadEngagements(today())
 })
 

@@ -1,7 +1,5 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
 import {
   decide,
   meetCondition,
@@ -19,11 +17,9 @@ import {
 } from '@/lib/decisions/schema'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
+import { saved } from '../../../_saved'
 
-function backTo(providerId: string): never {
-  revalidatePath(paths.provider(providerId), 'layout')
-  redirect(`${paths.decisions(providerId)}?saved=1`)
-}
+const backTo = (providerId: string): never => saved(paths.decisions(providerId), paths.provider(providerId))
 
 export const submitProviderAction = formAction({
   permission: 'provider:submit',

@@ -1,16 +1,14 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { enterDocumentInError, judgePassage, saveDocument, verifyDocument } from '@/lib/evidence/commands'
 import { documentInErrorInput, documentInput, passageInput, verifyInput } from '@/lib/evidence/schema'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
+import { saved } from '../../../_saved'
 
-function backTo(providerId: string, documentId: string): never {
-  revalidatePath(paths.provider(providerId), 'layout')
-  redirect(`${paths.document(providerId, documentId)}?saved=1`)
-}
+const backTo = (providerId: string, documentId: string): never =>
+  saved(paths.document(providerId, documentId), paths.provider(providerId))
 
 export const saveDocumentAction = formAction({
   permission: 'record:write',
@@ -44,7 +42,7 @@ export const judgePassageAction = formAction({
   schema: passageInput,
   async run(actor, input) {
     const { contractId, documentId } = await judgePassage(actor, input)
-    if (input.answer === 'DISMISSED' || !input.clause) backTo(input.providerId, documentId)
+    if (input.answer === 'DISMISSED' || !input.clause) return backTo(input.providerId, documentId)
     redirect(
       paths.offeredClause(input.providerId, contractId, { passage: input.passageId, clause: input.clause }),
     )

@@ -1,16 +1,13 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
 import { approveWaiver, endWaiver, refuseWaiver, requestWaiver, withdrawWaiver } from '@/lib/waivers/commands'
 import { waiverEndInput, waiverInput, waiverRefusalInput, waiverRequestInput } from '@/lib/waivers/schema'
+import { saved } from '../../../_saved'
 
-function backTo(providerId: string, waiverId: string): never {
-  revalidatePath(paths.provider(providerId), 'layout')
-  redirect(`${paths.waiver(providerId, waiverId)}?saved=1`)
-}
+const backTo = (providerId: string, waiverId: string): never =>
+  saved(paths.waiver(providerId, waiverId), paths.provider(providerId))
 
 export const requestWaiverAction = formAction({
   permission: 'waiver:request',
