@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { append } from '@/lib/audit/append'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { capitalStatementRecord } from '@/lib/capital/schema'
 import type { Actor } from '@/lib/auth/actor'
 import type { Permission } from '@/lib/auth/permissions'
-import { today } from '@/lib/clock'
+import { now, today } from '@/lib/clock'
 import { addDays } from '@/lib/dates'
 import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
@@ -585,3 +586,28 @@ async function withDocument(
   const [documentId = ''] = await addDocuments(priya, providerId, uploadInput.parse(form), [file])
   return documentId
 }
+
+test('the history stands by the order of the trail, also where its numbers get a digit more', async () => {
+  const id = await added()
+  const { rows } = await pool().query<{ seq: string }>('SELECT seq FROM audit_head')
+  const digits = (rows[0]?.seq ?? '').length
+  await submitProvider(priya, await move(id))
+  const others = 10 ** digits - Number(rows[0]?.seq)
+  await prisma().$transaction(
+    (tx) =>
+      append(
+        tx,
+        Array.from({ length: others }, () => ({
+          ...{ at: now(), event: 'sign-in.failed', actorId: null, actorName: 'Somebody', actorRole: null },
+          ...{ subjectKind: 'session', subjectId: null, providerId: null, changes: {} },
+        })),
+      ),
+    { timeout: 60_000 },
+  )
+  await withdrawProvider(priya, await move(id))
+  expect((await listMoves(priya, id)).map(({ event }) => event)).toEqual([
+    'provider.withdrawn',
+    'provider.submitted',
+    'provider.created',
+  ])
+}, 60_000)

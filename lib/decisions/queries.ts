@@ -100,7 +100,7 @@ export async function listMoves(_actor: Reader, providerId: string): Promise<Mov
        FROM audit_event
       WHERE provider_id = $1
         AND (subject_kind IN ('decision', 'condition', 'waiver') OR (subject_kind = 'provider' AND changes ? 'stage'))
-      ORDER BY seq DESC LIMIT ${MOST_MOVES}`,
+      ORDER BY audit_event.seq DESC LIMIT ${MOST_MOVES}`,
     [providerId],
   )
   return rows
