@@ -15,6 +15,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
   timeout: 60_000,
+  // Long enough for a busy machine: what a test waits for is that it comes, not how soon.
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '.test/playwright.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
