@@ -1,14 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { expectNoAxeViolations } from './support/axe'
+import { expectNoAxeViolations, expectNoAxeViolationsOfColour } from './support/axe'
 import { addressOf, endpoints, isGuarded } from './support/endpoints'
 import { ask } from './support/people'
 import { expect, test } from './support/test'
 
-/** Each as whoever may most, in both colour schemes, from a wide screen to the narrowest. */
-const MODES = (['light', 'dark'] as const).flatMap((scheme) =>
-  [1440, 900, 375, 320].map((width) => ({ scheme, width })),
-)
+/** Each as whoever may most, from a wide screen to the narrowest. */
+const WIDTHS = [1440, 900, 375, 320]
+/** In both colour schemes, which change nothing but colours. */
 const TO_BE_READ_BY_AXE = [1440, 320]
 const TO_BE_SEEN = [1440, 375]
 /** A folder for pictures of every screen, for whoever wants to look at them. */
@@ -125,16 +124,23 @@ for (const door of ['/sign-in', '/set-password/nothing'])
 
 /** Nothing on a page is made for one width or scheme, so it is loaded once. */
 async function lookAt(page: Page, address: string, name: string, opened?: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' })
   await page.goto(address)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   if (opened) await open(page, opened)
-  for (const { scheme, width } of MODES) {
-    await page.emulateMedia({ colorScheme: scheme })
+  for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect.soft(beyond, `${address} at ${width} px`).toBeLessThanOrEqual(0)
-    if (TO_BE_READ_BY_AXE.includes(width)) await expectNoAxeViolations(page)
-    if (SHOTS && TO_BE_SEEN.includes(width)) await shoot(page, `${name} ${scheme} ${width}`)
+    const isRead = TO_BE_READ_BY_AXE.includes(width)
+    const isSeen = Boolean(SHOTS) && TO_BE_SEEN.includes(width)
+    if (isRead) await expectNoAxeViolations(page)
+    if (isSeen) await shoot(page, `${name} light ${width}`)
+    if (!isRead && !isSeen) continue
+    await page.emulateMedia({ colorScheme: 'dark' })
+    if (isRead) await expectNoAxeViolationsOfColour(page)
+    if (isSeen) await shoot(page, `${name} dark ${width}`)
+    await page.emulateMedia({ colorScheme: 'light' })
   }
 }
 
