@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Logo } from '@/components/ui/icon'
+import { Logo } from '@/components/ui/logo'
 import { ThemeChoice } from '@/components/ui/theme-choice'
 import { setTheme } from '../preferences'
 import { readTheme } from '../theme'

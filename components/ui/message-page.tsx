@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Logo } from './icon'
+import { Logo } from './logo'
 
 type Props = {
   title: string

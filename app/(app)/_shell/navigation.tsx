@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { Icon, Logo, type IconName } from '@/components/ui/icon'
+import { Icon, type IconName } from '@/components/ui/icon'
+import { Logo } from '@/components/ui/logo'
 import { paths } from '@/lib/paths'
 import { NavLink } from './nav-link'
 
