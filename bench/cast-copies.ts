@@ -34,29 +34,42 @@ export async function insertCopiesOfTheCast(size: number): Promise<void> {
   const { rows } = await pool().query<{ count: number }>('SELECT count(*)::int AS count FROM provider')
   const cast = rows[0]?.count ?? 0
   const copies = Math.ceil(size / cast) - 1
-  if (copies > 0) for (const table of TABLES) await copy(table, copies)
+  const numbers = await iorNumbers()
+  if (copies > 0) for (const table of TABLES) await copy(table, copies, numbers)
   await pool().query('ANALYZE')
   await step(`Concluding about ${cast * (copies + 1)} providers`, () => restandAll(today()))
   await pool().query('VACUUM ANALYZE')
 }
 
-async function copy(table: string, copies: number): Promise<void> {
+/** Of the cast's providers and bonds. */
+async function iorNumbers(): Promise<string[]> {
+  const { rows } = await pool().query<{ number: string }>(
+    `SELECT ior_number AS number FROM provider UNION SELECT ior_number FROM bond ORDER BY 1`,
+  )
+  return rows.flatMap(({ number }) => number ?? [])
+}
+
+async function copy(table: string, copies: number, numbers: readonly string[]): Promise<void> {
   const { rows } = await pool().query<{ name: string }>(
     `SELECT column_name AS name FROM information_schema.columns
       WHERE table_name = $1 AND table_schema = 'public' AND is_generated = 'NEVER' ORDER BY ordinal_position`,
     [table],
   )
   const columns = rows.map(({ name }) => name)
+  const which = "lpad(array_position($1::text[], t.ior_number)::text, 2, '0')"
   const values = columns.map((name) => {
     if (IDS.includes(name)) return `md5(t.${name}::text || n)::uuid`
-    // Part of the serial number, so that each copy has its own and its bond the same.
+    // Which of the cast and which copy, so that each has its own and its bond the same.
     if (name === 'ior_number')
-      return `CASE WHEN t.ior_number ~ '^[0-9]{2}-[0-9]{7}' THEN overlay(t.ior_number PLACING lpad(n::text, 5, '0') FROM 6 FOR 5)
-                   ELSE overlay(t.ior_number PLACING lpad(n::text, 5, '0') FROM 8 FOR 5) END`
+      return `CASE WHEN t.ior_number ~ '^[0-9]{2}-[0-9]{7}'
+                   THEN overlay(t.ior_number PLACING '00-' || ${which} || lpad(n::text, 5, '0') FROM 1 FOR 10)
+                   ELSE '0000' || ${which} || '-' || lpad(n::text, 5, '0') END`
     return `t."${name}"`
   })
   await pool().query(
     `INSERT INTO ${table} ("${columns.join('", "')}")
-     SELECT ${values.join(', ')} FROM ${table} t, generate_series(1, ${copies}) n`,
+     SELECT ${values.join(', ')} FROM ${table} t, generate_series(1, ${copies}) n
+      WHERE $1::text[] IS NOT NULL`,
+    [numbers],
   )
 }

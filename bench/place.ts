@@ -7,6 +7,7 @@ import { beforeEnd } from '@/lib/launch/lifetime.mjs'
 import { step } from '@/lib/launch/progress.mjs'
 import { databaseUrl } from '@/lib/testing/cluster'
 import { temporaryFolder } from '@/lib/testing/folder'
+import { today } from '@/lib/clock'
 import { insertPortfolio } from '@/lib/testing/portfolio'
 import { openSession } from '@/lib/auth/sessions'
 import { insertCopiesOfTheCast } from './cast-copies'
@@ -24,7 +25,7 @@ export class Place {
   /** Made rows in every state (lib/testing/portfolio.ts): what lists and exports read. */
   portfolio(size: number): Promise<string> {
     return this.#database(`portfolio_${size}`, `Seeding ${size} providers`, async () => {
-      await insertPortfolio(size)
+      await insertPortfolio(size, today())
       await insertAdmin()
     })
   }

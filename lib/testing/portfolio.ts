@@ -1,11 +1,14 @@
+import type { IsoDate } from '@/lib/dates'
 import { pool } from '@/lib/db/client'
 
 /**
  * Providers with their standings and gaps, straight into the tables: every column has ties, and those that may be empty
- * are, so that an order is tried where it is hard. Number 1 is the first; every seventh is archived.
+ * are, so that an order is tried where it is hard. Number 1 is the first; every seventh is archived. A server concludes
+ * anew about standings that are not of its day: `computedFor` keeps it from that.
  */
-export async function insertPortfolio(size: number): Promise<void> {
-  const run = (sql: string) => pool().query(sql.replaceAll(':size', String(size)))
+export async function insertPortfolio(size: number, computedFor: IsoDate = '2026-11-25'): Promise<void> {
+  const run = (sql: string) =>
+    pool().query(sql.replaceAll(':size', String(size)).replaceAll(':computedFor', `'${computedFor}'`))
   await run(`INSERT INTO person (id, email, name, role)
     VALUES ('00000000-0000-7000-8000-00000000000a', 'priya@example.com', 'Priya Nair', 'ANALYST'),
            ('00000000-0000-7000-8000-00000000000b', 'mei@example.com', 'Mei Lin', 'ANALYST')`)
@@ -26,7 +29,7 @@ export async function insertPortfolio(size: number): Promise<void> {
       critical_gaps, high_gaps, medium_gaps, low_gaps, utilisation_ten_thousandths, policy_expires_on, next_lapse_on,
       next_lapse, lapses, claim_cents, left_to_us_cents, never_promised_cents, above_cap_cents, not_collectable_cents,
       insurance_pays_cents, own_pays_cents, left_because)
-    SELECT ${providerId('n')}, '2026-11-25', 1,
+    SELECT ${providerId('n')}, :computedFor, 1,
            (ARRAY['PASS', 'WAIVED', 'UNKNOWN', 'FAIL'])[1 + n % 4]::"Eligibility",
            CASE WHEN n % 11 > 0 THEN (n * 37) % 1001 END, NULL, NULL,
            CASE WHEN n % 11 > 0 THEN (CASE WHEN (n * 37) % 1001 >= 850 THEN 'A' WHEN (n * 37) % 1001 >= 700 THEN 'B'
