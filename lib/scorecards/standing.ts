@@ -213,7 +213,10 @@ function digestOf(open: readonly Finding[]): string {
   return createHash('sha256').update(madeFrom).update(JSON.stringify(open)).digest('base64')
 }
 
-const madeFrom = JSON.stringify([messages.criteria, messages.choices, methodology, ruleFigures])
+/** Hashed once: it is a hundred times as long as what is found of a provider. */
+const madeFrom = createHash('sha256')
+  .update(JSON.stringify([messages.criteria, messages.choices, methodology, ruleFigures]))
+  .digest()
 
 const standingColumns = [
   'provider_id',
