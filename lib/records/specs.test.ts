@@ -47,6 +47,10 @@ describe.each(specs)('%s', (_, spec) => {
       (order) => contradicting[order.first]! > contradicting[order.then]!,
     )
     expect(problems(contradicting)).toEqual(expect.arrayContaining(expected.map((order) => order.then)))
+    // What is wrong elsewhere keeps none of it back.
+    expect(problems({ ...contradicting, source: 'HEARSAY' })).toEqual(
+      expect.arrayContaining(['source', ...expected.map((order) => order.then)]),
+    )
   })
 
   test('takes a term of one day', () => {

@@ -9,7 +9,7 @@ import { DomainError } from '@/lib/errors'
 import { requestRescore } from '@/lib/jobs/request-rescore'
 import { wakeRescore } from '@/lib/jobs/wake'
 import { assertHappened } from '@/lib/records/still-to-come'
-import { settingFields, settingForm, type DefaultInput, type RuleInput, type SettingInput } from './schema'
+import { settingDays, settingForm, type DefaultInput, type RuleInput, type SettingInput } from './schema'
 import type { SettingName, SettingOrigin } from './settings'
 import { keptFrom, RULE, ruleFrom, settingFrom, type Kept } from './stored'
 
@@ -20,7 +20,7 @@ type Seen = { version: number | null; key: string }
 /** Another value, day or source of one setting. Everybody is concluded anew. */
 export async function changeSetting(actor: Keeper, input: SettingInput): Promise<void> {
   const { name, value, effectiveOn, source, address } = input
-  assertHappened(settingFields(name), input, today())
+  assertHappened(settingDays, input, today())
   await keep(actor, 'setting.changed', input, { name, value, effectiveOn, source, address })
 }
 
