@@ -35,7 +35,7 @@ test('submitted by one, decided by another, stale when a record changes, and dec
   await page.getByRole('link', { name: 'Decide', exact: true }).click()
   await press(page, 'Record decision')
   await expect(alert(page)).toContainText('Choose what you decide.')
-  await page.getByLabel('Decision', { exact: true }).selectOption({ label: 'Approved' })
+  await page.getByRole('combobox', { name: 'Decision', exact: true }).selectOption({ label: 'Approved' })
   await page.getByLabel('Goods').fill('Shirts')
   await press(page, 'Record decision')
   await expect(alert(page)).toContainText('Only a conditional approval has this.')
@@ -66,7 +66,9 @@ test('submitted by one, decided by another, stale when a record changes, and dec
 
   await signedInAs('manager')
   await page.goto(`${provider}/decisions/new`)
-  await page.getByLabel('Decision', { exact: true }).selectOption({ label: 'Approved with conditions' })
+  await page
+    .getByRole('combobox', { name: 'Decision', exact: true })
+    .selectOption({ label: 'Approved with conditions' })
   await press(page, 'Record decision')
   await expect(alert(page)).toContainText('Say which goods may be entered')
   await page.getByLabel('Reason').fill('A guarantee of its parent is on the way.')

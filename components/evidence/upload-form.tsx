@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
-import { Beneath, wiring } from '@/components/ui/field'
+import { Beneath, Required, wiring } from '@/components/ui/field'
 import { FormContext, useField } from '@/components/ui/form-context'
 import { FILE_BYTES } from '@/lib/evidence/limits'
 import { idle, type FormState, type FormValues } from '@/lib/forms/state'
@@ -192,11 +192,15 @@ function FileField({ accept, isOne, labels, add }: FileFieldProps) {
         add(event.dataTransfer.files)
       }}
     >
-      <label htmlFor={field.id}>{labels.files}</label>
+      <label htmlFor={field.id}>
+        {labels.files}
+        <Required says />
+      </label>
       <input
         type="file"
         className="filefield"
         {...wiring(field, 'files', labels.filesHelp)}
+        required
         accept={accept}
         multiple={!isOne}
         onChange={(event) => {

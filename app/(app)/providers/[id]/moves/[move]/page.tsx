@@ -38,7 +38,7 @@ export default async function MovePage({ params }: PageProps<'/providers/[id]/mo
         labels={{ reason: t(`move.${managed}.reason`) }}
         submit={t(`move.${managed}.do`)}
       >
-        <TextArea name="reason" label={t(`move.${managed}.reason`)} className="prose" />
+        <TextArea name="reason" required label={t(`move.${managed}.reason`)} className="prose" />
       </MoveForm>
     )
   const words = move === 'submit' && provider.stage !== 'CANDIDATE' ? 'submitAgain' : asked
