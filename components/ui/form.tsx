@@ -7,6 +7,7 @@ import { idle, type FormAction, type FormState, type FormValues } from '@/lib/fo
 import { useAskedField } from './asked-field'
 import { Banner } from './banner'
 import { FormContext, differing, useForm } from './form-context'
+import { useUnsaved } from './unsaved'
 
 type Props = {
   action: FormAction
@@ -31,6 +32,7 @@ export function Form({ action, values = {}, hidden = {}, labels = {}, className,
   const summary = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLFormElement>(null)
   useAskedField(form)
+  useUnsaved(form, { isPending, isRefused: state.status !== 'idle' && state.status !== 'saved' })
 
   useEffect(() => {
     if (state.status !== 'idle') summary.current?.focus()
