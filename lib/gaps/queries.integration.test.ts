@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { adminForTest } from '@/lib/auth/testing'
@@ -8,12 +9,14 @@ import { pool } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { englishWords } from '@/lib/i18n/words'
 import { insertPortfolio } from '@/lib/testing/portfolio'
+import { worstGaps } from '@/lib/scorecards/portfolio'
 import { gapsExport, requestListExport } from './export'
 import { gapQuery, writeGapCursor } from './filter'
 import {
   countGaps,
   countGapsWithoutEach,
   countOwnGaps,
+  findGap,
   gapPeople,
   gapsOfProvider,
   gapWorkOf,
@@ -159,6 +162,55 @@ test('a gap names the field that mends it, and none where its finding is not und
   expect(await gapsOfProvider(actor, 'no id')).toEqual([])
 })
 
+describe('a gap whose veto somebody asked to waive', () => {
+  const criterionId = 'bond.in-force'
+  const of = '00000000-0000-7000-9000-000000000003'
+  const settled = { settled_by_name: 'Mei Lin', settled_at: '2026-11-20T12:00:00Z' }
+  const approved = { ...settled, approved_on: '2026-11-20' }
+  const ended = { ended_on: '2026-11-24', end_reason: 'Changed' }
+  const nothing = { waivedUntil: null, isWaiverRequested: false }
+  const requested = { ...nothing, isWaiverRequested: true }
+
+  test.each<[string, object, object]>([
+    ['in force', approved, { ...nothing, waivedUntil: '2026-12-31' }],
+    ['on its last day', { ...approved, ends_on: asOf }, { ...nothing, waivedUntil: asOf }],
+    ['after it', { ...approved, ends_on: '2026-11-24' }, nothing],
+    ['ended before', { ...approved, ...ended }, nothing],
+    ['refused', { ...settled, refusal_reason: 'No' }, nothing],
+    ['not settled yet', {}, requested],
+    ['not settled on its last day', { ends_on: asOf }, nothing],
+    ['taken back', { withdrawn_at: '2026-11-20T12:00:00Z' }, nothing],
+    ['of another provider', { ...approved, provider_id: '00000000-0000-7000-9000-000000000004' }, nothing],
+    ['of another criterion', { ...approved, criterion_id: 'insurance.limit' }, nothing],
+  ])('%s', async (_, waiver, expected) => {
+    const row = {
+      ...{ id: randomUUID(), provider_id: of, criterion_id: criterionId, finding: {}, found: 'Found' },
+      ...{ reason: 'Why', compensating_control: 'What', scope: 'All', ends_on: '2026-12-31' },
+      ...{ requested_by_id: PRIYA, requested_by_name: 'Priya Nair', requested_at: '2026-11-19T12:00:00Z' },
+      ...{
+        settled_by_id: 'settled_at' in waiver ? MEI : null,
+        version: 1,
+        updated_at: '2026-11-20T12:00:00Z',
+      },
+      ...waiver,
+    }
+    await pool().query('INSERT INTO waiver SELECT * FROM jsonb_populate_record(NULL::waiver, $1)', [row])
+    expect(await findGap(actor, of, criterionId, asOf)).toMatchObject(expected)
+    const isThis = (gap: GapRow) => gap.providerId === of && gap.criterionId === criterionId
+    expect((await walk({ category: 'bond' })).find(isThis)).toMatchObject(expected)
+    const view = gapsExport({ category: 'bond' }, { personId: MEI, asOf }, 'UTC')
+    const [header = [], ...rows] = fromCsv(await (await exportCsv(actor, request, view)).text())
+    const exported = rows.find((cells) => cells[header.indexOf('provider_id')] === of)
+    const { waivedUntil } = expected as { waivedUntil: string | null }
+    expect(exported?.[header.indexOf('waived_until')]).toBe(waivedUntil ?? '')
+    const worst = await worstGaps(actor, SIZE, asOf)
+    for (const gap of worst)
+      expect(gap.waivedUntil).toBe(isThis(gap as unknown as GapRow) ? waivedUntil : null)
+    expect(worst.some((gap) => isThis(gap as unknown as GapRow))).toBe(true)
+    await pool().query('DELETE FROM waiver')
+  })
+})
+
 describe('the request list', () => {
   const other = '00000000-0000-7000-9000-000000000002'
 
@@ -229,7 +281,7 @@ test('the columns of the export are promised to whoever reads it, and carry who 
       'owner',
       'owner_email',
     ],
-    ...['due_on', 'mend_record', 'mend_record_id', 'mend_field', 'last_comment_on'],
+    ...['due_on', 'mend_record', 'mend_record_id', 'mend_field', 'last_comment_on', 'waived_until'],
   ])
   const cell = (name: string) => rows[0]?.[header.indexOf(name)]
   expect(['gap_id', 'owner', 'owner_email', 'due_on', 'last_comment_on'].map(cell)).toEqual([
