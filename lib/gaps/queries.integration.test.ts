@@ -162,7 +162,7 @@ test('a gap names the field that mends it, and none where its finding is not und
   expect(await gapsOfProvider(actor, 'no id')).toEqual([])
 })
 
-const idOfProvider = (number: number) => `00000000-0000-7000-9000-${String(number).padStart(12, '0')}`
+const idOfProvider = (number: number) => `00000000-0000-7000-9000-${number.toString(16).padStart(12, '0')}`
 
 describe('a gap whose veto somebody asked to waive', () => {
   const criterionId = 'bond.in-force'
