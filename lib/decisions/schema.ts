@@ -191,8 +191,14 @@ export const storedSnapshot = z.looseObject({
         aboveCap: z.number(),
         notCollectable: z.number(),
       }),
+      promise: z.looseObject({ total: z.number() }),
+      /** Not yet kept by the first decisions: what they promised is taken as it was counted. */
+      isPromiseKnown: z.boolean().default(true),
+      refusals: z.array(z.looseObject({ isUnknown: z.boolean() })),
       insurancePays: z.number(),
       ownPays: z.number(),
+      ownFunds: z.number(),
+      isNetWorthKnown: z.boolean(),
     })
     .nullable(),
   lines: z.array(
