@@ -6,7 +6,7 @@ import { now, today } from '@/lib/clock'
 import type { DocumentType } from '@/lib/choices'
 import type { Tx } from '@/lib/db/client'
 import type { Document, DocumentLink } from '@/lib/db/generated/client'
-import { DomainError, NotFoundError } from '@/lib/errors'
+import { DomainError, NotFoundError, OutdatedError } from '@/lib/errors'
 import { paths } from '@/lib/paths'
 import { assertHappened } from '@/lib/records/still-to-come'
 import { titleOfName } from './file-name'
@@ -14,7 +14,7 @@ import { isReadable } from './file-types'
 import { DAY_BYTES } from './limits'
 import { passagesIn } from './passages'
 import type { WordsRead } from './reading/read-words'
-import { recordsOfProvider } from './records-of'
+import { recordsChangedAt, recordsOfProvider } from './records-of'
 import {
   documentDays,
   linkValue,
@@ -167,6 +167,7 @@ export async function verifyDocument(actor: Writer, input: VerifyInput): Promise
     async (tx) => {
       await assertOpen(tx, providerId)
       const before = await unchanged(tx, input)
+      await assertRecordsUnchanged(tx, before, input)
       const after = await tx.document.update({
         where: { id: before.id },
         data: {
@@ -328,6 +329,25 @@ async function unchanged(
     links: stored.links.map(linkValue),
   }))
   return stored
+}
+
+/** What it is to bear out is what the person read: a record that changed meanwhile is to be held against it anew. */
+async function assertRecordsUnchanged(
+  tx: Tx,
+  { id, providerId, title }: Stored,
+  seen: VerifyInput,
+): Promise<void> {
+  const [now] = await tx.$queryRawUnsafe<{ at: string | null }[]>(
+    `SELECT ${recordsChangedAt} AS at FROM document d WHERE d.provider_id = $1::uuid AND d.id = $2::uuid`,
+    providerId,
+    id,
+  )
+  if (now?.at !== seen.recordsChangedAt)
+    throw new OutdatedError(
+      'A record that this document is to bear out has changed since you opened this page. Nothing was verified: read both again.',
+      undefined,
+      { href: paths.document(providerId, id), label: title },
+    )
 }
 
 /** The version that a newer one is to take the place of. */

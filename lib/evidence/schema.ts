@@ -63,7 +63,8 @@ const document = z.object({ ...about, ...seen, title: form.requiredText({ what: 
 export type DocumentInput = z.infer<typeof document>
 export const documentInput = agreeing<DocumentInput>(document, [inOrder])
 
-export const verifyInput = z.object(seen)
+/** With when the records changed that the person held it against. */
+export const verifyInput = z.object({ ...seen, recordsChangedAt: form.optionalText({ max: 40 }) })
 export type VerifyInput = z.infer<typeof verifyInput>
 
 export const documentInErrorInput = z.object({
