@@ -388,7 +388,7 @@ test('whoever saves what somebody else changed meanwhile is told, and overwrites
   await saveDocument(actor, edit(id, { title: 'Theirs' }))
   for (const late of [
     () => saveDocument(actor, edit(id, { title: 'Mine' })),
-    () => verifyDocument(actor, await read(id)),
+    async () => verifyDocument(actor, await read(id)),
     () => enterDocumentInError(actor, { ...seen(id), reason: 'x' }),
   ])
     await expect(late()).rejects.toThrow(ConflictError)
