@@ -28,7 +28,9 @@ export async function FieldTable({ fields, names, label, help, blank }: Props) {
     names.map(async (name) => {
       const field = fields[name]
       if (!field) return null
-      const options = field.enumName ? await choiceOptions(field.enumName) : []
+      const { offered } = field
+      const all = field.enumName ? await choiceOptions(field.enumName) : []
+      const options = offered ? all.filter(({ value }) => offered.includes(value)) : all
       const words = { label: label(name), help: help(name), blank: blank?.(name) }
       return <Control key={name} name={name} field={field} options={options} {...words} />
     }),

@@ -67,7 +67,7 @@ const shape = z.object({
   contactName: form.optionalText({ max: 200 }),
   contactPosition: form.optionalText({ max: 200 }),
   contactEmail: form.optionalEmail(),
-  contactPhone: form.optionalText({ max: 60 }),
+  contactPhone: form.optionalPhone(),
   key: form.formKey(),
 })
 
