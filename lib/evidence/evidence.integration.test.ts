@@ -392,6 +392,9 @@ test('whoever saves what somebody else changed meanwhile is told, and overwrites
     () => enterDocumentInError(actor, { ...seen(id), reason: 'x' }),
   ])
     await expect(late()).rejects.toThrow(ConflictError)
+  await expect(saveDocument(actor, edit(id, { title: ' Mine ' }))).rejects.toMatchObject({
+    current: { values: { title: 'Theirs' }, sent: { title: 'Mine' } },
+  })
   expect(await find(id)).toMatchObject({ title: 'Theirs', version: 2, isInError: false, verifiedOn: null })
 })
 
