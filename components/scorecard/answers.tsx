@@ -56,7 +56,19 @@ export function Answers({ providerId, card, waivers, claim, leftToUs, words }: P
               {card.couldReachTenths !== null && card.couldReachTenths !== card.scoreTenths
                 ? t('couldReach', { score: formatScore(card.couldReachTenths) })
                 : t('allKnown')}
-              {card.wikiScoreTenths !== null && ` ${t('wiki', { score: formatScore(card.wikiScoreTenths) })}`}
+              {card.wikiScoreTenths !== null && (
+                <>
+                  {' '}
+                  {t.rich('wiki', {
+                    score: formatScore(card.wikiScoreTenths),
+                    to: (criteria) => (
+                      <Link className="underline" href={paths.methodology()} prefetch={false}>
+                        {criteria}
+                      </Link>
+                    ),
+                  })}
+                </>
+              )}
             </p>
           </div>
           <div>

@@ -103,7 +103,7 @@ async function asSeen(
   await tx.$executeRaw`INSERT INTO setting (name, version) VALUES (${name}, 0) ON CONFLICT DO NOTHING`
   await tx.$executeRaw`SELECT 1 FROM setting WHERE name = ${name} FOR UPDATE`
   const row = await tx.setting.findUniqueOrThrow({ where: { name } })
-  const answers = sent.effectiveOn === null ? undefined : settingForm(name, sent)
+  const answers = sent.effectiveOn === null ? undefined : settingForm(name, { name, ...sent })
   await assertUnchanged(tx, row, version ?? 0, () => settingForm(name, keptFrom(row)), answers)
   return keptFrom(row)
 }
