@@ -45,8 +45,8 @@ export function useUnsaved(form: RefObject<HTMLFormElement | null>, given: Given
 /** What a person has answered, as it would be sent. A form with a password keeps nothing that is worth a question. */
 function answersOf(form: HTMLFormElement | null): string {
   if (!form || form.querySelector('[type=password], [autocomplete$=password]')) return ''
-  const own = (name: string) => name === 'key' || name === 'version' || name.startsWith('$ACTION')
-  return JSON.stringify([...new FormData(form)].filter(([name]) => !own(name)))
+  const hidden = [...form.querySelectorAll<HTMLInputElement>('[type=hidden]')].map(({ name }) => name)
+  return JSON.stringify([...new FormData(form)].filter(([name]) => !hidden.includes(name)))
 }
 
 type Watched = { question: string; isUnsaved: () => boolean }
