@@ -68,8 +68,12 @@ function unwatch(one: Watched) {
   window.removeEventListener('click', askAtLink, true)
 }
 
+/** A link that loads a page anew is asked about once. */
+const AGREED_MS = 1_000
+let agreedAt = -AGREED_MS
+
 function askByBrowser(event: BeforeUnloadEvent) {
-  if (unsaved()) event.preventDefault()
+  if (event.timeStamp - agreedAt > AGREED_MS && unsaved()) event.preventDefault()
 }
 
 /** Before anybody else hears of the click: what a link does in the page is no page that is left. */
@@ -77,7 +81,11 @@ function askAtLink(event: MouseEvent) {
   const link = event.target instanceof Element ? event.target.closest('a') : null
   if (!link || !leavesHere(link, event)) return
   const found = unsaved()
-  if (!found || window.confirm(found.question)) return
+  if (!found) return
+  if (window.confirm(found.question)) {
+    agreedAt = performance.now()
+    return
+  }
   event.preventDefault()
   event.stopImmediatePropagation()
 }

@@ -16,7 +16,7 @@ export function WaivedGap({ waivedUntil, isWaiverRequested = false }: Props) {
     )
   if (!isWaiverRequested) return null
   return (
-    <Mark tone="due" icon="due" boxed>
+    <Mark tone="due" icon="due">
       {t('waiverRequested')}
     </Mark>
   )
