@@ -58,7 +58,7 @@ test('what has focus is never covered', async ({ page, signedInAs }) => {
 
 test('a scorecard prints on four pages at most', async ({ page, signedInAs }) => {
   await signedInAs('auditor')
-  await page.goto('/providers')
+  await page.goto('/providers?q=Redwater')
   await page.getByRole('link', { name: 'Redwater Clearance Group LLC' }).click()
   await expect(page.getByRole('heading', { level: 2, name: 'Findings' })).toBeVisible()
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
