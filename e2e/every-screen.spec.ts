@@ -91,6 +91,7 @@ const decisions = [
   ['Harrow & Quill Import LLC', 'decisions/new'],
   ['Redwater', 'decisions/new'],
   ['Redwater', 'moves/sendBack'],
+  ['Thornmere', 'moves/submit'],
   ['Redwater', 'waivers/new?criterion=bond.sufficiency'],
   ['Juniper', 'decisions'],
 ] as const

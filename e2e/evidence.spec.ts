@@ -76,7 +76,7 @@ test('by keyboard alone: upload, verify, a suggestion confirmed and taken to the
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Choose a file.')
 
-  const files = page.getByLabel('Files', { exact: true })
+  const files = page.getByLabel('Files (required)', { exact: true })
   for (
     let tabs = 0;
     tabs < 120 && !(await files.evaluate((input) => input === document.activeElement));
@@ -196,7 +196,7 @@ test('without a script: refused in words and whole, then stored; a picture is se
   const fill = async (...files: object[]) => {
     await form.goto(`/providers/${id}/evidence/new`)
     await form
-      .getByLabel('Files', { exact: true })
+      .getByLabel('Files (required)', { exact: true })
       .setInputFiles(files as Parameters<typeof form.setInputFiles>[1])
     await form.locator('[name=source][value=ISSUER]').check({ force: true })
     const answered = form.waitForResponse((response) => response.request().method() === 'POST')

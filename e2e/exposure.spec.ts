@@ -253,6 +253,9 @@ test('by keyboard alone: to the ranking, to a provider, to another case', async 
   await expect(page.getByRole('table', { name: 'Who pays the claim' })).toBeVisible()
   await page.keyboard.press('1')
   await expect(page).toHaveURL(/\/providers\/[^/]+$/)
+  const tenth = (await page.locator('.tabs a').nth(9).getAttribute('href')) ?? 'no tenth tab'
+  await page.keyboard.press('0')
+  await expect(page).toHaveURL(new RegExp(`${tenth}$`))
 })
 
 test('a case that is none is the reference case', async ({ page, signedInAs }) => {

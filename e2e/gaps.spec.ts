@@ -85,7 +85,7 @@ test('by keyboard alone: assigned in bulk, found under my gaps, commented, mende
   await press(page, own.filter({ hasText: /carrier|rated/i }).getByRole('link', { name: /^Elena Fischer/ }))
   await expect(page).toHaveURL(new RegExp(`/providers/${id}/gaps/insurance\\.carrier$`))
 
-  await tabTo(page, page.getByLabel('Comment', { exact: true }))
+  await tabTo(page, page.getByRole('textbox', { name: 'Comment', exact: true }))
   await page.keyboard.type('The insurer was upgraded last week.')
   await press(page, page.getByRole('button', { name: 'Add comment' }))
   await expect(page.locator('.comments').getByText('The insurer was upgraded last week.')).toBeVisible()

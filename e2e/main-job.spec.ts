@@ -4,7 +4,7 @@ import { expect, test } from './support/test'
 test('sign in, record a provider and its bond, read the scorecard, take the CSV away', async ({ page }) => {
   await page.goto('/')
   await page.getByLabel('E-mail').fill(emailOf('analyst'))
-  await page.getByLabel('Password', { exact: true }).fill(SAMPLE_PASSWORD)
+  await page.getByLabel('Password (required)', { exact: true }).fill(SAMPLE_PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
 

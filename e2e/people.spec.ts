@@ -11,7 +11,8 @@ const NEXT_PASSWORD = 'seven herons at dusk'
 
 /** What the page says was saved or done. */
 const said = (page: Page) => page.getByRole('main').getByRole('status')
-const passwordField = (page: Page, name = 'Password') => page.getByLabel(name, { exact: true })
+const passwordField = (page: Page, name = 'Password') =>
+  page.getByLabel(`${name} (required)`, { exact: true })
 
 async function signIn(page: Page, email: string, password: string) {
   await page.goto('/sign-in')

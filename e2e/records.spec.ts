@@ -45,6 +45,51 @@ async function newBond(page: Page, provider: string, amount: string) {
   await expect(page).toHaveURL(/\/bonds\?saved=1$/)
 }
 
+test('who leaves a form with answers that are not saved is asked first; nobody else is', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('analyst')
+  const asked: string[] = []
+  let leaves = false
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void (leaves ? dialog.accept() : dialog.dismiss())
+  })
+  const toRegister = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Register' })
+  const name = page.getByLabel('Legal name')
+
+  // Nothing was entered, though what was sent came back with errors.
+  await page.goto('/providers/new')
+  await save(page, 'Save provider')
+  await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
+  await toRegister.click()
+  await expect(page).toHaveURL(/\/providers$/)
+
+  await page.goto('/providers/new')
+  await name.fill('Half a provider')
+  await toRegister.focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => asked).toEqual(['confirm'])
+  await expect(page).toHaveURL(/\/providers\/new$/)
+  await expect(name).toHaveValue('Half a provider')
+  // What came back is still not saved; and a page that is closed or loaded anew is left too.
+  await save(page, 'Save provider')
+  await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
+  await page.reload({ timeout: 3_000 }).catch(() => undefined)
+  await expect.poll(() => asked).toEqual(['confirm', 'beforeunload'])
+  await expect(name).toHaveValue('Half a provider')
+  leaves = true
+  await toRegister.click()
+  await expect(page).toHaveURL(/\/providers$/)
+  expect(asked).toHaveLength(3)
+
+  const provider = await newProvider(page, someName('Whole'))
+  await page.getByRole('link', { name: /^Bonds/ }).click()
+  await expect(page).toHaveURL(new RegExp(`${provider}/bonds`))
+  expect(asked).toHaveLength(3)
+})
+
 test('a provider is refused in words, then recorded; its number leads to it', async ({
   page,
   signedInAs,
@@ -69,6 +114,7 @@ test('a provider is refused in words, then recorded; its number leads to it', as
   await page.getByLabel('Importer number').fill(number)
   await source(page)
   await save(page, 'Save provider')
+  page.once('dialog', (dialog) => void dialog.accept())
   await summary.getByRole('link', { name, exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`${provider}$`))
 })

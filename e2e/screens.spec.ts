@@ -56,6 +56,17 @@ test('what has focus is never covered', async ({ page, signedInAs }) => {
   }
 })
 
+test('a scorecard prints on four pages at most', async ({ page, signedInAs }) => {
+  await signedInAs('auditor')
+  await page.goto('/providers?q=Redwater')
+  await page.getByRole('link', { name: 'Redwater Clearance Group LLC' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Findings' })).toBeVisible()
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  expect(pages).toBeGreaterThan(1)
+  expect(pages).toBeLessThanOrEqual(4)
+})
+
 test('without colours of our own a judgement still has its shape and word', async ({ page, signedInAs }) => {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
   await signedInAs('auditor')

@@ -93,6 +93,11 @@ const betweenFeatures: readonly Exception[] = [
     why: 'whatever is recorded, a day that tells of something that happened is not still to come',
   },
   {
+    of: 'lib/evidence/upload-route',
+    from: 'lib/records/still-to-come',
+    why: 'the same day is told with what else is wrong in a form that comes with files',
+  },
+  {
     of: 'lib/*/schema',
     from: 'lib/records/envelope',
     why: 'every record kind is known, dated and noted alike (decision 002)',

@@ -52,7 +52,7 @@ export default async function OverviewPage() {
   const [figures, lapses, gaps, own, counts, dots, isSample, words] = await Promise.all([
     portfolioFigures(actor, asOf, SOON_DAYS),
     portfolioLapses(actor, addDays(asOf, AHEAD_DAYS), LISTED),
-    worstGaps(actor, LISTED),
+    worstGaps(actor, LISTED, asOf),
     countOwnGaps(actor, asOf),
     stageBandCounts(actor),
     scoreAgainstDollars(actor, DOTS),

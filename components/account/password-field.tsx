@@ -14,7 +14,7 @@ export function PasswordField({ words, ...field }: Props) {
   const [isShown, setShown] = useState(false)
   return (
     <div className="relative">
-      <TextField {...field} type={isShown ? 'text' : 'password'} />
+      <TextField {...field} required type={isShown ? 'text' : 'password'} />
       {useIsLive() && (
         <button
           type="button"

@@ -24,48 +24,31 @@ type Props = {
   words: Words
 }
 
-/** What depends on the duty rates, in the order of the argument. */
-const byRates = [
+/** What depends on the duty rates: what is asked of the bond that is held, then what follows from it. */
+const asked = ['withUs', 'held', 'shortfall', 'utilisation'] as const
+const following = [
   'withoutUs',
-  'withUs',
-  'held',
-  'shortfall',
   'utilisationWithoutUs',
-  'utilisation',
   'step',
   'roomForUs',
   'headroom',
   'saturation',
   'averageEntry',
 ] as const
-type ByRates = (typeof byRates)[number]
+type ByRates = (typeof asked)[number] | (typeof following)[number]
 export type LineName = ByRates | 'rateEffect' | 'analytical' | 'foreignImporter'
 
-/** Every figure with the rule and the source that it opens to. */
-export function AdequacyLines({ now, then, change, ...about }: Props) {
-  const t = useTranslations('adequacy')
-  // What opens a line is pressed itself: the links to what is missing stand in what it opens.
+/** Of the bond that is held: how much is asked, what is lacking, how far it is used. */
+export const AskedLines = (props: Props) => <LinesByRates {...props} names={asked} />
+
+/** What follows from it: the step that we cause, the room, when it is full; and what the figures cannot know. */
+export function FollowingLines({ now, then, ...rest }: Props) {
+  const { change: _change, ...about } = rest
   const said = { ...about, mayMend: false }
   const lacks = (answer: Answer<unknown>) =>
     answer.cannot !== null && <Lack answer={answer} isLinked {...about} />
   return (
-    <div className={then ? 'answerlines both' : 'answerlines'}>
-      {then && (
-        <div className="answerhead" aria-hidden="true">
-          <span>{t('ratesNow')}</span>
-          <span>{change}</span>
-        </div>
-      )}
-      {byRates.map((name) => (
-        <Line
-          key={name}
-          name={name}
-          change={change}
-          value={<Value name={name} adequacy={now} {...said} />}
-          lacks={lacks(now[name])}
-          supposed={then && <Value name={name} adequacy={then} {...said} />}
-        />
-      ))}
+    <LinesByRates {...{ now, then, ...rest }} names={following}>
       <Line
         name="rateEffect"
         value={<RateEffect now={now} then={then} {...said} />}
@@ -81,6 +64,39 @@ export function AdequacyLines({ now, then, change, ...about }: Props) {
         value={<ForeignImporter adequacy={now} {...said} />}
         lacks={lacks(now.foreignImporter)}
       />
+    </LinesByRates>
+  )
+}
+
+type LinesProps = Props & { names: readonly ByRates[]; children?: ReactNode }
+
+/** Every figure with the rule and the source that it opens to. */
+function LinesByRates({ now, then, change, names, children, ...about }: LinesProps) {
+  const t = useTranslations('adequacy')
+  // What opens a line is pressed itself: the links to what is missing stand in what it opens.
+  const said = { ...about, mayMend: false }
+  return (
+    <div className={then ? 'answerlines both' : 'answerlines'}>
+      {then && (
+        <div className="answerhead" aria-hidden="true">
+          <span>{t('ratesNow')}</span>
+          <span>{change}</span>
+        </div>
+      )}
+      {names.map((name) => {
+        const answer = now[name]
+        return (
+          <Line
+            key={name}
+            name={name}
+            change={change}
+            value={<Value name={name} adequacy={now} {...said} />}
+            lacks={answer.cannot !== null && <Lack answer={answer} isLinked {...about} />}
+            supposed={then && <Value name={name} adequacy={then} {...said} />}
+          />
+        )
+      })}
+      {children}
     </div>
   )
 }

@@ -13,7 +13,7 @@ import type { EngagementFacts } from '@/lib/scoring/facts'
 import { bondRules } from '@/lib/scoring/rules/bond'
 import type { Setting } from '@/lib/settings/settings'
 import type { BondWhatIf } from '@/lib/what-if/schema'
-import { AdequacyLines } from './adequacy-lines'
+import { AskedLines, FollowingLines } from './adequacy-lines'
 import { OpenStackTable } from './open-stack'
 import { SupposeForm } from './suppose-form'
 
@@ -25,15 +25,14 @@ type Props = {
   /** As the address supposes them; null: it supposes no other. */
   then: BondAdequacy | null
   asked: BondWhatIf
-  growth: Setting
   mayMend: boolean
   words: Words
 }
 
-/** Does the bond carry our volume: the answer, the picture, then every figure with its rule. */
-export function Adequacy({ providerId, engagement, now, then, asked, growth, mayMend, words }: Props) {
+/** Does the bond carry our volume: the answer, the picture, what is asked of the bond that is held. */
+export function Adequacy({ providerId, engagement, now, then, asked, mayMend, words }: Props) {
   const t = useTranslations('adequacy')
-  const change = then && t('ratesChanged', { percent: signed(asked.rateChangePercent) })
+  const change = useChange(then, asked)
   return (
     <Section
       id="adequacy"
@@ -50,12 +49,38 @@ export function Adequacy({ providerId, engagement, now, then, asked, growth, may
         <Carries adequacy={now} /> <Reservations adequacy={now} {...{ providerId, mayMend, words }} />
       </p>
       <Bars now={now} then={then} change={change} />
+      <AskedLines {...{ providerId, engagement, now, then, change, mayMend, words }} />
+    </Section>
+  )
+}
+
+/** What follows from it, and what would under other duty rates and another growth. */
+export function FurtherAdequacy({
+  providerId,
+  engagement,
+  now,
+  then,
+  asked,
+  growth,
+  mayMend,
+  words,
+}: Props & { growth: Setting }) {
+  const t = useTranslations('adequacy')
+  const change = useChange(then, asked)
+  return (
+    <Section id="further" title={t('further')}>
       <SupposeForm providerId={providerId} asked={asked} growth={growth} />
-      <AdequacyLines {...{ providerId, engagement, now, then, change, mayMend, words }} />
+      <FollowingLines {...{ providerId, engagement, now, then, change, mayMend, words }} />
       <OpenStackTable {...{ providerId, mayMend, words }} stack={now.stack} />
       <p className="micro faint mt-2">{t('support')}</p>
     </Section>
   )
+}
+
+/** How the rates are changed, in words; null where they are not. */
+function useChange(then: BondAdequacy | null, asked: BondWhatIf): string | null {
+  const t = useTranslations('adequacy')
+  return then && t('ratesChanged', { percent: signed(asked.rateChangePercent) })
 }
 
 const signed = (percent: number) => `${percent > 0 ? '+' : '−'}${Math.abs(percent)}`

@@ -47,7 +47,6 @@ export function SupposeForm({ providerId, asked, growth }: Props) {
         }
         unit="%"
         inputMode="decimal"
-        optional
       />
       <span className="btns">
         <button className="btn">{t('show')}</button>

@@ -34,20 +34,21 @@ export function DecideForm({ action, hidden, cancelHref }: Props) {
           <SelectField
             name="outcome"
             label={t('outcome')}
+            required
             help={t('outcomeHelp')}
             options={Object.values(DecisionOutcome).map((value) => ({ value, label: outcomes(value) }))}
           />
-          <TextArea name="reason" label={t('reason')} className="span2" optional />
+          <TextArea name="reason" label={t('reason')} className="span2" />
         </div>
       </section>
       <section className="formsec" aria-labelledby="s-scope">
         <h2 id="s-scope">{t('scope')}</h2>
         <p className="small muted">{t('scopeHelp')}</p>
         <div className="row">
-          <MoneyField name="valueCapCents" label={t('valueCapCents')} optional={t('forConditional')} />
-          <TextArea name="ports" label={t('ports')} help={t('portsHelp')} optional={t('forConditional')} />
+          <MoneyField name="valueCapCents" label={t('valueCapCents')} required={t('forConditional')} />
+          <TextArea name="ports" label={t('ports')} help={t('portsHelp')} required={t('forConditional')} />
           <CheckboxField name="everyPort" label={t('everyPort')} />
-          <TextArea name="goods" label={t('goods')} help={t('goodsHelp')} optional={t('forConditional')} />
+          <TextArea name="goods" label={t('goods')} help={t('goodsHelp')} required={t('forConditional')} />
         </div>
       </section>
       <section className="formsec" aria-labelledby="s-conditions">
@@ -60,12 +61,12 @@ export function DecideForm({ action, hidden, cancelHref }: Props) {
               label={t('conditionNumber', { number: index + 1 })}
               className="span2"
               maxLength={1_000}
-              optional={index > 0 || t('forConditional')}
+              required={index === 0 && t('forConditional')}
             />
             <DateField
               name={dueOn}
               label={t('dueNumber', { number: index + 1 })}
-              optional={index > 0 || t('forConditional')}
+              required={index === 0 && t('forConditional')}
             />
           </div>
         ))}

@@ -91,6 +91,9 @@ const headline = [
   'eligibility',
   'scoreTenths',
   'band',
+  'claimCents',
+  'insurancePaysCents',
+  'ownPaysCents',
   'leftToUsCents',
   'methodologyVersion',
 ] as const
@@ -104,6 +107,9 @@ function said(words: Words, name: (typeof headline)[number], value: string | num
       return words(`choices.Eligibility.${value}`)
     case 'scoreTenths':
       return formatScore(Number(value))
+    case 'claimCents':
+    case 'insurancePaysCents':
+    case 'ownPaysCents':
     case 'leftToUsCents':
       return formatMoney(Number(value))
     default:

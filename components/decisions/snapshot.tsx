@@ -5,6 +5,7 @@ import { Facts, Section } from '@/components/ui/page'
 import { DataTable } from '@/components/ui/table'
 import { Money, NotKnown } from '@/components/ui/value'
 import type { StoredSnapshot } from '@/lib/decisions/schema'
+import { knownPays } from '@/lib/exposure/known-payers'
 import { formatDate, formatPoints, formatScore, formatShare } from '@/lib/format'
 import { paths } from '@/lib/paths'
 
@@ -91,11 +92,12 @@ function Headline({ snapshot: { scorecard, reference, facts } }: { snapshot: Sto
 
 function ClaimMoney({ reference }: { reference: NonNullable<StoredSnapshot['reference']> }) {
   const t = useTranslations('decisions')
-  const { claim, leftToUs, insurancePays, ownPays } = reference
+  const { claim, leftToUs } = reference
+  const pays = knownPays(reference)
   const rows = [
     ['claim', claim.total],
-    ['insurance', insurancePays],
-    ['own', ownPays],
+    ['insurance', pays.insurance],
+    ['own', pays.own],
     ['never', leftToUs.neverPromised],
     ['cap', leftToUs.aboveCap],
     ['collect', leftToUs.notCollectable],

@@ -24,10 +24,10 @@ export async function DocumentFields({ records, isNew }: Props) {
           name="title"
           label={t('field.title')}
           help={isNew ? t('titleHelp') : undefined}
-          optional={isNew}
+          required={!isNew}
         />
-        <DateField name="issuedOn" label={t('field.issuedOn')} optional />
-        <DateField name="expiresOn" label={t('field.expiresOn')} help={t('expiresHelp')} optional />
+        <DateField name="issuedOn" label={t('field.issuedOn')} />
+        <DateField name="expiresOn" label={t('field.expiresOn')} help={t('expiresHelp')} />
       </div>
       <SourceField options={await choiceOptions('KnowledgeSource')} />
       {options.length > 0 ? (
@@ -37,12 +37,11 @@ export async function DocumentFields({ records, isNew }: Props) {
           help={t('linksHelp')}
           className="wide"
           options={options}
-          optional
         />
       ) : (
         <p className="small muted">{t('noRecords')}</p>
       )}
-      <TextArea name="note" label={t('field.note')} className="prose" optional />
+      <TextArea name="note" label={t('field.note')} className="prose" />
     </div>
   )
 }

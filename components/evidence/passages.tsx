@@ -92,7 +92,7 @@ function Passage({ passage, action, providerId, clauses }: PassageProps) {
           labels={{ clause: t('clause') }}
         >
           <div className="judge">
-            <SelectField name="clause" label={t('clause')} options={clauses} />
+            <SelectField name="clause" label={t('clause')} required={t('clauseFor')} options={clauses} />
             <SubmitButton kind="plain" name="answer" value="CONFIRMED">
               {state === 'CONFIRMED' ? t('takeToContract') : t('confirm')}
             </SubmitButton>

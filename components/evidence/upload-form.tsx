@@ -4,8 +4,9 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
-import { Beneath, wiring } from '@/components/ui/field'
+import { Beneath, Required, wiring } from '@/components/ui/field'
 import { FormContext, useField } from '@/components/ui/form-context'
+import { useUnsaved } from '@/components/ui/unsaved'
 import { FILE_BYTES } from '@/lib/evidence/limits'
 import { idle, type FormState, type FormValues } from '@/lib/forms/state'
 import { ChosenFiles, type Chosen, type ChosenLabels } from './chosen-files'
@@ -58,6 +59,12 @@ export function UploadForm({
   const [state, setState] = useState<FormState>(idle)
   const [isPending, setPending] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  useUnsaved(form, {
+    isPending,
+    isRefused: state.status === 'invalid',
+    hasMore: chosen.some((one) => !one.isStored),
+  })
   const router = useRouter()
   useEffect(() => {
     if (state.status !== 'idle') summary.current?.focus()
@@ -101,7 +108,10 @@ export function UploadForm({
       change(key, { percent: null, problem: problem || null, link: reply?.link ?? null })
     }
     setPending(false)
-    if (left === 0) return window.location.assign(doneHref)
+    if (left === 0) {
+      setState({ ...idle, status: 'saved' })
+      return window.location.assign(doneHref)
+    }
     const hasStored = left < waiting.length
     // The tab beside the form counts what was stored.
     if (hasStored) router.refresh()
@@ -128,6 +138,7 @@ export function UploadForm({
       value={{ state, initial: values, isPending, everyone: { take: false, count: 0 }, theirs: undefined }}
     >
       <form
+        ref={form}
         action={address}
         method="post"
         encType="multipart/form-data"
@@ -192,11 +203,15 @@ function FileField({ accept, isOne, labels, add }: FileFieldProps) {
         add(event.dataTransfer.files)
       }}
     >
-      <label htmlFor={field.id}>{labels.files}</label>
+      <label htmlFor={field.id}>
+        {labels.files}
+        <Required says />
+      </label>
       <input
         type="file"
         className="filefield"
         {...wiring(field, 'files', labels.filesHelp)}
+        required
         accept={accept}
         multiple={!isOne}
         onChange={(event) => {

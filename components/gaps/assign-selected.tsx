@@ -34,7 +34,7 @@ export function AssignSelected({ action, people, children }: Props) {
             { value: NOBODY, label: t('nobodyChoice') },
           ]}
         />
-        <DateField name="dueOn" label={t('due')} help={t('bulk.dueHelp')} optional />
+        <DateField name="dueOn" label={t('due')} help={t('bulk.dueHelp')} />
         <SubmitButton>{t('bulk.submit')}</SubmitButton>
       </fieldset>
     </Form>

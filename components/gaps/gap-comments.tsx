@@ -70,7 +70,7 @@ function Writing({ gap, timeZone, comment, enterInError }: WritingProps) {
         labels={{ text: t('text') }}
         className="form mt-4 grid gap-4"
       >
-        <TextArea name="text" label={t('text')} help={t('textHelp')} className="prose" />
+        <TextArea name="text" required label={t('text')} help={t('textHelp')} className="prose" />
         <div className="btns">
           <SubmitButton kind="plain">{t('submit')}</SubmitButton>
         </div>
@@ -83,8 +83,8 @@ function Writing({ gap, timeZone, comment, enterInError }: WritingProps) {
             labels={{ commentId: t('which'), reason: t('reason') }}
             className="form grid gap-4"
           >
-            <SelectField name="commentId" label={t('which')} options={standing} className="prose" />
-            <TextArea name="reason" label={t('reason')} rows={2} className="prose" />
+            <SelectField name="commentId" required label={t('which')} options={standing} className="prose" />
+            <TextArea name="reason" required label={t('reason')} rows={2} className="prose" />
             <div className="btns">
               <SubmitButton kind="plain">{t('markDo')}</SubmitButton>
             </div>

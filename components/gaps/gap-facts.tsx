@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Mark, Severity, Tag } from '@/components/ui/judgement'
 import { Facts } from '@/components/ui/page'
 import { DateText } from '@/components/ui/value'
+import { WaivedGap } from '@/components/waivers/waived-gap'
 import { formatDate, formatPoints } from '@/lib/format'
 import type { GapDetail } from '@/lib/gaps/row'
 import type { Words } from '@/lib/scoring/describe'
@@ -25,6 +26,7 @@ export function GapFacts({ gap, mayMend, words }: Props) {
           <>
             <Severity severity={gap.severity} boxed />
             <Tag>{kinds(gap.kind)}</Tag>
+            <WaivedGap waivedUntil={gap.waivedUntil} isWaiverRequested={gap.isWaiverRequested} />
             <span className="small muted">{t('open', { day: formatDate(gap.openedOn) })}</span>
           </>
         )}

@@ -4,10 +4,11 @@ import { Severity, Tag } from '@/components/ui/judgement'
 import { Severity as Severities } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import { formatDate, formatPoints } from '@/lib/format'
-import type { GapRow } from '@/lib/gaps/row'
+import type { WaivableGap } from '@/lib/gaps/row'
 import { writeSeenGap } from '@/lib/gaps/schema'
 import { paths } from '@/lib/paths'
 import { titleOf, type Words } from '@/lib/scoring/describe'
+import { WaivedGap } from '@/components/waivers/waived-gap'
 import { Mend } from './mend'
 import { Pick } from './pick'
 import { WhoDue } from './who-due'
@@ -19,7 +20,7 @@ type Shown = {
   isSelecting: boolean
   words: Words
 }
-type Props = Shown & { gaps: readonly GapRow[] }
+type Props = Shown & { gaps: readonly WaivableGap[] }
 
 /** Gaps of many providers under their severity: what was expected, what was found, where it is mended, by whom and when. */
 export function GapList({ gaps, ...shown }: Props) {
@@ -57,7 +58,7 @@ export function GapList({ gaps, ...shown }: Props) {
   )
 }
 
-function Gap({ gap, asOf, mayMend, isSelecting, words }: Shown & { gap: GapRow }) {
+function Gap({ gap, asOf, mayMend, isSelecting, words }: Shown & { gap: WaivableGap }) {
   const t = useTranslations('gaps')
   const work = useTranslations('gapWork')
   const kinds = useTranslations('choices.GapKind')
@@ -108,6 +109,11 @@ function Gap({ gap, asOf, mayMend, isSelecting, words }: Shown & { gap: GapRow }
         isClosed={gap.closedOn !== null}
       />
       <div className="pts num muted">−{formatPoints(gap.lost)}</div>
+      {(gap.waivedUntil || gap.isWaiverRequested) && (
+        <div className="waiver">
+          <WaivedGap waivedUntil={gap.waivedUntil} isWaiverRequested={gap.isWaiverRequested} />
+        </div>
+      )}
     </li>
   )
 }

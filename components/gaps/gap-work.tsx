@@ -74,7 +74,7 @@ function Assign({ gap, people, action, personId }: AssignProps) {
             return { value: person.id, label: because ? `${person.name} (${t(because)})` : person.name }
           })}
         />
-        <DateField className="prose" name="dueOn" label={t('due')} help={t('work.dueHelp')} optional />
+        <DateField className="prose" name="dueOn" label={t('due')} help={t('work.dueHelp')} />
         <div className="btns">
           <SubmitButton>{t('work.submit')}</SubmitButton>
         </div>

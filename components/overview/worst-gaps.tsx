@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Severity } from '@/components/ui/judgement'
+import { WaivedGap } from '@/components/waivers/waived-gap'
 import { paths } from '@/lib/paths'
 import type { WorstGap } from '@/lib/scorecards/portfolio'
 import { shortOf, type Words } from '@/lib/scoring/describe'
@@ -23,6 +24,7 @@ export function WorstGaps({ gaps, words }: { gaps: readonly WorstGap[]; words: W
             <p className="small">
               {shortOf(words, gap.criterionId)}: {gap.found}
             </p>
+            <WaivedGap waivedUntil={gap.waivedUntil} />
           </div>
           <Severity severity={gap.severity} />
         </li>

@@ -29,8 +29,8 @@ export function NewPersonForm({ action }: { action: FormAction }) {
           </>
         }
       >
-        <TextField name="name" label={t('name')} />
-        <TextField name="email" label={t('email')} type="email" help={t('emailHelp')} />
+        <TextField name="name" required label={t('name')} />
+        <TextField name="email" required label={t('email')} type="email" help={t('emailHelp')} />
         <RoleField />
         <div className="btns">
           <SubmitButton>{t('add')}</SubmitButton>

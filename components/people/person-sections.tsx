@@ -21,7 +21,7 @@ export function DetailsSection({ person, action }: StepProps) {
         labels={{ name: t('name'), role: t('role') }}
         className="grid max-w-152 justify-items-start gap-4"
       >
-        <TextField name="name" label={t('name')} className="w-full max-w-88" />
+        <TextField name="name" required label={t('name')} className="w-full max-w-88" />
         <RoleField note={t('roleNote')} />
         <SubmitButton>{t('save')}</SubmitButton>
       </Form>

@@ -10,6 +10,7 @@ export function RoleField({ note }: { note?: string }) {
   return (
     <RadioSegments
       name="role"
+      required
       label={t('role')}
       options={roles.map((role) => ({ value: role, label: words(role) }))}
       help={[...roles.map((role) => t(`roleHelp.${role}`)), note].filter(Boolean).join(' ')}

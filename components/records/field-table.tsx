@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import {
   CheckboxField,
@@ -23,22 +22,16 @@ type Props = {
   blank?: (name: string) => string | undefined
 }
 
-/**
- * The controls of a section, drawn from the table of fields. Nearly all may stay open, so what must be answered says so.
- */
+/** The controls of a section, drawn from the table of fields. */
 export async function FieldTable({ fields, names, label, help, blank }: Props) {
-  const t = await getTranslations('records')
   const drawn = await Promise.all(
     names.map(async (name) => {
       const field = fields[name]
       if (!field) return null
-      const options = field.enumName ? await choiceOptions(field.enumName) : []
-      const marked = (
-        <>
-          {label(name)} <span className="optional">({t('required')})</span>
-        </>
-      )
-      const words = { label: field.isRequired ? marked : label(name), help: help(name), blank: blank?.(name) }
+      const { offered } = field
+      const all = field.enumName ? await choiceOptions(field.enumName) : []
+      const options = offered ? all.filter(({ value }) => offered.includes(value)) : all
+      const words = { label: label(name), help: help(name), blank: blank?.(name) }
       return <Control key={name} name={name} field={field} options={options} {...words} />
     }),
   )
@@ -55,7 +48,7 @@ type ControlProps = {
 }
 
 function Control({ name, field, options, label, help, blank }: ControlProps) {
-  const common = { name, label, help }
+  const common = { name, label, help, required: field.isRequired === true }
   switch (field.type) {
     case 'day':
       return <DateField {...common} />

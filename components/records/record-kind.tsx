@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { LinkButton } from '@/components/ui/button'
 import { Disclosure, Section } from '@/components/ui/page'
-import { absenceRecord } from '@/lib/records/absence'
+import { absenceRecord, kindsOfNone } from '@/lib/records/absence'
 import type { Arranged } from '@/lib/records/arrange'
 import type { RecordSpec } from '@/lib/records/envelope'
 import type { RecordView } from '@/lib/records/view'
@@ -68,10 +68,8 @@ function Buttons({ isStatedNone, isEmpty, ...show }: ButtonsProps) {
   if (isFull || spec.kind === 'ABSENCE') return null
   return (
     <span className="btns">
-      {isEmpty && !isStatedNone && (
-        <LinkButton kind="quiet" href={paths.newAbsence(providerId, spec.kind)}>
-          {t('stateNone')}
-        </LinkButton>
+      {isEmpty && !isStatedNone && kindsOfNone.includes(spec.kind) && (
+        <LinkButton href={paths.newAbsence(providerId, spec.kind)}>{t('stateNone')}</LinkButton>
       )}
       <LinkButton href={paths.newRecord(providerId, spec.slug)} icon="plus">
         {t('add', { noun: wordOf(show, 'noun') })}

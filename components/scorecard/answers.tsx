@@ -2,9 +2,10 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ScoreScale } from '@/components/charts/score-scale'
-import { BandLetter, EligibilityMark, Mark } from '@/components/ui/judgement'
+import { BandLetter, EligibilityMark } from '@/components/ui/judgement'
 import { NotKnown } from '@/components/ui/value'
-import { formatDate, formatMoney, formatScore, formatShare } from '@/lib/format'
+import { WaivedGap } from '@/components/waivers/waived-gap'
+import { formatMoney, formatScore, formatShare } from '@/lib/format'
 import { multiplyDivide, type Cents } from '@/lib/money'
 import { paths } from '@/lib/paths'
 import { shortOf, type Words } from '@/lib/scoring/describe'
@@ -55,7 +56,19 @@ export function Answers({ providerId, card, waivers, claim, leftToUs, words }: P
               {card.couldReachTenths !== null && card.couldReachTenths !== card.scoreTenths
                 ? t('couldReach', { score: formatScore(card.couldReachTenths) })
                 : t('allKnown')}
-              {card.wikiScoreTenths !== null && ` ${t('wiki', { score: formatScore(card.wikiScoreTenths) })}`}
+              {card.wikiScoreTenths !== null && (
+                <>
+                  {' '}
+                  {t.rich('wiki', {
+                    score: formatScore(card.wikiScoreTenths),
+                    to: (criteria) => (
+                      <Link className="underline" href={paths.methodology()} prefetch={false}>
+                        {criteria}
+                      </Link>
+                    ),
+                  })}
+                </>
+              )}
             </p>
           </div>
           <div>
@@ -100,9 +113,7 @@ function Waived({
         return (
           waiver && (
             <p key={finding.criterionId}>
-              <Mark tone="waived" icon="waived" boxed>
-                {ui('waivedUntil', { date: formatDate(waiver.endsOn) })}
-              </Mark>{' '}
+              <WaivedGap waivedUntil={waiver.endsOn} />{' '}
               <Link className="underline" href={paths.waiver(providerId, waiver.id)} prefetch={false}>
                 {shortOf(words, finding.criterionId)}
               </Link>

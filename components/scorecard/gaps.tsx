@@ -2,10 +2,11 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Mend } from '@/components/gaps/mend'
 import { WhoDue } from '@/components/gaps/who-due'
-import { Mark, Severity, Tag, WikiMark } from '@/components/ui/judgement'
+import { Severity, Tag, WikiMark } from '@/components/ui/judgement'
+import { WaivedGap } from '@/components/waivers/waived-gap'
 import { Severity as Severities } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
-import { formatDate, formatPoints } from '@/lib/format'
+import { formatPoints } from '@/lib/format'
 import { placeOf } from '@/lib/gaps/mend'
 import type { GapWork } from '@/lib/gaps/row'
 import { paths } from '@/lib/paths'
@@ -72,7 +73,6 @@ function Gap({ providerId, finding, waivers, work, asOf, mayMend, words }: GapPr
   const waiver = waiverOf(finding, waivers, asOf)
   const t = useTranslations('scorecard.gaps')
   const kinds = useTranslations('choices.GapKind')
-  const ui = useTranslations('ui')
   const { expected, found } = describeFinding(words, finding)
   return (
     <li className="gap" id={`gap-${finding.criterionId}`} data-row="">
@@ -105,9 +105,7 @@ function Gap({ providerId, finding, waivers, work, asOf, mayMend, words }: GapPr
       <div className="pts num muted">−{formatPoints(pointsLost(finding))}</div>
       {waiver && (
         <div className="waiver">
-          <Mark tone="waived" icon="waived" boxed>
-            {ui('waivedUntil', { date: formatDate(waiver.endsOn) })}
-          </Mark>
+          <WaivedGap waivedUntil={waiver.endsOn} />
           <Link className="underline" href={paths.waiver(providerId, waiver.id)} prefetch={false}>
             {t('toWaiver')}
           </Link>

@@ -11,8 +11,8 @@ type Common = {
   name: string
   label: ReactNode
   help?: ReactNode
-  /** Required is the norm: what may be left open says so, or for what it is asked. */
-  optional?: boolean | string
+  /** To be left open is the norm: what must be answered says so, or for what it is asked. */
+  required?: boolean | string
   className?: string
 }
 
@@ -33,9 +33,15 @@ export function wiring(field: Field, name: string, help: ReactNode) {
   }
 }
 
-function Optional({ says }: { says: true | string }) {
+/** What must be answered, for the eye: whoever listens is told by the control itself, or by the name of its group. */
+export function Required({ says, isHeard = false }: { says: true | string; isHeard?: boolean }) {
   const t = useTranslations('ui')
-  return <span className="optional">({says === true ? t('optional') : says})</span>
+  return (
+    <span className="required" aria-hidden={says === true && !isHeard ? true : undefined}>
+      {' '}
+      ({says === true ? t('required') : t('requiredFor', { what: says })})
+    </span>
+  )
 }
 
 /** Errors, then help, then what somebody else stored meanwhile. */
@@ -87,7 +93,7 @@ type InputProps = Common &
     unit?: string
   }
 
-export function TextField({ name, label, help, optional, className = '', unit, ...input }: InputProps) {
+export function TextField({ name, label, help, required, className = '', unit, ...input }: InputProps) {
   const field = useField(name)
   // Never given back, whatever the action says.
   const value = input.type === 'password' ? '' : text(field.value)
@@ -98,6 +104,7 @@ export function TextField({ name, label, help, optional, className = '', unit, .
       autoComplete="off"
       {...input}
       {...wiring(field, name, help)}
+      required={required === true}
       defaultValue={value}
     />
   )
@@ -105,7 +112,7 @@ export function TextField({ name, label, help, optional, className = '', unit, .
     <div className={`field ${className}`.trim()}>
       <label htmlFor={field.id}>
         {label}
-        {optional && <Optional says={optional} />}
+        {required && <Required says={required} />}
       </label>
       {unit ? (
         <span className="unit">
@@ -121,13 +128,13 @@ export function TextField({ name, label, help, optional, className = '', unit, .
 }
 
 /** US dollars: the sign stands inside, the figure at the right. */
-export function MoneyField({ name, label, help, optional, className = '' }: Common) {
+export function MoneyField({ name, label, help, required, className = '' }: Common) {
   const field = useField(name)
   return (
     <div className={`field ${className}`.trim()}>
       <label htmlFor={field.id}>
         {label}
-        {optional && <Optional says={optional} />}
+        {required && <Required says={required} />}
       </label>
       <div className="money">
         <input
@@ -136,6 +143,7 @@ export function MoneyField({ name, label, help, optional, className = '' }: Comm
           inputMode="decimal"
           autoComplete="off"
           {...wiring(field, name, help)}
+          required={required === true}
           defaultValue={text(field.value)}
         />
       </div>
@@ -152,7 +160,7 @@ export function TextArea({
   name,
   label,
   help,
-  optional,
+  required,
   className = '',
   rows = 3,
 }: Common & { rows?: number }) {
@@ -161,13 +169,14 @@ export function TextArea({
     <div className={`field ${className}`.trim()}>
       <label htmlFor={field.id}>
         {label}
-        {optional && <Optional says={optional} />}
+        {required && <Required says={required} />}
       </label>
       <textarea
         key={field.version}
         className="input"
         rows={rows}
         {...wiring(field, name, help)}
+        required={required === true}
         defaultValue={text(field.value)}
       />
       <Beneath field={field} help={help} />
@@ -187,7 +196,7 @@ export function SelectField({
   name,
   label,
   help,
-  optional,
+  required,
   className = '',
   options,
   blank,
@@ -199,13 +208,14 @@ export function SelectField({
     <div className={`field ${className}`.trim()}>
       <label htmlFor={field.id} className={hideLabel ? 'sr' : undefined}>
         {label}
-        {optional && <Optional says={optional} />}
+        {required && <Required says={required} />}
       </label>
       <span className="select">
         <select
           key={field.version}
           className="input"
           {...wiring(field, name, help)}
+          required={required === true}
           defaultValue={text(field.value)}
         >
           <option value="">{blank ?? t('choose')}</option>
@@ -232,7 +242,7 @@ export function RadioSegments({
   name,
   label,
   help,
-  optional,
+  required,
   className = '',
   options,
   onChoose,
@@ -249,7 +259,7 @@ export function RadioSegments({
     >
       <legend>
         {label}
-        {optional && <Optional says={optional} />}
+        {required && <Required says={required} isHeard />}
       </legend>
       <div className={options.length > FEW ? 'segments many' : 'segments'} key={field.version}>
         {options.map((option) => (
@@ -258,6 +268,7 @@ export function RadioSegments({
               type="radio"
               name={name}
               value={option.value}
+              required={required === true}
               defaultChecked={option.value === chosen}
               onChange={() => onChoose?.(option.value)}
             />
@@ -282,7 +293,7 @@ export function YesNoField(props: Common) {
 }
 
 /** Several answers of one name. */
-export function CheckboxGroup({ name, label, help, optional, className = '', options }: GroupProps) {
+export function CheckboxGroup({ name, label, help, required, className = '', options }: GroupProps) {
   const field = useField(name)
   const chosen = [field.value].flat()
   const { id, ...described } = wiring(field, name, help)
@@ -295,7 +306,7 @@ export function CheckboxGroup({ name, label, help, optional, className = '', opt
     >
       <legend>
         {label}
-        {optional && <Optional says={optional} />}
+        {required && <Required says={required} isHeard />}
       </legend>
       <div className="checks" key={field.version}>
         {options.map((option) => (

@@ -7,6 +7,7 @@ import { idle, type FormAction, type FormState, type FormValues } from '@/lib/fo
 import { useAskedField } from './asked-field'
 import { Banner } from './banner'
 import { FormContext, differing, useForm } from './form-context'
+import { useUnsaved } from './unsaved'
 
 type Props = {
   action: FormAction
@@ -31,6 +32,7 @@ export function Form({ action, values = {}, hidden = {}, labels = {}, className,
   const summary = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLFormElement>(null)
   useAskedField(form)
+  useUnsaved(form, { isPending, isRefused: state.status !== 'idle' && state.status !== 'saved' })
 
   useEffect(() => {
     if (state.status !== 'idle') summary.current?.focus()
@@ -85,7 +87,7 @@ function Summary({ state, labels, summary, chooseAll }: SummaryProps) {
       </Banner>
     )
   if (state.status === 'idle') return null
-  const errors = Object.entries(state.fieldErrors)
+  const errors = inOrderOf(Object.keys(labels), Object.entries(state.fieldErrors))
   return (
     <Banner kind="critical" live="alert" ref={summary} className="mb-4">
       {errors.length > 0 && <h2>{t('notSavedFields', { count: errors.length })}</h2>}
@@ -109,6 +111,12 @@ function Summary({ state, labels, summary, chooseAll }: SummaryProps) {
       )}
     </Banner>
   )
+}
+
+/** As the fields stand on the form, whichever rule found each; what it has no name for comes last. */
+function inOrderOf<T>(names: string[], found: [string, T][]): [string, T][] {
+  const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length)
+  return found.toSorted(([one], [other]) => place(one) - place(other))
 }
 
 function Conflict({ state, summary, chooseAll }: Omit<SummaryProps, 'labels'>) {

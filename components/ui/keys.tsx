@@ -137,10 +137,12 @@ function moveRow(step: 1 | -1) {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')].filter((row) =>
     row.checkVisibility(),
   )
-  const at = rows.findIndex((row) => row.classList.contains('is-cursor'))
+  // From where the focus is, which a search, a filter or the pointer may have put elsewhere.
+  const focused = rows.findIndex((row) => row.contains(document.activeElement))
+  const at = focused === -1 ? rows.findIndex((row) => row.classList.contains('is-cursor')) : focused
   const next = rows[at === -1 && step === -1 ? rows.length - 1 : at + step]
   if (!next) return
-  rows[at]?.classList.remove('is-cursor')
+  for (const row of rows) row.classList.remove('is-cursor')
   next.classList.add('is-cursor')
   next.querySelector<HTMLElement>('a, summary')?.focus()
   next.scrollIntoView({ block: 'nearest' })

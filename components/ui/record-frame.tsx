@@ -19,6 +19,7 @@ export function SourceField({ options, name = 'source', label }: SourceProps) {
       name={name}
       label={label ?? t('source')}
       options={options}
+      required
       onChoose={setChosen}
       help={t(`sourceHelp.${known ?? 'any'}`)}
     />
@@ -33,8 +34,8 @@ export function RecordFrame({ sources }: { sources: Option[] }) {
       <h2 id="how-we-know">{t('howWeKnow')}</h2>
       <SourceField options={sources} />
       <div className="row">
-        <DateField name="verifiedOn" label={t('verifiedOn')} help={t('verifiedHelp')} optional />
-        <TextArea name="note" label={t('note')} className="span2" optional />
+        <DateField name="verifiedOn" label={t('verifiedOn')} help={t('verifiedHelp')} />
+        <TextArea name="note" label={t('note')} className="span2" />
       </div>
     </section>
   )

@@ -11,7 +11,7 @@ type Tab = {
   forms?: string[]
 }
 
-/** Links with the number of records; the first one stands for its own address only. Keys 1 to 9. */
+/** Links with the number of records; the first one stands for its own address only. Keys 1 to 9, and 0 for the tenth. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   const path = usePathname()
   const isWithin = (place: string) => path.startsWith(`${place}/`)
@@ -24,7 +24,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
           aria-current={
             path === href || (index > 0 && isWithin(href)) ? 'page' : forms.some(isWithin) || undefined
           }
-          data-keys={index < 9 ? String(index + 1) : undefined}
+          data-keys={index < 10 ? String((index + 1) % 10) : undefined}
         >
           {name}
           {count !== undefined && <span className="n">{count}</span>}

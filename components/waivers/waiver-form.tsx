@@ -18,15 +18,21 @@ export function WaiverForm({ action, hidden, cancelHref, cancel }: Props) {
   }
   return (
     <Form action={action} hidden={hidden} labels={labels} className="form mt-4 grid gap-4">
-      <TextArea name="reason" label={labels.reason} className="prose" />
+      <TextArea name="reason" required label={labels.reason} className="prose" />
       <TextArea
         name="compensatingControl"
+        required
         label={labels.compensatingControl}
         help={t('controlHelp')}
         className="prose"
       />
-      <TextArea name="scope" label={labels.scope} help={t('scopeHelp')} className="prose" />
-      <DateField name="endsOn" label={labels.endsOn} help={t('endsHelp', { days: waiverTerm.longestDays })} />
+      <TextArea name="scope" required label={labels.scope} help={t('scopeHelp')} className="prose" />
+      <DateField
+        name="endsOn"
+        required
+        label={labels.endsOn}
+        help={t('endsHelp', { days: waiverTerm.longestDays })}
+      />
       <div className="btns">
         <SubmitButton>{t('requestDo')}</SubmitButton>
         <LinkButton href={cancelHref}>{cancel}</LinkButton>

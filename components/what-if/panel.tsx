@@ -90,7 +90,6 @@ function Change({ name, subject, ...about }: ChangeProps) {
       name={fieldOfChange(name)}
       label={t(`change.${name}`)}
       help={`${asRecorded(subject.value, t)} ${t(`help.${name}`)}`}
-      optional
     />
   )
 }

@@ -22,6 +22,7 @@ export async function changeOwnName(actor: Own, { name, version }: OwnNameInput)
         version: before.version,
         changedBy: null,
         changedAt: null,
+        sent: { name },
       })
     return { changes: [{ subject: before.id, before, after: { ...before, name } }], result: undefined }
   })

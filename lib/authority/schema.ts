@@ -61,17 +61,25 @@ export const authorityRecord = recordSpec({
       problem: 'The power of attorney expires before it was signed. Check both days.',
     },
   ],
-  check(authority, refuse) {
-    if (authority.identityReview && !authority.identityReviewedOn)
-      refuse('identityReviewedOn', 'Enter the day of the identity review, for example 2026-11-30.')
-    if (authority.identityReview && !authority.identityReviewedBy)
-      refuse('identityReviewedBy', 'Enter who compared the names.')
-    if (authority.facilityOn && !authority.facilitySurety)
-      refuse('facilitySurety', 'Enter the surety that wrote the facility.')
-    const states = authority.residentAgents.map((line) => line.slice(0, 2))
-    if (new Set(states).size !== states.length)
-      refuse('residentAgents', 'Give one agent for each state. A state stands here twice.')
-  },
+  rules: [
+    (authority, refuse) => {
+      if (authority.identityReview && !authority.identityReviewedOn)
+        refuse('identityReviewedOn', 'Enter the day of the identity review, for example 2026-11-30.')
+    },
+    (authority, refuse) => {
+      if (authority.identityReview && !authority.identityReviewedBy)
+        refuse('identityReviewedBy', 'Enter who compared the names.')
+    },
+    (authority, refuse) => {
+      if (authority.facilityOn && !authority.facilitySurety)
+        refuse('facilitySurety', 'Enter the surety that wrote the facility.')
+    },
+    (authority, refuse) => {
+      const states = authority.residentAgents.map((line) => line.slice(0, 2))
+      if (new Set(states).size !== states.length)
+        refuse('residentAgents', 'Give one agent for each state. A state stands here twice.')
+    },
+  ],
 })
 
 export const authorityInput = inputSchema(authorityRecord)

@@ -68,16 +68,24 @@ export const bondRecord = recordSpec({
       problem: 'The entries are liquidated before the bond took effect. Check both days.',
     },
   ],
-  check(bond, refuse) {
-    if (bond.insufficiencyCuredOn && !bond.insufficiencyNoticeOn)
-      refuse('insufficiencyNoticeOn', 'Enter the day of the insufficiency notice that was cured.')
-    if (bond.terminationNoticeOn && !bond.terminationNoticeBy)
-      refuse('terminationNoticeBy', 'Choose who gave the termination notice.')
-    if (bond.terminationNoticeBy && !bond.terminationNoticeOn)
-      refuse('terminationNoticeOn', 'Enter the day of the termination notice, for example 2026-11-30.')
-    if (bond.indemnityCents !== null && bond.weSignedIndemnity !== true)
-      refuse('weSignedIndemnity', 'Choose yes where an amount that we signed for is given.')
-  },
+  rules: [
+    (bond, refuse) => {
+      if (bond.insufficiencyCuredOn && !bond.insufficiencyNoticeOn)
+        refuse('insufficiencyNoticeOn', 'Enter the day of the insufficiency notice that was cured.')
+    },
+    (bond, refuse) => {
+      if (bond.terminationNoticeOn && !bond.terminationNoticeBy)
+        refuse('terminationNoticeBy', 'Choose who gave the termination notice.')
+    },
+    (bond, refuse) => {
+      if (bond.terminationNoticeBy && !bond.terminationNoticeOn)
+        refuse('terminationNoticeOn', 'Enter the day of the termination notice, for example 2026-11-30.')
+    },
+    (bond, refuse) => {
+      if (bond.indemnityCents !== null && bond.weSignedIndemnity !== true)
+        refuse('weSignedIndemnity', 'Choose yes where an amount that we signed for is given.')
+    },
+  ],
 })
 
 export const bondInput = inputSchema(bondRecord)

@@ -39,12 +39,14 @@ export const volumeStatementRecord = recordSpec({
       problem: 'The first entry is later than the figures. Check both days.',
     },
   ],
-  check(volume, refuse) {
-    const year = volume.formalEntriesTwelveMonths
-    const five = volume.formalEntriesFiveYears
-    if (year !== null && five !== null && five < year)
-      refuse('formalEntriesFiveYears', 'Five years hold at least the entries of the last twelve months.')
-  },
+  rules: [
+    (volume, refuse) => {
+      const year = volume.formalEntriesTwelveMonths
+      const five = volume.formalEntriesFiveYears
+      if (year !== null && five !== null && five < year)
+        refuse('formalEntriesFiveYears', 'Five years hold at least the entries of the last twelve months.')
+    },
+  ],
 })
 
 const capitalFields = {

@@ -1,4 +1,5 @@
 import { MethodFlag } from '@/lib/choices'
+import type { Rule } from '@/lib/forms/agreeing'
 import { inputSchema, recordSpec, type RecordInput } from '@/lib/records/envelope'
 import * as f from '@/lib/records/fields'
 
@@ -40,14 +41,20 @@ export const complianceEventRecord = recordSpec({
     },
     { first: 'openedOn', then: 'closedOn', problem: 'It is closed before it was opened. Check both days.' },
   ],
-  check(event, refuse) {
-    if (event.outcome === 'OPEN' && event.closedOn)
-      refuse('outcome', 'An event with a closing day is not open. Choose how it ended.')
-    if (event.culpability && event.type !== 'PENALTY_1592' && event.type !== 'PRIOR_DISCLOSURE')
-      refuse('culpability', 'Only a 1592 penalty or a prior disclosure has a degree of culpability.')
-    if (event.seizureGround && !['DETENTION', 'SEIZURE', 'FORFEITURE'].includes(event.type))
-      refuse('seizureGround', 'Only a detention, seizure or forfeiture has a ground.')
-  },
+  rules: [
+    (event, refuse) => {
+      if (event.outcome === 'OPEN' && event.closedOn)
+        refuse('outcome', 'An event with a closing day is not open. Choose how it ended.')
+    },
+    (event, refuse) => {
+      if (event.culpability && event.type !== 'PENALTY_1592' && event.type !== 'PRIOR_DISCLOSURE')
+        refuse('culpability', 'Only a 1592 penalty or a prior disclosure has a degree of culpability.')
+    },
+    (event, refuse) => {
+      if (event.seizureGround && !['DETENTION', 'SEIZURE', 'FORFEITURE'].includes(event.type))
+        refuse('seizureGround', 'Only a detention, seizure or forfeiture has a ground.')
+    },
+  ],
 })
 
 const historyFields = {
@@ -128,15 +135,17 @@ export const methodCheckRecord = recordSpec({
   },
   summary: ['checkedOn', 'checkedBy'],
   dayOrders: [],
-  check(methodCheck, refuse) {
-    for (const flag of Object.values(flagFields)) {
+  rules: Object.values(flagFields).flatMap((flag): Rule<f.ValuesOf<typeof methodCheckFields>>[] => [
+    (methodCheck, refuse) => {
       if (methodCheck[flag] === 'EXPLAINED' && !methodCheck[`${flag}Why`])
         refuse(`${flag}Why`, 'Enter the explanation that was accepted.')
-      // A flag that was not checked has no row, and so no place for an explanation.
+    },
+    // A flag that was not checked has no row, and so no place for an explanation.
+    (methodCheck, refuse) => {
       if (!methodCheck[flag] && methodCheck[`${flag}Why`])
         refuse(flag, 'Choose what the explanation is about, or remove the explanation.')
-    }
-  },
+    },
+  ]),
 })
 
 export const complianceEventInput = inputSchema(complianceEventRecord)

@@ -1,4 +1,5 @@
 import type { Cause, ClauseGroup } from '@/lib/choices'
+import type { Rule } from '@/lib/forms/agreeing'
 import { inputSchema, recordSpec, type RecordInput } from '@/lib/records/envelope'
 import * as f from '@/lib/records/fields'
 
@@ -123,6 +124,8 @@ type ClauseStem = (typeof clauseStems)[ClauseGroup]
 const wordsOf = <S extends ClauseStem>(stem: S) =>
   [`${stem}Quote`, `${stem}Page`, `${stem}Source`, `${stem}VerifiedOn`] as const
 
+type ContractRule = Rule<f.ValuesOf<typeof contractFields>>
+
 export const contractRecord = recordSpec({
   kind: 'CONTRACT',
   slug: 'contract',
@@ -195,26 +198,38 @@ export const contractRecord = recordSpec({
       problem: 'The contract ends before it was signed. Check both days.',
     },
   ],
-  check(contract, refuse) {
-    for (const stem of Object.values(causeStems)) {
-      const isShared = contract[`${stem}Bearer`] === 'SHARED'
-      if (contract[`${stem}Share`] !== null && !isShared)
-        refuse(`${stem}Share`, 'Only a shared underpayment has a share. Leave this empty or choose shared.')
-      if (contract[`${stem}Heads`].length > 0 && !contract[`${stem}Bearer`])
-        refuse(`${stem}Bearer`, 'Choose who bears what is ticked.')
-    }
-    if (contract.capBasis === 'FEES_MULTIPLE') {
-      if (contract.capFeesMultipleHundredths === null)
+  rules: [
+    ...Object.values(causeStems).flatMap((stem): ContractRule[] => [
+      (contract, refuse) => {
+        if (contract[`${stem}Share`] !== null && contract[`${stem}Bearer`] !== 'SHARED')
+          refuse(`${stem}Share`, 'Only a shared underpayment has a share. Leave this empty or choose shared.')
+      },
+      (contract, refuse) => {
+        if (contract[`${stem}Heads`].length > 0 && !contract[`${stem}Bearer`])
+          refuse(`${stem}Bearer`, 'Choose who bears what is ticked.')
+      },
+    ]),
+    (contract, refuse) => {
+      if (contract.capBasis === 'FEES_MULTIPLE' && contract.capFeesMultipleHundredths === null)
         refuse('capFeesMultipleHundredths', 'Enter how many times the fees, for example 1.5.')
-      if (contract.feesTwelveMonthsCents === null)
+    },
+    (contract, refuse) => {
+      if (contract.capBasis === 'FEES_MULTIPLE' && contract.feesTwelveMonthsCents === null)
         refuse('feesTwelveMonthsCents', 'Enter the fees of twelve months that are multiplied.')
-    } else if (contract.capBasis && contract.capCents === null)
-      refuse('capCents', 'Enter the amount of the cap, for example 500,000.')
-    if (contract.capCents !== null && !contract.capBasis)
-      refuse('capBasis', 'Choose what the cap counts for: in total, a year, a claim or an entry.')
-    if (contract.hasNoticeDuty === false && contract.noticeBusinessDays !== null)
-      refuse('noticeBusinessDays', 'Leave this empty where the contract has no duty to notify.')
-  },
+    },
+    (contract, refuse) => {
+      if (contract.capBasis && contract.capBasis !== 'FEES_MULTIPLE' && contract.capCents === null)
+        refuse('capCents', 'Enter the amount of the cap, for example 500,000.')
+    },
+    (contract, refuse) => {
+      if (contract.capCents !== null && !contract.capBasis)
+        refuse('capBasis', 'Choose what the cap counts for: in total, a year, a claim or an entry.')
+    },
+    (contract, refuse) => {
+      if (contract.hasNoticeDuty === false && contract.noticeBusinessDays !== null)
+        refuse('noticeBusinessDays', 'Leave this empty where the contract has no duty to notify.')
+    },
+  ],
 })
 
 export const contractInput = inputSchema(contractRecord)

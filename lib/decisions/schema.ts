@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DecisionOutcome } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
+import { agreeing, type Rule } from '@/lib/forms/agreeing'
 import * as form from '@/lib/forms/fields'
 import type { Cents } from '@/lib/money'
 import { requiredPastDay, shapeOf } from '@/lib/records/fields'
@@ -77,50 +78,72 @@ const shape = z.object({
   ...conditionShape,
 })
 
-/** A decision with its scope and conditions: those of a conditional approval, and of no other. */
-export const decisionInput = shape.transform((typed, context): DecisionInput => {
-  const refuse = (path: string, message: string) =>
-    context.issues.push({ code: 'custom', path: [path], message, input: typed })
-  const answers = typed as typeof typed & Record<string, string | null>
-  const conditions = conditionFields.flatMap(({ words, dueOn }) => {
-    const [said, due] = [answers[words] ?? null, answers[dueOn] ?? null]
-    if (said && !due) refuse(dueOn, 'Enter the day by which this is to be met.')
-    if (due && !said) refuse(words, 'Say what is to be met by this day.')
-    return said && due ? [{ words: said, dueOn: due, field: dueOn }] : []
-  })
-  if (!/^\d{1,18}$/.test(typed.seenSeq)) refuse('seenSeq', 'Reload the page and try again.')
-  const isConditional = typed.outcome === 'CONDITIONAL'
-  if (isConditional) {
-    if (!typed.valueCapCents)
+type Typed = Omit<DecisionInput, 'conditions'> & Readonly<Record<string, unknown>>
+
+const isConditional = ({ outcome }: Typed) => outcome === 'CONDITIONAL'
+const isOtherwise = ({ outcome }: Typed) => outcome !== 'CONDITIONAL'
+const ONLY_CONDITIONAL = 'Only a conditional approval has this. Choose that, or leave it empty.'
+
+const conditionRules = conditionFields.flatMap(({ words, dueOn }): Rule<Typed>[] => [
+  (typed, refuse) => {
+    if (typed[words] && !typed[dueOn]) refuse(dueOn, 'Enter the day by which this is to be met.')
+  },
+  (typed, refuse) => {
+    if (typed[dueOn] && !typed[words]) refuse(words, 'Say what is to be met by this day.')
+  },
+  (typed, refuse) => {
+    if (isOtherwise(typed) && typed[dueOn] && typed[words]) refuse(dueOn, ONLY_CONDITIONAL)
+  },
+])
+
+const rules: Rule<Typed>[] = [
+  ({ seenSeq }, refuse) => {
+    if (!/^\d{1,18}$/.test(seenSeq)) refuse('seenSeq', 'Reload the page and try again.')
+  },
+  ...conditionRules,
+  (typed, refuse) => {
+    if (isConditional(typed) && !typed.valueCapCents)
       refuse('valueCapCents', 'Enter the most that may be entered in a year, for example 2,000,000.')
-    if (typed.ports.length === 0 && !typed.everyPort)
+    if (isOtherwise(typed) && typed.valueCapCents !== null) refuse('valueCapCents', ONLY_CONDITIONAL)
+  },
+  (typed, refuse) => {
+    if (isOtherwise(typed)) {
+      if (typed.ports.length > 0) refuse('ports', ONLY_CONDITIONAL)
+      if (typed.everyPort) refuse('everyPort', ONLY_CONDITIONAL)
+    } else if (typed.ports.length === 0 && !typed.everyPort)
       refuse('ports', 'Enter the ports where we may file, or tick that it is every port.')
-    if (typed.ports.length > 0 && typed.everyPort)
+    else if (typed.ports.length > 0 && typed.everyPort)
       refuse('ports', 'Enter ports or tick that it is every port, not both.')
-    if (!typed.goods) refuse('goods', 'Say which goods may be entered, for example apparel without AD/CVD.')
-    if (
-      conditions.length === 0 &&
-      !conditionFields.some(({ words, dueOn }) => answers[words] || answers[dueOn])
-    )
+  },
+  (typed, refuse) => {
+    if (isConditional(typed) && !typed.goods)
+      refuse('goods', 'Say which goods may be entered, for example apparel without AD/CVD.')
+    if (isOtherwise(typed) && typed.goods !== null) refuse('goods', ONLY_CONDITIONAL)
+  },
+  (typed, refuse) => {
+    const isAsked = isConditional(typed)
+    if (isAsked && conditionFields.every(({ words, dueOn }) => !typed[words] && !typed[dueOn]))
       refuse(
         'conditionWords1',
         'Say what is to be met, and by when: a conditional approval has dated conditions.',
       )
-  } else {
-    for (const name of ['valueCapCents', 'goods'] as const)
-      if (typed[name] !== null) refuse(name, onlyConditional)
-    if (typed.ports.length > 0) refuse('ports', onlyConditional)
-    if (typed.everyPort) refuse('everyPort', onlyConditional)
-    for (const { field } of conditions) refuse(field, onlyConditional)
-  }
-  if (typed.outcome === 'REJECTED' && !typed.reason) refuse('reason', 'Say why it is rejected.')
+  },
+  ({ outcome, reason }, refuse) => {
+    if (outcome === 'REJECTED' && !reason) refuse('reason', 'Say why it is rejected.')
+  },
+]
+
+/** A decision with its scope and conditions: those of a conditional approval, and of no other. */
+export const decisionInput = agreeing<Typed>(shape, rules).transform((typed): DecisionInput => {
+  const conditions = conditionFields.flatMap(({ words, dueOn }) => {
+    const [said, due] = [typed[words] as string | null, typed[dueOn] as IsoDate | null]
+    return said && due ? [{ words: said, dueOn: due, field: dueOn }] : []
+  })
   const { providerId, version, key, seen, seenSeq, outcome, reason, valueCapCents, ports, everyPort, goods } =
     typed
   const scope = { valueCapCents, ports, everyPort, goods }
   return { providerId, version, key, seen, seenSeq, outcome, reason, ...scope, conditions }
 }) as unknown as z.ZodType<DecisionInput>
-
-const onlyConditional = 'Only a conditional approval has this. Choose that, or leave it empty.'
 
 export const metFields = { metOn: requiredPastDay('the day on which it was met') }
 
@@ -168,8 +191,14 @@ export const storedSnapshot = z.looseObject({
         aboveCap: z.number(),
         notCollectable: z.number(),
       }),
+      promise: z.looseObject({ total: z.number() }),
+      /** Not yet kept by the first decisions: what they promised is taken as it was counted. */
+      isPromiseKnown: z.boolean().default(true),
+      refusals: z.array(z.looseObject({ isUnknown: z.boolean() })),
       insurancePays: z.number(),
       ownPays: z.number(),
+      ownFunds: z.number(),
+      isNetWorthKnown: z.boolean(),
     })
     .nullable(),
   lines: z.array(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { agreeing } from '@/lib/forms/agreeing'
 import * as form from '@/lib/forms/fields'
 import * as f from '@/lib/records/fields'
 
@@ -79,20 +80,19 @@ export interface EngagementInput extends EngagementValues {
   key: string
 }
 
-export const engagementInput = z
-  .object({
-    ...f.shapeOf(engagementFields),
-    engagementId: form.optionalId(),
-    version: form.optionalRowVersion(),
-    key: form.formKey(),
-  })
-  .superRefine((engagement, context) => {
-    const { exposureYears, plannedYears } = engagement as unknown as EngagementInput
+const shape = z.object({
+  ...f.shapeOf(engagementFields),
+  engagementId: form.optionalId(),
+  version: form.optionalRowVersion(),
+  key: form.formKey(),
+})
+
+export const engagementInput = agreeing<EngagementInput>(shape, [
+  ({ exposureYears, plannedYears }, refuse) => {
     if (exposureYears !== null && plannedYears !== null && exposureYears > plannedYears)
-      context.addIssue({
-        code: 'custom',
-        path: ['exposureYears'],
-        message: 'An error is found for at most the planned years. Enter fewer or plan for more.',
-        input: engagement,
-      })
-  }) as unknown as z.ZodType<EngagementInput>
+      refuse(
+        'exposureYears',
+        'An error is found for at most the planned years. Enter fewer or plan for more.',
+      )
+  },
+])

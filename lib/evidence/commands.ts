@@ -6,15 +6,17 @@ import { now, today } from '@/lib/clock'
 import type { DocumentType } from '@/lib/choices'
 import type { Tx } from '@/lib/db/client'
 import type { Document, DocumentLink } from '@/lib/db/generated/client'
-import { DomainError, NotFoundError } from '@/lib/errors'
+import { DomainError, NotFoundError, OutdatedError } from '@/lib/errors'
+import type { FormValues } from '@/lib/forms/state'
 import { paths } from '@/lib/paths'
+import { fromRow } from '@/lib/records/fields'
 import { assertHappened } from '@/lib/records/still-to-come'
 import { titleOfName } from './file-name'
 import { isReadable } from './file-types'
 import { DAY_BYTES } from './limits'
 import { passagesIn } from './passages'
 import type { WordsRead } from './reading/read-words'
-import { recordsOfProvider } from './records-of'
+import { recordsChangedAt, recordsOfProvider } from './records-of'
 import {
   documentDays,
   linkValue,
@@ -129,7 +131,7 @@ export async function saveDocument(actor: Writer, input: DocumentInput): Promise
     { event: 'document.changed', providerId, key: input.key, request: input },
     async (tx) => {
       await assertOpen(tx, providerId)
-      const before = await unchanged(tx, input)
+      const before = await unchanged(tx, input, formOf(input))
       const links = await linksOf(tx, providerId, input.links, before.links)
       const had = new Set(before.links.map(linkValue))
       const isMore = links.some((link) => !had.has(linkValue(link)))
@@ -167,6 +169,7 @@ export async function verifyDocument(actor: Writer, input: VerifyInput): Promise
     async (tx) => {
       await assertOpen(tx, providerId)
       const before = await unchanged(tx, input)
+      await assertRecordsUnchanged(tx, before, input)
       const after = await tx.document.update({
         where: { id: before.id },
         data: {
@@ -312,6 +315,7 @@ async function assertOpen(tx: Tx, providerId: string): Promise<void> {
 async function unchanged(
   tx: Tx,
   seen: { providerId: string; documentId: string; version: number },
+  sent?: FormValues,
 ): Promise<Stored> {
   const stored = await tx.document.findFirst({
     where: { id: seen.documentId, providerId: seen.providerId },
@@ -319,15 +323,36 @@ async function unchanged(
   })
   if (!stored) throw new NotFoundError()
   if (stored.enteredInErrorAt) throw new DomainError(IN_ERROR)
-  await assertUnchanged(tx, stored, seen.version, () => ({
-    title: stored.title,
-    issuedOn: stored.issuedOn?.toISOString().slice(0, 10) ?? '',
-    expiresOn: stored.expiresOn?.toISOString().slice(0, 10) ?? '',
-    source: stored.source,
-    note: stored.note ?? '',
-    links: stored.links.map(linkValue),
-  }))
+  const { issuedOn, expiresOn } = fromRow(documentDays, { ...stored })
+  await assertUnchanged(tx, stored, seen.version, () => formOf({ ...stored, issuedOn, expiresOn }), sent)
   return stored
+}
+
+type Said = Pick<DocumentInput, 'title' | 'issuedOn' | 'expiresOn' | 'source' | 'note' | 'links'>
+
+/** What is said of a document, in the form's own words. */
+const formOf = ({ title, issuedOn, expiresOn, source, note, links }: Said): FormValues => ({
+  ...{ title, issuedOn: issuedOn ?? '', expiresOn: expiresOn ?? '', source, note: note ?? '' },
+  links: links.map(linkValue),
+})
+
+/** What it is to bear out is what the person read: a record that changed meanwhile is to be held against it anew. */
+async function assertRecordsUnchanged(
+  tx: Tx,
+  { id, providerId, title }: Stored,
+  seen: VerifyInput,
+): Promise<void> {
+  const [now] = await tx.$queryRawUnsafe<{ at: string | null }[]>(
+    `SELECT ${recordsChangedAt} AS at FROM document d WHERE d.provider_id = $1::uuid AND d.id = $2::uuid`,
+    providerId,
+    id,
+  )
+  if (now?.at !== seen.recordsChangedAt)
+    throw new OutdatedError(
+      'A record that this document is to bear out has changed since you opened this page. Nothing was verified: read both again.',
+      undefined,
+      { href: paths.document(providerId, id), label: title },
+    )
 }
 
 /** The version that a newer one is to take the place of. */

@@ -7,7 +7,7 @@ import { today } from '@/lib/clock'
 import { addDays } from '@/lib/dates'
 import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
-import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
+import { ConflictError, DomainError, NotFoundError, OutdatedError } from '@/lib/errors'
 import { readDocuments } from '@/lib/jobs/read-documents'
 import { saveRecord } from '@/lib/records/commands'
 import { textPdf } from '@/prisma/seed/text-pdf'
@@ -89,6 +89,10 @@ const edit = (documentId: string, more: Record<string, string | string[]> = {}) 
     ...more,
   })
 const seen = (documentId: string, version = 1) => ({ providerId, documentId, version, key: randomUUID() })
+const read = async (documentId: string, version = 1) => ({
+  ...seen(documentId, version),
+  recordsChangedAt: (await find(documentId))?.recordsChangedAt ?? null,
+})
 const find = async (id: string) => (await listDocuments(actor, providerId)).find((each) => each.id === id)
 const events = async () =>
   (await prisma().auditEvent.findMany({ where: { providerId }, orderBy: { seq: 'asc' } })).map(
@@ -159,7 +163,9 @@ describe('a file that is kept', () => {
     expect(await findFile(actor, other.id, id)).toBeNull()
     for (const nothing of ['', 'x', randomUUID()])
       expect(await findFile(actor, providerId, nothing)).toBeNull()
-    await expect(verifyDocument(actor, { ...seen(id), providerId: other.id })).rejects.toThrow(NotFoundError)
+    await expect(verifyDocument(actor, { ...(await read(id)), providerId: other.id })).rejects.toThrow(
+      NotFoundError,
+    )
   })
 })
 
@@ -278,7 +284,7 @@ test('a newer version takes the place of one, once; where it was an error the ol
   const third = await add('two', { supersedesId: first })
   expect(await find(first)).toMatchObject({ supersededById: third })
   await expect(saveDocument(actor, edit(second, { version: '2' }))).rejects.toThrow('entered in error')
-  await expect(verifyDocument(actor, seen(second, 2))).rejects.toThrow('entered in error')
+  await expect(verifyDocument(actor, await read(second, 2))).rejects.toThrow('entered in error')
 })
 
 test('a new document asks for its record to be verified, and no document moves a point', async () => {
@@ -288,7 +294,7 @@ test('a new document asks for its record to be verified, and no document moves a
   const of = async () => [...((await documentsByRecord(actor, providerId)).get(bondId) ?? [])]
   const id = await add('proof')
   expect(await of()).toMatchObject([{ id, isVerified: false }])
-  await verifyDocument(actor, seen(id))
+  await verifyDocument(actor, await read(id))
   expect(await of()).toMatchObject([{ id, isVerified: true }])
   expect(await find(id)).toMatchObject({ version: 2, verifiedOn: expect.stringMatching(/^\d{4}-/) as string })
 
@@ -314,6 +320,19 @@ test('a new document asks for its record to be verified, and no document moves a
   ])
 })
 
+test('a record that changed between page and click is not verified unread', async () => {
+  const id = await add(randomUUID(), { links: linkValue({ kind: 'BOND', recordId: bondId }) })
+  const page = await read(id)
+  expect(page.recordsChangedAt).toMatch(/^\d{4}-/)
+  await prisma()
+    .$executeRaw`UPDATE bond SET updated_at = updated_at + interval '1 millisecond' WHERE id = ${bondId}::uuid`
+  await expect(verifyDocument(actor, page)).rejects.toThrow(OutdatedError)
+  await expect(verifyDocument(actor, { ...page, recordsChangedAt: null })).rejects.toThrow(OutdatedError)
+  expect(await find(id)).toMatchObject({ version: 1, verifiedOn: null })
+  await verifyDocument(actor, await read(id))
+  expect(await find(id)).toMatchObject({ version: 2, isVerified: true })
+})
+
 test('what was verified is to be verified anew once it, or what it proves, is another', async () => {
   const links = linkValue({ kind: 'BOND', recordId: bondId })
   const id = await add(randomUUID(), { issuedOn: '2026-01-01', expiresOn: '2026-12-31' })
@@ -322,7 +341,7 @@ test('what was verified is to be verified anew once it, or what it proves, is an
   let version = 1
   const save = (more: Record<string, string>) =>
     saveDocument(actor, edit(id, { ...same, ...more, version: String(version++) }))
-  const verify = () => verifyDocument(actor, seen(id, version++))
+  const verify = async () => verifyDocument(actor, await read(id, version++))
   const states = async () => [
     (await find(id))?.isVerified,
     (await documentsByRecord(actor, providerId)).get(bondId)?.find((each) => each.id === id)?.isVerified,
@@ -345,7 +364,7 @@ test('what was verified is to be verified anew once it, or what it proves, is an
 
   await save({})
   await verify()
-  await verifyDocument(actor, seen(other))
+  await verifyDocument(actor, await read(other))
   const { verifiedAt } = await prisma().document.findUniqueOrThrow({ where: { id } })
   expect(await states()).toEqual([true, true])
   await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(verifiedAt?.getTime() ?? Infinity))
@@ -369,10 +388,13 @@ test('whoever saves what somebody else changed meanwhile is told, and overwrites
   await saveDocument(actor, edit(id, { title: 'Theirs' }))
   for (const late of [
     () => saveDocument(actor, edit(id, { title: 'Mine' })),
-    () => verifyDocument(actor, seen(id)),
+    async () => verifyDocument(actor, await read(id)),
     () => enterDocumentInError(actor, { ...seen(id), reason: 'x' }),
   ])
     await expect(late()).rejects.toThrow(ConflictError)
+  await expect(saveDocument(actor, edit(id, { title: ' Mine ' }))).rejects.toMatchObject({
+    current: { values: { title: 'Theirs' }, sent: { title: 'Mine' } },
+  })
   expect(await find(id)).toMatchObject({ title: 'Theirs', version: 2, isInError: false, verifiedOn: null })
 })
 

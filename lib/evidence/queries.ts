@@ -5,7 +5,7 @@ import type { DocumentType } from '@/lib/choices'
 import { isUuid } from '@/lib/forms/uuid'
 import type { Unread } from './commands'
 import { filesThatProve, type Proof } from './frozen-files'
-import { recordChanges, recordsOfProvider } from './records-of'
+import { recordChanges, recordsChangedAt, recordsOfProvider } from './records-of'
 import type { Page } from './passages'
 import type { DocumentView, LinkedDocument, NamedRecord, PassageView } from './view'
 
@@ -18,6 +18,7 @@ const documents = `
          d.verified_at IS NOT NULL AND NOT EXISTS (
            SELECT FROM document_link l JOIN (${recordChanges}) r ON r.id = l.record_id
             WHERE l.document_id = d.id AND r.updated_at > d.verified_at) AS "isVerified",
+         ${recordsChangedAt} AS "recordsChangedAt",
          v.name AS "verifiedBy", d.reading, d.cut_off_at AS "cutOffAt", d.supersedes_id AS "supersedesId",
          (SELECT n.id FROM document n WHERE n.supersedes_id = d.id AND n.entered_in_error_at IS NULL) AS "supersededById",
          d.entered_in_error_reason AS "errorReason", d.entered_in_error_at IS NOT NULL AS "isInError", d.version,

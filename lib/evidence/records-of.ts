@@ -26,6 +26,10 @@ export const recordChanges = Object.values(RecordKind)
   .map((kind) => `SELECT id, updated_at FROM ${tables[kind].table} WHERE provider_id = $1::uuid`)
   .join(' UNION ALL ')
 
+/** When the last of the records that the document d is to prove changed, to the microsecond; null: it proves none. */
+export const recordsChangedAt = `(SELECT to_char(max(r.updated_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')
+  FROM document_link l JOIN (${recordChanges}) r ON r.id = l.record_id WHERE l.document_id = d.id)`
+
 /** Every record of the provider $1 that counts, the newest of a kind first, with what names it. */
 export const recordsOfProvider = `SELECT kind, id::text, values FROM (${each.join(' UNION ALL ')}) r
   ORDER BY array_position(ARRAY[${Object.values(RecordKind)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ClauseGroup, KnowledgeSource, RecordKind } from '@/lib/choices'
+import type { IsoDate } from '@/lib/dates'
+import { agreeing, type Rule } from '@/lib/forms/agreeing'
 import * as form from '@/lib/forms/fields'
 import { anyDay, pastDay, shapeOf } from '@/lib/records/fields'
 
@@ -35,15 +37,20 @@ const about = {
   key: form.formKey(),
 }
 
-type Days = { issuedOn: string | null; expiresOn: string | null }
-const inOrder = ({ issuedOn, expiresOn }: Days) => !issuedOn || !expiresOn || expiresOn >= issuedOn
-const ORDER = { path: ['expiresOn'], message: 'It expires before it was issued. Check both days.' }
+type Days = { issuedOn: IsoDate | null; expiresOn: IsoDate | null }
+const inOrder: Rule<Days> = ({ issuedOn, expiresOn }, refuse) => {
+  if (issuedOn && expiresOn && expiresOn < issuedOn)
+    refuse('expiresOn', 'It expires before it was issued. Check both days.')
+}
 
+const upload = z.object({
+  ...about,
+  title: form.optionalText({ max: 200 }),
+  supersedesId: form.optionalId(),
+})
+export type UploadInput = z.infer<typeof upload>
 /** What is sent with files; with several, each is called by its name. */
-export const uploadInput = z
-  .object({ ...about, title: form.optionalText({ max: 200 }), supersedesId: form.optionalId() })
-  .refine(inOrder, ORDER)
-export type UploadInput = z.infer<typeof uploadInput>
+export const uploadInput = agreeing<UploadInput>(upload, [inOrder])
 
 const seen = {
   providerId: form.id(),
@@ -52,12 +59,12 @@ const seen = {
   key: form.formKey(),
 }
 
-export const documentInput = z
-  .object({ ...about, ...seen, title: form.requiredText({ what: 'a title', max: 200 }) })
-  .refine(inOrder, ORDER)
-export type DocumentInput = z.infer<typeof documentInput>
+const document = z.object({ ...about, ...seen, title: form.requiredText({ what: 'a title', max: 200 }) })
+export type DocumentInput = z.infer<typeof document>
+export const documentInput = agreeing<DocumentInput>(document, [inOrder])
 
-export const verifyInput = z.object(seen)
+/** With when the records changed that the person held it against. */
+export const verifyInput = z.object({ ...seen, recordsChangedAt: form.optionalText({ max: 40 }) })
 export type VerifyInput = z.infer<typeof verifyInput>
 
 export const documentInErrorInput = z.object({
@@ -68,18 +75,19 @@ export type DocumentInErrorInput = z.infer<typeof documentInErrorInput>
 
 const answers = { CONFIRMED: 'CONFIRMED', DISMISSED: 'DISMISSED' } as const
 
-export const passageInput = z
-  .object({
-    providerId: form.id(),
-    passageId: form.id(),
-    version: form.rowVersion(),
-    answer: form.choice(answers, { what: 'confirm or dismiss' }),
-    /** Where its words are offered on the form of a contract. */
-    clause: form.optionalChoice(ClauseGroup),
-    key: form.formKey(),
-  })
-  .refine(({ answer, clause }) => answer === 'DISMISSED' || clause !== null, {
-    path: ['clause'],
-    message: 'Choose the clause of the contract that this is about.',
-  })
-export type PassageInput = z.infer<typeof passageInput>
+const passage = z.object({
+  providerId: form.id(),
+  passageId: form.id(),
+  version: form.rowVersion(),
+  answer: form.choice(answers, { what: 'confirm or dismiss' }),
+  /** Where its words are offered on the form of a contract. */
+  clause: form.optionalChoice(ClauseGroup),
+  key: form.formKey(),
+})
+export type PassageInput = z.infer<typeof passage>
+export const passageInput = agreeing<PassageInput>(passage, [
+  ({ answer, clause }, refuse) => {
+    if (answer !== 'DISMISSED' && clause === null)
+      refuse('clause', 'Choose the clause of the contract that this is about.')
+  },
+])

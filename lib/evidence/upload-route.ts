@@ -2,6 +2,7 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import { authorize, isSignedIn, type Actor } from '@/lib/auth/guard'
 import { logSecurity } from '@/lib/auth/security-log'
+import { today } from '@/lib/clock'
 import { databaseAnswers } from '@/lib/db/answers'
 import { DomainError, NotFoundError } from '@/lib/errors'
 import { formReached } from '@/lib/forms/arrival'
@@ -11,13 +12,14 @@ import { wakeReading } from '@/lib/jobs/wake'
 import { logError } from '@/lib/log'
 import { paths } from '@/lib/paths'
 import { plainPage } from '@/lib/plain-page'
+import { stillToCome } from '@/lib/records/still-to-come'
 import { turnsFor } from '@/lib/turns'
 import { addDocuments, type CheckedFile } from './commands'
 import { contentProblem } from './content'
 import { readFileName } from './file-name'
 import { acceptedExtensions, typeOfName } from './file-types'
 import { FormRefused, receiveForm, type Received } from './receive-form'
-import { uploadInput } from './schema'
+import { documentDays, uploadInput } from './schema'
 
 /** Each holds a file aside while it comes, so only so many may come at once. */
 const turns = turnsFor({ atOnce: 8, ofAPerson: 3 })
@@ -46,7 +48,7 @@ async function answerTo(request: Request, providerId: string): Promise<Answer> {
     return failed(503, 'The database cannot be reached just now. Try again in a moment.')
   try {
     const actor = await authorize('record:write')
-    if (!actor) return await refused()
+    if (!actor) return await notAllowed()
     if (!isUuid(providerId)) throw new NotFoundError()
     return await inTurn(actor, () => take(actor, providerId, request))
   } catch (error) {
@@ -63,7 +65,7 @@ async function answerTo(request: Request, providerId: string): Promise<Answer> {
   }
 }
 
-async function refused(): Promise<Answer> {
+async function notAllowed(): Promise<Answer> {
   return (await isSignedIn())
     ? failed(403, 'You may not do this.')
     : failed(401, 'Your session has ended or never began. Sign in, then send the file again.')
@@ -84,15 +86,15 @@ async function take(actor: Actor, providerId: string, request: Request): Promise
   try {
     const input = uploadInput.safeParse(received.values)
     const { files, problems } = await checked(actor, received)
-    if (!input.success || problems.length > 0) {
+    const refused = [...(input.error?.issues ?? []), ...stillToCome(documentDays, received.values, today())]
+    if (!input.success || refused.length > 0 || problems.length > 0) {
       const fieldErrors: Record<string, string[]> = problems.length > 0 ? { files: problems } : {}
-      for (const { path, message } of input.error?.issues ?? [])
-        (fieldErrors[path.map(String).join('.')] ??= []).push(message)
+      for (const { path, message } of refused) (fieldErrors[path.map(String).join('.')] ??= []).push(message)
       return { status: 422, reply: invalid(fieldErrors) }
     }
     // It may have taken minutes to come, and the right to send it may have been taken away meanwhile.
     const still = await authorize('record:write')
-    if (!still) return await refused()
+    if (!still) return await notAllowed()
     await addDocuments(still, providerId, input.data, files)
   } finally {
     await Promise.all(received.files.map(({ file }) => file.close()))

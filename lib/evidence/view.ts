@@ -31,6 +31,8 @@ export interface DocumentView {
   verifiedBy: string | null
   /** Somebody verified it, and no record that it proves has changed since. */
   isVerified: boolean
+  /** When the last of these records changed, as whoever verifies sends it back; null: it is linked to none. */
+  recordsChangedAt: string | null
   reading: DocumentReading
   /** The last page whose words were read, though more follow; null: all were. */
   cutOffAt: number | null

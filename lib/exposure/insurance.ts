@@ -93,7 +93,7 @@ export function refusals(policy: PolicyFacts | null, circumstances: Circumstance
 }
 
 /** Whether nothing known is against the policy, and only what is not known keeps it from being counted on. Never throws. */
-export const isUnknownWhetherItPays = (against: readonly Refusal[]): boolean =>
+export const isUnknownWhetherItPays = (against: readonly Pick<Refusal, 'isUnknown'>[]): boolean =>
   against.length > 0 && against.every(({ isUnknown }) => isUnknown)
 
 const not = (answer: boolean | null) => (answer === null ? null : !answer)

@@ -21,6 +21,8 @@ export interface Case {
 export interface Exposure extends Case, Settlement {
   claim: Claim
   promise: Promised
+  /** Whether what is promised is known, nothing included, rather than only not counted on. */
+  isPromiseKnown: boolean
   /** Why insurance does not respond; empty: it does. */
   refusals: readonly Refusal[]
   insuranceResponds: boolean
@@ -84,6 +86,7 @@ export function exposureOf(
     cause,
     claim,
     promise,
+    isPromiseKnown: isPromiseKnown(promise, facts),
     refusals: against,
     insuranceResponds,
     insurancePays: paid,
@@ -91,6 +94,11 @@ export function exposureOf(
     isNetWorthKnown: funds.cannot === null,
     ...settle(claim, promise, paid, ownFunds),
   }
+}
+
+function isPromiseKnown({ lacks, isCapKnown }: Promised, { absences: { CONTRACT } }: Facts): boolean {
+  if (lacks.includes('NO_CONTRACT')) return CONTRACT !== undefined && isRecorded(CONTRACT)
+  return isCapKnown && !lacks.includes('BEARER_UNKNOWN') && !lacks.includes('END_UNKNOWN')
 }
 
 /**

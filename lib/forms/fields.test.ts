@@ -120,6 +120,7 @@ test('what is not given is null, whether blank, white space or absent', () => {
     field.optionalChoice(Colour),
     field.optionalIorNumber(),
     field.optionalEmail(),
+    field.optionalPhone(),
     field.optionalWebsite(),
     field.optionalId(),
     field.optionalCode({ pattern: /^\d{4}$/, problem: 'Four digits.' }),
@@ -202,6 +203,22 @@ test('an e-mail address has a name, a host and no spaces', () => {
   expect(read(field.optionalEmail(), 'jane@example.com')).toBe('jane@example.com')
   for (const sent of ['jane', 'jane@example', 'a b@example.com', 'a@b@example.com'])
     expect(read(field.optionalEmail(), sent)).toMatch(/^! Enter an e-mail address/)
+})
+
+test('a telephone number is of digits, however they are set apart', () => {
+  for (const sent of ['+1 562 555 0142', '(562) 555-0142', '0755.8888 1234', '562/5550142 ext. 12', '555 01'])
+    expect(read(field.optionalPhone(), sent)).toBe(sent)
+  for (const sent of [
+    'abc',
+    '1234',
+    'call 562 555 0142',
+    '562 555 0142\n1',
+    `+${'1 '.repeat(40)}`,
+    '++1 562 555 0142',
+  ])
+    expect(read(field.optionalPhone(), sent)).toBe(
+      '! Enter a telephone number in digits, for example +1 562 555 0142.',
+    )
 })
 
 test('hidden fields that were tampered with ask for a reload', () => {

@@ -147,6 +147,17 @@ export function optionalEmail() {
   )
 }
 
+/** A telephone number as people write it, with an extension where it has one. */
+export function optionalPhone() {
+  return optional<string>((text) =>
+    text.length <= 60 && PHONE.test(text) && text.replace(/\D/g, '').length >= 5
+      ? { value: text }
+      : { problem: 'Enter a telephone number in digits, for example +1 562 555 0142.' },
+  )
+}
+
+const PHONE = /^\+?[\d ().\/-]+(?:(?:x|ext\.?) ?\d{1,6})?$/i
+
 /** A web address people may follow: http or https only; a bare host name gets https. */
 export function optionalWebsite() {
   return optional<string>((typed) => {

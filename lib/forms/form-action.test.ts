@@ -74,6 +74,18 @@ test('mistakes are told at their fields and what was typed is given back', async
   expect(run).not.toHaveBeenCalled()
 })
 
+test('what the day refuses is told with what else is wrong, and alone', async () => {
+  const run = vi.fn<() => Promise<void>>()
+  const besides = () => [{ path: ['note'], message: 'Not yet.' }]
+  const action = withAuthorize({ permission: 'provider:write', schema, besides, run }, () =>
+    Promise.resolve(adminForTest()),
+  )
+  const both = await action(idle, form({ ...sent, amount: 'lots' }))
+  expect(Object.keys(both.fieldErrors)).toEqual(['amount', 'note'])
+  expect((await action(idle, form(sent))).fieldErrors).toEqual({ note: ['Not yet.'] })
+  expect(run).not.toHaveBeenCalled()
+})
+
 test('a rule between fields is told at the field it names', async () => {
   const state = await submit(async () => undefined, { ...sent, note: 'Harbor' })
   expect(state.fieldErrors).toEqual({ note: ['Say more than the name.'] })

@@ -10,9 +10,13 @@ import { echo, formValues } from './form-values'
 import { answerWith, formArrived } from './arrival'
 import type { FormAction, FormState, FormValues } from './state'
 
+type Refusal = Pick<z.core.$ZodIssue, 'path' | 'message'>
+
 type Pipeline<P extends Permission, Input> = {
   permission: P
   schema: z.ZodType<Input>
+  /** What is refused besides, because of the day: a schema knows none. Told together with what the schema refuses. */
+  besides?: (sent: FormValues) => readonly Refusal[]
   /** What to do; a text it returns is told to the person. A redirect ends it as well. */
   run: (actor: Actor<P>, input: Input) => Promise<string | void>
 }
@@ -26,7 +30,7 @@ const NO_FORM = 'This form could not be read. Reload the page and send it again.
 
 /** formAction with the guard given, for tests. */
 export function withAuthorize<P extends Permission, Input>(
-  { permission, schema, run }: Pipeline<P, Input>,
+  { permission, schema, besides, run }: Pipeline<P, Input>,
   authorizeFor: (permission: P) => Promise<Actor<P> | null>,
 ): FormAction {
   return async function action(_previous, form) {
@@ -38,7 +42,8 @@ export function withAuthorize<P extends Permission, Input>(
       values = echo(sent)
       if (!actor) return answered(403, failed('You may not do this.', values))
       const input = schema.safeParse(sent)
-      if (!input.success) return answered(422, invalid(input.error.issues, values))
+      const refusals = [...(input.error?.issues ?? []), ...(besides?.(sent) ?? [])]
+      if (!input.success || refusals.length > 0) return answered(422, invalid(refusals, values))
       const message = await run(actor, input.data)
       return {
         status: 'saved',
@@ -91,7 +96,7 @@ const withErrors = (
   values,
 })
 
-function invalid(issues: z.core.$ZodIssue[], values: FormValues): FormState {
+function invalid(issues: readonly Refusal[], values: FormValues): FormState {
   const fieldErrors: FormState['fieldErrors'] = {}
   const whole: string[] = []
   for (const { path, message } of issues) {

@@ -80,7 +80,7 @@ const assignment = (more: object = {}) => assignmentInput.parse({ ...ofGap(), ..
 const selection = (gaps: string[], more: object = {}) =>
   bulkAssignmentInput.parse({ key: randomUUID(), gap: gaps, ...more })
 const gapNow = async (of = providerId) => {
-  const gap = await findGap(admin, of, criterionId)
+  const gap = await findGap(admin, of, criterionId, today())
   if (!gap) throw new Error('There is no gap')
   return gap
 }

@@ -4,6 +4,7 @@ import { selectRows } from '@/lib/csv/rows'
 import type { IsoDate } from '@/lib/dates'
 import { gapQuery } from './filter'
 import type { GapRow } from './row'
+import { waivedUntil } from './waived'
 import { gapTables, gapWhere, type Asker } from './where'
 
 const columns = {
@@ -39,7 +40,11 @@ export function gapsExport(query: unknown, asker: Asker, timeZone: string): CsvE
   const values: Literal[] = []
   const given = (value: Literal) => `$${values.push(value)}`
   const where = gapWhere(filter, asker, given)
-  const all = { ...columns, last_comment_on: lastComment(given(timeZone)) }
+  const all = {
+    ...columns,
+    last_comment_on: lastComment(given(timeZone)),
+    waived_until: waivedUntil(given(asker.asOf)),
+  }
   return {
     event: 'export.gaps',
     name: `gaps-${asker.asOf}`,

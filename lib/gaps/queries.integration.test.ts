@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { adminForTest } from '@/lib/auth/testing'
@@ -8,12 +9,14 @@ import { pool } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { englishWords } from '@/lib/i18n/words'
 import { insertPortfolio } from '@/lib/testing/portfolio'
+import { worstGaps } from '@/lib/scorecards/portfolio'
 import { gapsExport, requestListExport } from './export'
 import { gapQuery, writeGapCursor } from './filter'
 import {
   countGaps,
   countGapsWithoutEach,
   countOwnGaps,
+  findGap,
   gapPeople,
   gapsOfProvider,
   gapWorkOf,
@@ -159,6 +162,55 @@ test('a gap names the field that mends it, and none where its finding is not und
   expect(await gapsOfProvider(actor, 'no id')).toEqual([])
 })
 
+const idOfProvider = (number: number) => `00000000-0000-7000-9000-${number.toString(16).padStart(12, '0')}`
+
+describe('a gap whose veto somebody asked to waive', () => {
+  const criterionId = 'bond.in-force'
+  const settled = { settled_by_name: 'Mei Lin', settled_at: '2026-11-20T12:00:00Z' }
+  const approved = { ...settled, approved_on: '2026-11-20' }
+  const ended = { ended_on: '2026-11-24', end_reason: 'Changed' }
+  const nothing = { waivedUntil: null, isWaiverRequested: false }
+  const requested = { ...nothing, isWaiverRequested: true }
+
+  test.each<[string, number, object, object]>([
+    ['in force', 3, approved, { ...nothing, waivedUntil: '2026-12-31' }],
+    ['on its last day', 11, { ...approved, ends_on: asOf }, { ...nothing, waivedUntil: asOf }],
+    ['after it', 15, { ...approved, ends_on: '2026-11-24' }, nothing],
+    ['ended before', 19, { ...approved, ...ended }, nothing],
+    ['refused', 23, { ...settled, refusal_reason: 'No' }, nothing],
+    ['not settled yet', 27, {}, requested],
+    ['not settled on its last day', 31, { ends_on: asOf }, nothing],
+    ['taken back', 39, { withdrawn_at: '2026-11-20T12:00:00Z' }, nothing],
+    ['of another provider', 43, { ...approved, provider_id: idOfProvider(51) }, nothing],
+    ['of another criterion', 47, { ...approved, criterion_id: 'insurance.limit' }, nothing],
+  ])('%s', async (_, number, waiver, expected) => {
+    // Each of a provider whose bond is its critical gap: a waiver is never deleted.
+    const of = idOfProvider(number)
+    const row = {
+      ...{ id: randomUUID(), provider_id: of, criterion_id: criterionId, finding: {}, found: 'Found' },
+      ...{ reason: 'Why', compensating_control: 'What', scope: 'All', ends_on: '2026-12-31' },
+      ...{ requested_by_id: PRIYA, requested_by_name: 'Priya Nair', requested_at: '2026-11-19T12:00:00Z' },
+      ...{
+        settled_by_id: 'settled_at' in waiver ? MEI : null,
+        version: 1,
+        updated_at: '2026-11-20T12:00:00Z',
+      },
+      ...waiver,
+    }
+    await pool().query('INSERT INTO waiver SELECT * FROM jsonb_populate_record(NULL::waiver, $1)', [row])
+    expect(await findGap(actor, of, criterionId, asOf)).toMatchObject(expected)
+    const isThis = (gap: GapRow) => gap.providerId === of && gap.criterionId === criterionId
+    expect((await walk({ category: 'bond' })).find(isThis)).toMatchObject(expected)
+    const view = gapsExport({ category: 'bond' }, { personId: MEI, asOf }, 'UTC')
+    const [header = [], ...rows] = fromCsv(await (await exportCsv(actor, request, view)).text())
+    const exported = rows.find((cells) => cells[header.indexOf('provider_id')] === of)
+    const { waivedUntil } = expected as { waivedUntil: string | null }
+    expect(exported?.[header.indexOf('waived_until')]).toBe(waivedUntil ?? '')
+    const worst = await worstGaps(actor, SIZE, asOf)
+    expect(worst.find((gap) => gap.providerId === of)).toMatchObject({ criterionId, waivedUntil })
+  })
+})
+
 describe('the request list', () => {
   const other = '00000000-0000-7000-9000-000000000002'
 
@@ -229,7 +281,7 @@ test('the columns of the export are promised to whoever reads it, and carry who 
       'owner',
       'owner_email',
     ],
-    ...['due_on', 'mend_record', 'mend_record_id', 'mend_field', 'last_comment_on'],
+    ...['due_on', 'mend_record', 'mend_record_id', 'mend_field', 'last_comment_on', 'waived_until'],
   ])
   const cell = (name: string) => rows[0]?.[header.indexOf(name)]
   expect(['gap_id', 'owner', 'owner_email', 'due_on', 'last_comment_on'].map(cell)).toEqual([

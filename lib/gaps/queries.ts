@@ -10,7 +10,8 @@ import { COUNTED, PAGE, pageOf, readsForward, type Page } from '@/lib/paging'
 import { gapConditions, readGapCursor } from './filter'
 import type { GapFilter, GapQuery } from './filter'
 import type { GapPerson } from './owner'
-import type { GapComment, GapDetail, GapEvent, GapRow, GapWork } from './row'
+import type { GapComment, GapDetail, GapEvent, GapRow, GapWork, WaivableGap } from './row'
+import { isWaiverRequested, waivedUntil } from './waived'
 import { gapTables, gapWhere, type Asker } from './where'
 
 type Reader = Actor<'provider:read'>
@@ -23,16 +24,19 @@ const columns = `g.id, g.provider_id AS "providerId", p.legal_name AS "providerN
   g.kind, g.severity, g.expected, g.found, g.points_lost_ten_thousandths AS lost, g.opened_on::text AS "openedOn",
   g.closed_on::text AS "closedOn", g.finding->'inputs'->0 AS mend, ${work}`
 
+const waiver = (day: string) =>
+  `${waivedUntil(day)} AS "waivedUntil", ${isWaiverRequested(day)} AS "isWaiverRequested"`
+
 const place = z.object({
   kind: z.enum({ ...RecordKind, PROVIDER: 'PROVIDER', ENGAGEMENT: 'ENGAGEMENT' } as const),
   recordId: z.string().nullable(),
   field: z.string(),
 })
 
-const read = (row: GapRow): GapRow => ({ ...row, mend: place.safeParse(row.mend).data ?? null })
+const read = <R extends GapRow>(row: R): R => ({ ...row, mend: place.safeParse(row.mend).data ?? null })
 
 /** One page of the gaps across the portfolio: the gravest first, of these the dearest. One query. */
-export async function listGaps(actor: Reader, query: GapQuery, asOf: IsoDate): Promise<Page<GapRow>> {
+export async function listGaps(actor: Reader, query: GapQuery, asOf: IsoDate): Promise<Page<WaivableGap>> {
   const values: (string | number)[] = []
   const given = (value: string | number) => `$${values.push(value)}`
   const at = atOf(query)
@@ -44,8 +48,8 @@ export async function listGaps(actor: Reader, query: GapQuery, asOf: IsoDate): P
     ? `AND (g.severity, -g.points_lost_ten_thousandths, g.id) ${isForward ? '>' : '<'}
            (${given(cursor.severity)}::"Severity", ${given(-cursor.lost)}::int, ${given(cursor.id)}::uuid)`
     : ''
-  const { rows } = await pool().query<GapRow>(
-    `SELECT ${columns} FROM ${gapTables} WHERE ${gapWhere(query, asker(actor, asOf), given)} ${beyond}
+  const { rows } = await pool().query<WaivableGap>(
+    `SELECT ${columns}, ${waiver(given(asOf))} FROM ${gapTables} WHERE ${gapWhere(query, asker(actor, asOf), given)} ${beyond}
       ORDER BY g.severity ${order}, -g.points_lost_ten_thousandths ${order}, g.id ${order} LIMIT ${PAGE + 1}`,
     values,
   )
@@ -103,10 +107,11 @@ export async function findGap(
   _actor: Reader,
   providerId: string,
   criterionId: string,
+  asOf: IsoDate,
 ): Promise<GapDetail | null> {
   if (!isUuid(providerId) || criterionId.includes('\0')) return null
-  const { rows } = await pool().query<GapRow & { comments: StoredComment[]; events: GapEvent[] }>(
-    `SELECT ${columns},
+  const { rows } = await pool().query<WaivableGap & { comments: StoredComment[]; events: GapEvent[] }>(
+    `SELECT ${columns}, ${waiver('$3')},
             (SELECT COALESCE(jsonb_agg(jsonb_build_object(
                       'id', c.id, 'text', c.text, 'authorName', c.author_name, 'createdAt', c.created_at,
                       'inErrorAt', c.entered_in_error_at, 'inErrorBy', c.entered_in_error_by_name,
@@ -117,7 +122,7 @@ export async function findGap(
                       'severity', e.severity, 'found', e.found) ORDER BY e.seq DESC), '[]')
                FROM gap_event e WHERE e.gap_id = g.id) AS events
        FROM ${gapTables} WHERE g.provider_id = $1 AND g.criterion_id = $2`,
-    [providerId, criterionId],
+    [providerId, criterionId, asOf],
   )
   const [row] = rows
   return row ? { ...read(row), comments: row.comments.map(comment), events: row.events } : null

@@ -29,6 +29,12 @@ export interface GapRow extends GapWork {
   mend: Pick<Input, 'kind' | 'recordId' | 'field'> | null
 }
 
+/** With what its veto is waived until, and whether somebody asked for that. */
+export interface WaivableGap extends GapRow {
+  waivedUntil: IsoDate | null
+  isWaiverRequested: boolean
+}
+
 export interface GapComment {
   id: string
   text: string
@@ -47,7 +53,7 @@ export interface GapEvent {
 }
 
 /** A gap as its own page shows it. */
-export interface GapDetail extends GapRow {
+export interface GapDetail extends WaivableGap {
   /** The first said first. */
   comments: GapComment[]
   /** The latest first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { agreeing } from '@/lib/forms/agreeing'
 import {
   formKey,
   hiddenWord,
@@ -31,22 +32,20 @@ export const writeSeenGap = (gapId: string, version: number | null) => `${gapId}
 const seenGap = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}~\d{1,9}$/
 
 /** Several gaps at once: an empty answer leaves what each has. */
-export const bulkAssignmentInput = z
-  .object({
-    gap: textList({ pattern: seenGap, problem: 'Reload the page and select the gaps again.', max: 200 }),
-    ownerId: optionalId(),
-    dueOn: optionalDate(),
-    key: formKey(),
-  })
-  .refine(({ gap }) => gap.length > 0, {
-    path: ['gap'],
-    message: 'Select at least one gap by the box beside its name.',
-  })
-  .refine(({ ownerId, dueOn }) => ownerId !== null || dueOn !== null, {
-    path: ['ownerId'],
-    message: 'Choose an owner or enter a due date.',
-  })
-  .transform(({ gap, ...given }) => ({ ...given, gaps: gap.map(readSeenGap) }))
+const bulkAssignment = z.object({
+  gap: textList({ pattern: seenGap, problem: 'Reload the page and select the gaps again.', max: 200 }),
+  ownerId: optionalId(),
+  dueOn: optionalDate(),
+  key: formKey(),
+})
+export const bulkAssignmentInput = agreeing<z.output<typeof bulkAssignment>>(bulkAssignment, [
+  ({ gap }, refuse) => {
+    if (gap.length === 0) refuse('gap', 'Select at least one gap by the box beside its name.')
+  },
+  ({ ownerId, dueOn }, refuse) => {
+    if (ownerId === null && dueOn === null) refuse('ownerId', 'Choose an owner or enter a due date.')
+  },
+]).transform(({ gap, ...given }) => ({ ...given, gaps: gap.map(readSeenGap) }))
 export type BulkAssignmentInput = z.output<typeof bulkAssignmentInput>
 
 function readSeenGap(text: string): { gapId: string; version: number } {

@@ -82,21 +82,23 @@ export const policyRecord = recordSpec({
       problem: 'The retroactive date is later than the last day of cover. Check both days.',
     },
   ],
-  check(policy, refuse) {
-    if (policy.basis === 'OCCURRENCE' && policy.retroactiveOn)
-      refuse(
-        'retroactiveOn',
-        'An occurrence policy has no retroactive date. Leave this empty or choose claims-made.',
-      )
-    if (
-      policy.perClaimCents !== null &&
-      policy.aggregateCents !== null &&
-      policy.aggregateCents < policy.perClaimCents
-    )
-      refuse('aggregateCents', 'The aggregate is at least the limit per claim. Check both amounts.')
-    if (policy.retentionCents && !policy.retentionKind)
-      refuse('retentionKind', 'Choose whether the retention is a deductible or self-insured.')
-  },
+  rules: [
+    (policy, refuse) => {
+      if (policy.basis === 'OCCURRENCE' && policy.retroactiveOn)
+        refuse(
+          'retroactiveOn',
+          'An occurrence policy has no retroactive date. Leave this empty or choose claims-made.',
+        )
+    },
+    ({ perClaimCents, aggregateCents }, refuse) => {
+      if (perClaimCents !== null && aggregateCents !== null && aggregateCents < perClaimCents)
+        refuse('aggregateCents', 'The aggregate is at least the limit per claim. Check both amounts.')
+    },
+    (policy, refuse) => {
+      if (policy.retentionCents && !policy.retentionKind)
+        refuse('retentionKind', 'Choose whether the retention is a deductible or self-insured.')
+    },
+  ],
 })
 
 export const policyInput = inputSchema(policyRecord)

@@ -36,7 +36,7 @@ export async function changePerson(actor: Admin, input: PersonInput): Promise<vo
   await change(actor, { event: 'person.changed' }, async (tx) => {
     const admins = await lockAdmins(tx)
     const before = await tx.person.findUniqueOrThrow({ where: { id: personId } })
-    if (before.version !== version) throw conflict(before)
+    if (before.version !== version) throw conflict(before, { name, role })
     const isOtherRole = before.role !== role
     if (isOtherRole && (before.role === 'ADMIN' || personId === actor.personId))
       assertMayLose(actor.personId, before, admins, 'role')
@@ -44,7 +44,8 @@ export async function changePerson(actor: Admin, input: PersonInput): Promise<vo
       where: { id: personId, version },
       data: { name, role, version: version + 1 },
     })
-    if (count !== 1) throw conflict(await tx.person.findUniqueOrThrow({ where: { id: personId } }))
+    if (count !== 1)
+      throw conflict(await tx.person.findUniqueOrThrow({ where: { id: personId } }), { name, role })
     const after = await tx.person.findUniqueOrThrow({ where: { id: personId } })
     const ended = isOtherRole ? await endSessions(tx, personId) : []
     const event = isOtherRole ? ('person.role-changed' as const) : ('person.changed' as const)
@@ -123,7 +124,8 @@ async function lockAdmins(tx: Tx) {
   return tx.person.findMany({ where: { role: 'ADMIN' } })
 }
 
-function conflict(stored: { name: string; role: string; version: number }): ConflictError {
-  const { name, role, version } = stored
-  return new ConflictError({ values: { name, role }, version, changedBy: null, changedAt: null })
+type Said = { name: string; role: string }
+
+function conflict({ name, role, version }: Said & { version: number }, sent: Said): ConflictError {
+  return new ConflictError({ values: { name, role }, version, changedBy: null, changedAt: null, sent })
 }

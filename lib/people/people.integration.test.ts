@@ -204,6 +204,7 @@ describe('people', () => {
     await changePerson(admin(), { personId: ben.id, version: 1, name: 'Benjamin', role: 'ANALYST' })
     const stale = changePerson(admin(), { personId: ben.id, version: 1, name: 'Benny', role: 'ANALYST' })
     await expect(stale).rejects.toBeInstanceOf(ConflictError)
+    await expect(stale).rejects.toMatchObject({ current: { sent: { name: 'Benny', role: 'ANALYST' } } })
     expect((await findPerson(admin(), ben.id, now()))?.name).toBe('Benjamin')
   })
 

@@ -6,6 +6,7 @@ import { fromCsv } from '@/lib/csv/from-csv'
 import { prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { exposures } from '@/lib/exposure/left-to-us'
+import { knownPays } from '@/lib/exposure/known-payers'
 import { REFERENCE_CASE } from '@/lib/exposure/reference'
 import { whyLeft } from '@/lib/exposure/why-left'
 import { sideBySide } from '@/lib/exposure/side-by-side'
@@ -45,8 +46,8 @@ test('every provider of the sample is ranked by what the pure functions say, eac
     id,
     engagementName: facts.engagement?.name ?? null,
     claimCents: reference?.claim.total ?? null,
-    insurancePaysCents: reference?.insurancePays ?? null,
-    ownPaysCents: reference?.ownPays ?? null,
+    insurancePaysCents: (reference && knownPays(reference).insurance) ?? null,
+    ownPaysCents: (reference && knownPays(reference).own) ?? null,
     leftToUsCents: reference?.leftToUs.total ?? null,
     neverPromisedCents: reference?.leftToUs.neverPromised ?? null,
     aboveCapCents: reference?.leftToUs.aboveCap ?? null,
@@ -73,9 +74,11 @@ test('the register and a provider’s report carry the same parts, to the cent',
   for (const { id, facts, scorecard, reference } of await concluded()) {
     const row = rows.find((cells) => cells[header.indexOf('provider_id')] === id) ?? []
     const cell = (name: string) => row[header.indexOf(name)] ?? ''
-    const inDollars = (cents: number | undefined) => (cents === undefined ? '' : (cents / 100).toFixed(2))
+    const inDollars = (cents: number | null | undefined) =>
+      typeof cents !== 'number' ? '' : (cents / 100).toFixed(2)
     const left = reference?.leftToUs
-    const expected = [reference?.insurancePays, reference?.ownPays, left?.neverPromised, left?.aboveCap]
+    const pays = reference && knownPays(reference)
+    const expected = [pays?.insurance, pays?.own, left?.neverPromised, left?.aboveCap]
     expect(parts.map(cell)).toEqual(expected.map(inDollars))
     expect(cell('not_collectable_usd')).toBe(inDollars(left?.notCollectable))
     const report = reportExport(id, { facts, scorecard, reference }, englishWords)

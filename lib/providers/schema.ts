@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { agreeing } from '@/lib/forms/agreeing'
 import * as form from '@/lib/forms/fields'
 import * as f from '@/lib/records/fields'
 
@@ -66,22 +67,28 @@ const shape = z.object({
   contactName: form.optionalText({ max: 200 }),
   contactPosition: form.optionalText({ max: 200 }),
   contactEmail: form.optionalEmail(),
-  contactPhone: form.optionalText({ max: 60 }),
+  contactPhone: form.optionalPhone(),
   key: form.formKey(),
 })
 
-export const providerInput = shape.superRefine((provider, context) => {
-  const refuse = (path: string, message: string) =>
-    context.addIssue({ code: 'custom', path: [path], message, input: provider })
-  if (provider.incorporationState && provider.incorporationCountry !== 'US')
-    refuse(
-      'incorporationCountry',
-      'Only a US company has a US state. Enter US as the country or leave the state empty.',
-    )
-  if (provider.agencies.length > 0 && !provider.agenciesKnown)
-    refuse('agenciesKnown', 'Tick that the agencies are known, or choose none of them.')
-  if ((provider.ports.length > 0 || provider.coversAllPorts) && !provider.portsKnown)
-    refuse('portsKnown', 'Tick that the ports are known, or leave them empty.')
-  if ((provider.contactPosition || provider.contactEmail || provider.contactPhone) && !provider.contactName)
-    refuse('contactName', 'Enter the name of the contact.')
-}) as unknown as z.ZodType<ProviderInput>
+export const providerInput = agreeing<ProviderInput>(shape, [
+  (provider, refuse) => {
+    if (provider.incorporationState && provider.incorporationCountry !== 'US')
+      refuse(
+        'incorporationCountry',
+        'Only a US company has a US state. Enter US as the country or leave the state empty.',
+      )
+  },
+  (provider, refuse) => {
+    if (provider.agencies.length > 0 && !provider.agenciesKnown)
+      refuse('agenciesKnown', 'Tick that the agencies are known, or choose none of them.')
+  },
+  (provider, refuse) => {
+    if ((provider.ports.length > 0 || provider.coversAllPorts) && !provider.portsKnown)
+      refuse('portsKnown', 'Tick that the ports are known, or leave them empty.')
+  },
+  ({ contactName, contactPosition, contactEmail, contactPhone }, refuse) => {
+    if ((contactPosition || contactEmail || contactPhone) && !contactName)
+      refuse('contactName', 'Enter the name of the contact.')
+  },
+])

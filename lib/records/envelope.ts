@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { recordKinds } from '@/lib/audit/events'
 import { KnowledgeSource, type RecordKind } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
+import { agreeing, type Rule } from '@/lib/forms/agreeing'
 import * as form from '@/lib/forms/fields'
 import { pastDay, shapeOf, type Fields, type ValuesOf } from './fields'
 
@@ -54,8 +55,8 @@ export interface RecordSpec<F extends Fields = Fields> {
   /** The fields that tell records of this kind apart in a list. */
   summary: readonly (keyof F & string)[]
   dayOrders: readonly DayOrder[]
-  /** Further rules over the whole record; adds an issue at the field. */
-  check?: (values: ValuesOf<F>, refuse: (field: keyof F & string, problem: string) => void) => void
+  /** What else must agree: one rule each, because a rule is not asked where a field that it reads is wrong. */
+  rules?: readonly Rule<ValuesOf<F>, keyof F & string>[]
 }
 
 export function recordSpec<const F extends Fields>(spec: RecordSpec<F>): RecordSpec<F> {
@@ -69,15 +70,15 @@ export function recordSpec<const F extends Fields>(spec: RecordSpec<F>): RecordS
 /** The schema of a kind's form: each field, then what must agree among them, all refused together. */
 export function inputSchema<F extends Fields>(spec: RecordSpec<F>): z.ZodType<RecordInput<F>> {
   const shape = { ...shapeOf(spec.fields), ...envelope }
-  return z.object(shape).superRefine((input, context) => {
-    const values = input as unknown as RecordInput<F>
-    const refuse = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message, input })
-    for (const order of spec.dayOrders) {
-      const first = values[order.first] as IsoDate | null
-      const then = values[order.then] as IsoDate | null
-      if (first && then && then < first) refuse(order.then, order.problem)
-    }
-    spec.check?.(values, refuse)
-  }) as unknown as z.ZodType<RecordInput<F>>
+  return agreeing<RecordInput<F>>(z.object(shape), [
+    ...spec.dayOrders.map(inOrder),
+    ...((spec.rules ?? []) as readonly Rule<RecordInput<F>>[]),
+  ])
+}
+
+function inOrder({ first, then, problem }: DayOrder): Rule<Readonly<Record<string, unknown>>> {
+  return (values, refuse) => {
+    const [from, to] = [values[first] as IsoDate | null, values[then] as IsoDate | null]
+    if (from && to && to < from) refuse(then, problem)
+  }
 }

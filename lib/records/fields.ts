@@ -36,6 +36,8 @@ export interface Field<T = unknown> {
   schema: z.ZodType<T>
   /** Names the words of the choices (messages, choices.<enumName>). */
   enumName?: EnumName
+  /** Those of its choices that are offered; absent: all. */
+  offered?: readonly string[]
   /** A choice that must be made; every other field may be left open, which means not known. */
   isRequired?: boolean
   /** A day of something that happened: it is never still to come. */
@@ -110,9 +112,16 @@ export function choice<E extends EnumName>(enumName: E): Field<EnumValue<E> | nu
     schema: form.optionalChoice(everyEnum[enumName]) as z.ZodType<EnumValue<E> | null>,
   }
 }
-export function requiredChoice<E extends EnumName>(enumName: E, what: string): Field<EnumValue<E>> {
-  const schema = form.choice(everyEnum[enumName], { what }) as unknown as z.ZodType<EnumValue<E>>
-  return { type: 'choice', enumName, schema, isRequired: true }
+export function requiredChoice<E extends EnumName>(
+  enumName: E,
+  what: string,
+  offered?: readonly EnumValue<E>[],
+): Field<EnumValue<E>> {
+  const all: Readonly<Record<string, string>> = offered
+    ? Object.fromEntries(offered.map((name) => [name, name]))
+    : everyEnum[enumName]
+  const schema = form.choice(all, { what }) as unknown as z.ZodType<EnumValue<E>>
+  return { type: 'choice', enumName, schema, isRequired: true, ...(offered && { offered }) }
 }
 export function choices<E extends EnumName>(enumName: E): Field<EnumValue<E>[]> {
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { absenceInput } from './absence'
 import { inputSchema, type RecordSpec } from './envelope'
 import { recordSpecs } from './specs'
 
@@ -47,6 +48,10 @@ describe.each(specs)('%s', (_, spec) => {
       (order) => contradicting[order.first]! > contradicting[order.then]!,
     )
     expect(problems(contradicting)).toEqual(expect.arrayContaining(expected.map((order) => order.then)))
+    // What is wrong elsewhere keeps none of it back.
+    expect(problems({ ...contradicting, source: 'HEARSAY' })).toEqual(
+      expect.arrayContaining(['source', ...expected.map((order) => order.then)]),
+    )
   })
 
   test('takes a term of one day', () => {
@@ -55,4 +60,11 @@ describe.each(specs)('%s', (_, spec) => {
       expect(found).not.toContain(order.then)
     }
   })
+})
+
+test('that there is none is stated of what a provider can lack, not of what we do ourselves', () => {
+  const refused = Object.keys(recordSpecs).filter(
+    (kind) => !absenceInput.safeParse({ providerId: PROVIDER, key: KEY, source: 'DOCUMENT', kind }).success,
+  )
+  expect(refused).toEqual(['METHOD_CHECK', 'SCREENING'])
 })

@@ -12,6 +12,7 @@ import {
   judgedScreening,
   judgedVolume,
 } from '@/lib/scoring/judged'
+import { asKnownOn, knownBy } from '@/lib/scoring/known-by'
 import { freshness } from '@/lib/scoring/rules/freshness'
 
 export type LapseKind =
@@ -37,7 +38,8 @@ export interface Lapse {
 }
 
 /** Every day on which something of a provider runs out or falls due, soonest first; of judged records only. */
-export function lapsesOf(facts: Facts, asOf: IsoDate): Lapse[] {
+export function lapsesOf(recorded: Facts, asOf: IsoDate): Lapse[] {
+  const facts = asKnownOn(recorded, asOf)
   const bond = judgedBond(facts.bonds, asOf)
   const policy = judgedPolicy(facts.policies, asOf)
   const contract = judgedContract(facts.contracts, asOf)
@@ -45,19 +47,23 @@ export function lapsesOf(facts: Facts, asOf: IsoDate): Lapse[] {
   const capital = judgedCapital(facts.capitalStatements)
   const check = judgedMethodCheck(facts.methodChecks)
   const [history] = historyOf(facts.historyStatements, ['CBP_REPORT', 'ACE_REPORT'])
-  const screened = oldestScreening(facts)
   const { authority, provider } = facts
+  const screened = knownBy(oldestScreening(facts), asOf)
+  const counted = knownBy(volume?.asOf ?? null, asOf)
+  const stated = knownBy(history?.statedOn ?? null, asOf)
+  const drawnUp = knownBy(capital?.asOf ?? null, asOf)
+  const checked = knownBy(check?.checkedOn ?? null, asOf)
   return [
     lapse('POLICY', policy?.effectiveOn, policy?.expiresOn),
     lapse('POA', authority?.poaSignedOn, authority?.poaExpiresOn),
     lapse('CONTRACT', contract?.effectiveOn, contract?.endsOn),
     lapse('BOND_END', bond?.effectiveOn, bond?.endedOn),
     lapse('BOND_SEEN', bond?.verifiedOn, inDays(bond?.verifiedOn, freshness.bondSeenDays)),
-    lapse('VOLUME', volume?.asOf, inDays(volume?.asOf, freshness.volumeDays)),
+    lapse('VOLUME', counted, inDays(counted, freshness.volumeDays)),
     lapse('SCREENING', screened, inDays(screened, freshness.screeningDays)),
-    lapse('HISTORY', history?.statedOn, inMonths(history?.statedOn, freshness.historyMonths)),
-    lapse('STATEMENTS', capital?.asOf, inMonths(capital?.asOf, freshness.statementMonths)),
-    lapse('METHOD_CHECK', check?.checkedOn, inMonths(check?.checkedOn, freshness.methodCheckMonths)),
+    lapse('HISTORY', stated, inMonths(stated, freshness.historyMonths)),
+    lapse('STATEMENTS', drawnUp, inMonths(drawnUp, freshness.statementMonths)),
+    lapse('METHOD_CHECK', checked, inMonths(checked, freshness.methodCheckMonths)),
     ...facts.events.map((event) => (isAwaited(event) ? lapse('EVENT', event.openedOn, dueOn(event)) : null)),
     lapse('REVIEW', null, provider.nextReviewOn),
   ]

@@ -78,6 +78,22 @@ test('another methodology, and money alone, are told', () => {
   expect(textOf(other)).not.toBe(textOf(was))
 })
 
+test('another volume or error rate that leaves as much with us is told as another claim', () => {
+  const safe = { ...facts(), capitalStatements: [capital({ tangibleNetWorthCents: 900_000_000_00 })] }
+  const moved = (given: Facts, settings = defaultSettings) =>
+    movedBetween(
+      concludedOf(conclude(safe, TODAY, defaultSettings)),
+      concludedOf(conclude(given, TODAY, settings)),
+    )
+  const more = { ...safe.engagement!, annualFeesCents: 9_000_00 }
+  const { errorRateBasisPoints } = defaultSettings
+  const rate = { ...defaultSettings, errorRateBasisPoints: { ...errorRateBasisPoints, value: 501 } }
+  for (const other of [moved({ ...safe, engagement: more }), moved(safe, rate)]) {
+    expect(other?.claimCents).not.toBeNull()
+    expect(other?.findings).toEqual([])
+  }
+})
+
 test('a criterion that is judged no more, or for the first time, is told', () => {
   const was = concludedOf(then)
   const less = { ...was, findings: was.findings.slice(1) }
@@ -95,6 +111,9 @@ test('each thing that is compared is in the digest: no difference hides', () => 
     { ...was, recommendation: 'HOLD' },
     { ...was, scoreTenths: null },
     { ...was, band: 'D' },
+    { ...was, claimCents: null },
+    { ...was, insurancePaysCents: null },
+    { ...was, ownPaysCents: null },
     { ...was, leftToUsCents: null },
     ...identityNames.map((name) => ({ ...was, identity: { ...was.identity, [name]: 'other' } })),
     ...(['outcome', 'credit', 'kind', 'severity'] as const).map((name) => ({

@@ -11,6 +11,10 @@ export interface Concluded {
   recommendation: Recommendation
   scoreTenths: number | null
   band: Band | null
+  /** The claim that is worked out from engagement and settings, and who pays what of it. */
+  claimCents: Cents | null
+  insurancePaysCents: Cents | null
+  ownPaysCents: Cents | null
   leftToUsCents: Cents | null
   identity: Identity
   findings: readonly ConcludedFinding[]
@@ -29,7 +33,12 @@ interface Whole {
     Scorecard,
     'methodologyVersion' | 'eligibility' | 'recommendation' | 'scoreTenths' | 'band' | 'findings'
   >
-  reference: { leftToUs: { total: Cents } } | null
+  reference: {
+    claim: { total: Cents }
+    insurancePays: Cents
+    ownPays: Cents
+    leftToUs: { total: Cents }
+  } | null
   identity: Identity
 }
 
@@ -37,6 +46,9 @@ export function concludedOf({ scorecard, reference, identity }: Whole): Conclude
   const { methodologyVersion, eligibility, recommendation, scoreTenths, band, findings } = scorecard
   return {
     ...{ methodologyVersion, eligibility, recommendation, scoreTenths, band },
+    claimCents: reference?.claim.total ?? null,
+    insurancePaysCents: reference?.insurancePays ?? null,
+    ownPaysCents: reference?.ownPays ?? null,
     leftToUsCents: reference?.leftToUs.total ?? null,
     identity,
     findings: findings.map(({ criterionId, outcome, credit, gap }) => ({
@@ -56,6 +68,9 @@ export interface Moved {
   recommendation: Pair<Recommendation> | null
   scoreTenths: Pair<number | null> | null
   band: Pair<Band | null> | null
+  claimCents: Pair<Cents | null> | null
+  insurancePaysCents: Pair<Cents | null> | null
+  ownPaysCents: Pair<Cents | null> | null
   leftToUsCents: Pair<Cents | null> | null
   /** Who or what it is about, in one order. */
   identity: readonly (Pair<string | null> & { name: IdentityName })[]
@@ -74,6 +89,9 @@ export function movedBetween(then: Concluded, now: Concluded): Moved | null {
     recommendation: pair('recommendation'),
     scoreTenths: pair('scoreTenths'),
     band: pair('band'),
+    claimCents: pair('claimCents'),
+    insurancePaysCents: pair('insurancePaysCents'),
+    ownPaysCents: pair('ownPaysCents'),
     leftToUsCents: pair('leftToUsCents'),
     identity: movedIdentity(then.identity, now.identity),
     findings: movedFindings(then.findings, now.findings),
@@ -102,16 +120,18 @@ const told = (finding: ConcludedFinding | null) =>
   finding && [finding.outcome, finding.credit, finding.kind, finding.severity].join()
 
 /** Of what is compared. Another choice of it takes another number: no digest of one form equals one of another. */
-const DIGEST_FORM = 2
+const DIGEST_FORM = 3
 
 /** The same text for the same conclusion, whatever order the findings come in. A promise: its digest is stored. */
 export function textOf(concluded: Concluded): string {
   const { findings, identity, ...headline } = concluded
   const rows = findings.map((finding) => `${finding.criterionId}=${told(finding)}`).toSorted()
-  const { methodologyVersion, eligibility, recommendation, scoreTenths, band, leftToUsCents } = headline
+  const { methodologyVersion, eligibility, recommendation, scoreTenths, band } = headline
+  const { claimCents, insurancePaysCents, ownPaysCents, leftToUsCents } = headline
   return JSON.stringify([
     DIGEST_FORM,
-    ...[methodologyVersion, eligibility, recommendation, scoreTenths, band, leftToUsCents],
+    ...[methodologyVersion, eligibility, recommendation, scoreTenths, band],
+    ...[claimCents, insurancePaysCents, ownPaysCents, leftToUsCents],
     ...identityNames.map((name) => [name, identity[name]]),
     ...rows,
   ])

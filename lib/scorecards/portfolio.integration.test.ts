@@ -32,7 +32,7 @@ test('the worst gaps are those of the providers whose gravest gap is gravest, on
         ORDER BY g.provider_id, g.severity, g.points_lost_ten_thousandths DESC) each
       ORDER BY severity, lost DESC LIMIT 12`,
   )
-  const worst = await worstGaps(actor, 12)
+  const worst = await worstGaps(actor, 12, '2026-11-25')
   expect(worst.map((gap) => gap.severity)).toEqual(rows.map((row) => row.severity))
   expect(new Set(worst.map((gap) => gap.providerId)).size).toBe(12)
   const { rows: stored } = await pool().query<{ lost: number }>(

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/auth/guard'
 import { Recommendation, type Band, type Eligibility, type ProviderStage, type Severity } from '@/lib/choices'
 import { addDays, type IsoDate } from '@/lib/dates'
 import { pool } from '@/lib/db/client'
+import { waivedUntil } from '@/lib/gaps/waived'
 import { criterionIds } from '@/lib/scoring/methodology'
 import type { Lapse } from './lapses'
 
@@ -111,25 +112,27 @@ export interface WorstGap {
   severity: Severity
   expected: string
   found: string
+  /** The last day on which its veto bars nothing; null: no waiver lifts it. */
+  waivedUntil: IsoDate | null
 }
 
 /**
  * The gravest open gaps, one a provider, so that one bad provider does not fill the list. No provider has more gaps than
  * there are criteria, so the first of so many in that order hold enough providers: the rest is not read.
  */
-export async function worstGaps(_actor: Reader, most: number): Promise<WorstGap[]> {
+export async function worstGaps(_actor: Reader, most: number, asOf: IsoDate): Promise<WorstGap[]> {
   const { rows } = await pool().query<WorstGap>(
     `SELECT * FROM (
        SELECT DISTINCT ON (g.provider_id) g.provider_id AS "providerId", p.legal_name AS "providerName",
               g.criterion_id AS "criterionId", g.severity, g.expected, g.found,
-              g.points_lost_ten_thousandths AS lost
+              g.points_lost_ten_thousandths AS lost, ${waivedUntil('$3')} AS "waivedUntil"
          FROM (SELECT g.* FROM gap g JOIN provider p ON p.id = g.provider_id AND ${open}
                 WHERE g.closed_on IS NULL AND g.severity IN ('CRITICAL', 'HIGH')
                 ORDER BY g.severity, -g.points_lost_ten_thousandths, g.id LIMIT $2) g
          JOIN provider p ON p.id = g.provider_id
         ORDER BY g.provider_id, g.severity, g.points_lost_ten_thousandths DESC, g.criterion_id) worst
       ORDER BY severity, lost DESC, "providerName" LIMIT $1`,
-    [most, most * criterionIds.length],
+    [most, most * criterionIds.length, asOf],
   )
   return rows
 }

@@ -1,5 +1,6 @@
 import type { CsvExport } from '@/lib/csv/export'
 import { selectRows } from '@/lib/csv/rows'
+import { knownPays } from '@/lib/exposure/known-payers'
 import type { Words } from '@/lib/scoring/describe'
 import { describeFinding, titleOf } from '@/lib/scoring/describe'
 import type { Facts } from '@/lib/scoring/facts'
@@ -30,9 +31,10 @@ export function reportExport(providerId: string, concluded: Concluded, words: Wo
     claim_usd: dollars(reference?.claim.total),
     left_to_us_usd: dollars(reference?.leftToUs.total),
   }
+  const pays = reference && knownPays(reference)
   const parts = {
-    insurance_pays_usd: dollars(reference?.insurancePays),
-    own_pays_usd: dollars(reference?.ownPays),
+    insurance_pays_usd: dollars(pays?.insurance ?? undefined),
+    own_pays_usd: dollars(pays?.own ?? undefined),
     never_promised_usd: dollars(reference?.leftToUs.neverPromised),
     above_cap_usd: dollars(reference?.leftToUs.aboveCap),
     not_collectable_usd: dollars(reference?.leftToUs.notCollectable),

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { addDays, type IsoDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
+import { knownPays } from '@/lib/exposure/known-payers'
 import { whyLeft } from '@/lib/exposure/why-left'
 import { englishWords } from '@/lib/i18n/words'
 import { describeFinding } from '@/lib/scoring/describe'
@@ -133,6 +134,7 @@ function rowsFor(
 ) {
   const conclusion = conclude(facts, asOf, settings)
   const { scorecard, reference } = conclusion
+  const pays = reference && knownPays(reference)
   const lapses = lapsesOf(facts, asOf)
   const next = nextLapse(lapses, asOf)
   const open = scorecard.findings.filter((finding) => finding.gap !== null)
@@ -166,8 +168,8 @@ function rowsFor(
     next_lapse: next?.what ?? null,
     lapses,
     claim_cents: reference?.claim.total ?? null,
-    insurance_pays_cents: reference?.insurancePays ?? null,
-    own_pays_cents: reference?.ownPays ?? null,
+    insurance_pays_cents: pays?.insurance ?? null,
+    own_pays_cents: pays?.own ?? null,
     left_to_us_cents: reference?.leftToUs.total ?? null,
     never_promised_cents: reference?.leftToUs.neverPromised ?? null,
     above_cap_cents: reference?.leftToUs.aboveCap ?? null,

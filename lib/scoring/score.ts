@@ -6,6 +6,7 @@ import { criteria } from './criteria'
 import type { Facts } from './facts'
 import { FULL, type Finding } from './finding'
 import { inOrder } from './in-order'
+import { asKnownOn } from './known-by'
 import { isJudgedContractUnsigned } from './judged'
 import { categoryOf, criterionIds, methodology as current, weightOf } from './methodology'
 import type { Category, CriterionId, Methodology } from './methodology'
@@ -52,7 +53,7 @@ const MEDIUM_WHEN_MISSING: readonly CriterionId[] = ['insurance.carrier', 'capit
 
 /** Judges every criterion, weighs what was found and concludes. Pure: the same facts on the same day, the same card. */
 export function scorecardOf(facts: Facts, context: Context, methodology: Methodology = current): Scorecard {
-  const ordered = inOrder(facts)
+  const ordered = inOrder(asKnownOn(facts, context.asOf))
   const findings = criterionIds.map((id) =>
     settle(id, criteria[id](ordered, context), MEDIUM_WHEN_MISSING.includes(id) ? 'MEDIUM' : 'HIGH'),
   )

@@ -23,11 +23,16 @@ export const screeningRecord = recordSpec({
       problem: 'The screening is earlier than the list it was made against. Check both days.',
     },
   ],
-  check(screening, refuse) {
-    if (screening.result !== 'CLEARED') return
-    if (!screening.clearedBy) refuse('clearedBy', 'Enter who cleared the hit.')
-    if (!screening.clearedReason) refuse('clearedReason', 'Enter why the hit is not this provider.')
-  },
+  rules: [
+    (screening, refuse) => {
+      if (screening.result === 'CLEARED' && !screening.clearedBy)
+        refuse('clearedBy', 'Enter who cleared the hit.')
+    },
+    (screening, refuse) => {
+      if (screening.result === 'CLEARED' && !screening.clearedReason)
+        refuse('clearedReason', 'Enter why the hit is not this provider.')
+    },
+  ],
 })
 
 export const screeningInput = inputSchema(screeningRecord)

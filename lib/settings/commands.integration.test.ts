@@ -109,6 +109,11 @@ test('of two who change the same one, the later sees both and overwrites nothing
   expect(lost?.reason).toMatchObject({
     current: { version: 1, values: { value: String(held / 100), effectiveOn: today() } },
   })
+  // Told as it was read: the same value in other characters is no difference.
+  const typed = changeSetting(actor, input({ value: `${held / 100}.00%`, source: ' ', version: '9' }))
+  await expect(typed).rejects.toMatchObject({
+    current: { values: { value: String(held / 100) }, sent: { value: String(held / 100), source: '' } },
+  })
 })
 
 test('a refused change leaves nothing, neither a rescore nor a word in the trail', async () => {

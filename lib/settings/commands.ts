@@ -9,7 +9,7 @@ import { DomainError } from '@/lib/errors'
 import { requestRescore } from '@/lib/jobs/request-rescore'
 import { wakeRescore } from '@/lib/jobs/wake'
 import { assertHappened } from '@/lib/records/still-to-come'
-import { settingFields, settingForm, type DefaultInput, type RuleInput, type SettingInput } from './schema'
+import { settingDays, settingForm, type DefaultInput, type RuleInput, type SettingInput } from './schema'
 import type { SettingName, SettingOrigin } from './settings'
 import { keptFrom, RULE, ruleFrom, settingFrom, type Kept } from './stored'
 
@@ -20,7 +20,7 @@ type Seen = { version: number | null; key: string }
 /** Another value, day or source of one setting. Everybody is concluded anew. */
 export async function changeSetting(actor: Keeper, input: SettingInput): Promise<void> {
   const { name, value, effectiveOn, source, address } = input
-  assertHappened(settingFields(name), input, today())
+  assertHappened(settingDays, input, today())
   await keep(actor, 'setting.changed', input, { name, value, effectiveOn, source, address })
 }
 
@@ -54,7 +54,7 @@ async function keep(
   kept: Kept & { name: Named },
 ): Promise<void> {
   await change(actor, { event, key: input.key, request: input }, async (tx) => {
-    const stored = await asSeen(tx, kept.name, input.version)
+    const stored = await asSeen(tx, input.version, kept)
     if (kept.effectiveOn === null && stored.effectiveOn === null)
       throw new DomainError('The default holds already. Reload the page.')
     if (kept.name === RULE) assertNotPast(kept.effectiveOn, stored.effectiveOn)
@@ -94,11 +94,16 @@ const originOf = (origin: SettingOrigin) =>
   origin.is === 'SOURCE' ? { source: origin.source, address: origin.address } : {}
 
 /** What is kept, as the person saw it and locked; throws ConflictError where it has changed since. */
-async function asSeen(tx: Tx, name: Named, version: number | null): Promise<Kept> {
+async function asSeen(
+  tx: Tx,
+  version: number | null,
+  { name, ...sent }: Kept & { name: Named },
+): Promise<Kept> {
   // Of a setting that nobody has changed yet there is no row to lock; version 0 stands for it.
   await tx.$executeRaw`INSERT INTO setting (name, version) VALUES (${name}, 0) ON CONFLICT DO NOTHING`
   await tx.$executeRaw`SELECT 1 FROM setting WHERE name = ${name} FOR UPDATE`
   const row = await tx.setting.findUniqueOrThrow({ where: { name } })
-  await assertUnchanged(tx, row, version ?? 0, () => settingForm(name, keptFrom(row)))
+  const answers = sent.effectiveOn === null ? undefined : settingForm(name, { name, ...sent })
+  await assertUnchanged(tx, row, version ?? 0, () => settingForm(name, keptFrom(row)), answers)
   return keptFrom(row)
 }

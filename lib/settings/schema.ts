@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { IsoDate } from '@/lib/dates'
+import { agreeing, type Rule } from '@/lib/forms/agreeing'
 import * as form from '@/lib/forms/fields'
 import type { FormValues } from '@/lib/forms/state'
 import { formatMoney } from '@/lib/format'
@@ -55,10 +56,12 @@ const origin = {
   address: { type: 'text', schema: form.optionalWebsite() } as f.Field<string | null>,
 }
 
+export const settingDays = { effectiveOn: f.requiredPastDay('the day from which it holds') }
+
 /** The form of one setting: its value within its bounds, from which day, and where it comes from. */
 export const settingFields = (name: SettingName) => ({
   value: valueField(defaultSettings[name]),
-  effectiveOn: f.requiredPastDay('the day from which it holds'),
+  ...settingDays,
   ...origin,
 })
 
@@ -112,35 +115,25 @@ export interface DefaultInput extends Sent {
 
 const sent = { version: form.optionalRowVersion(), key: form.formKey() }
 
-const hasSource = ({ source, address }: Origin, context: z.RefinementCtx) => {
+const hasSource: Rule<Origin> = ({ source, address }, refuse) => {
   if (address !== null && source === null)
-    context.addIssue({
-      code: 'custom',
-      path: ['source'],
-      message: 'Name the source that is found at this address, or leave both empty.',
-      input: source,
-    })
+    refuse('source', 'Name the source that is found at this address, or leave both empty.')
 }
 
 const reload = 'Reload the page and try again.'
 
 const inputOf = (name: SettingName) =>
-  z
-    .object({ name: z.literal(name), ...f.shapeOf(settingFields(name)), ...sent })
-    .superRefine((input, context) => hasSource(input as unknown as Origin, context))
-type OfOne = ReturnType<typeof inputOf>
+  agreeing<SettingInput>(z.object({ name: z.literal(name), ...f.shapeOf(settingFields(name)), ...sent }), [
+    hasSource,
+  ]) as unknown as z.ZodObject
 
 export const settingInput = z.discriminatedUnion(
   'name',
-  settingNames.map(inputOf) as unknown as [OfOne, ...OfOne[]],
+  settingNames.map(inputOf) as [z.ZodObject, ...z.ZodObject[]],
   { error: reload },
 ) as unknown as z.ZodType<SettingInput>
 
-export const ruleInput = z
-  .object({ ...f.shapeOf(ruleFields), ...sent })
-  .superRefine((input, context) =>
-    hasSource(input as unknown as Origin, context),
-  ) as unknown as z.ZodType<RuleInput>
+export const ruleInput = agreeing<RuleInput>(z.object({ ...f.shapeOf(ruleFields), ...sent }), [hasSource])
 
 export const defaultInput: z.ZodType<DefaultInput> = z.object({
   name: z.enum(settingNames, { error: reload }),

@@ -15,7 +15,7 @@ import { listProofs } from '@/lib/evidence/queries'
 import { addDocuments, verifyDocument } from '@/lib/evidence/commands'
 import { typeOfName } from '@/lib/evidence/file-types'
 import { CHUNK_BYTES } from '@/lib/evidence/limits'
-import { recordsToProve } from '@/lib/evidence/queries'
+import { findDocument, recordsToProve } from '@/lib/evidence/queries'
 import { linkValue, uploadInput } from '@/lib/evidence/schema'
 import { assignGap, assignGaps, commentGap } from '@/lib/gaps/commands'
 import { gapQuery } from '@/lib/gaps/filter'
@@ -336,7 +336,9 @@ async function loadDocument(providerId: string, document: SampleDocument): Promi
   }
   const file = { name, type, sizeBytes: bytes.length, sha256, chunks }
   const [documentId = ''] = await addDocuments(actor, providerId, uploadInput.parse(form), [file])
-  if (isVerified) await verifyDocument(actor, { providerId, documentId, version: 1, key: randomUUID() })
+  if (!isVerified) return
+  const { recordsChangedAt = null } = (await findDocument(actor, providerId, documentId)) ?? {}
+  await verifyDocument(actor, { providerId, documentId, version: 1, recordsChangedAt, key: randomUUID() })
 }
 
 /** The manager gives the analyst the gravest gaps of what is not known; the analyst says how far it is. */

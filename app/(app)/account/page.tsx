@@ -49,7 +49,7 @@ export default async function AccountPage() {
             labels={{ name: t('name') }}
             className="grid max-w-88 justify-items-start gap-4"
           >
-            <TextField name="name" label={t('name')} autoComplete="name" className="w-full" />
+            <TextField name="name" required label={t('name')} autoComplete="name" className="w-full" />
             <SubmitButton kind="plain">{t('saveName')}</SubmitButton>
           </Form>
         </Section>

@@ -1,14 +1,17 @@
 'use server'
 
+import { today } from '@/lib/clock'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
+import { stillToCome } from '@/lib/records/still-to-come'
 import { changeSetting, putBackDefault, switchRuleOff, switchRuleOn } from '@/lib/settings/commands'
-import { defaultInput, ruleInput, ruleOffInput, settingInput } from '@/lib/settings/schema'
+import { defaultInput, ruleInput, ruleOffInput, settingDays, settingInput } from '@/lib/settings/schema'
 import { saved } from '../_saved'
 
 export const changeSettingAction = formAction({
   permission: 'settings:manage',
   schema: settingInput,
+  besides: (sent) => stillToCome(settingDays, sent, today()),
   async run(actor, input) {
     await changeSetting(actor, input)
     saved(paths.settings())

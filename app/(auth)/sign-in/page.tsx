@@ -33,7 +33,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         </Banner>
       )}
       <Form action={signInAction} hidden={{ next }}>
-        <TextField name="email" label={t('email')} type="email" autoComplete="username" />
+        <TextField name="email" required label={t('email')} type="email" autoComplete="username" />
         <PasswordField
           name="password"
           label={t('password')}

@@ -1,11 +1,13 @@
 'use server'
 
 import { z } from 'zod'
+import { today } from '@/lib/clock'
 import { formKey, id, requiredText, rowVersion } from '@/lib/forms/fields'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
 import { archiveProvider, restoreProvider, saveProvider } from '@/lib/providers/commands'
-import { providerInput } from '@/lib/providers/schema'
+import { providerFields, providerInput } from '@/lib/providers/schema'
+import { stillToCome } from '@/lib/records/still-to-come'
 import { saved } from '../../_saved'
 
 const move = z.object({ providerId: id(), version: rowVersion(), key: formKey() })
@@ -15,6 +17,7 @@ const backTo = (providerId: string): never => saved(paths.provider(providerId), 
 export const saveProviderAction = formAction({
   permission: 'provider:write',
   schema: providerInput,
+  besides: (sent) => stillToCome(providerFields, sent, today()),
   run: async (actor, input) => backTo(await saveProvider(actor, input)),
 })
 

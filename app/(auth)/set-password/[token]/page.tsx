@@ -51,8 +51,8 @@ export default async function SetPasswordPage({ params }: PageProps<'/set-passwo
       >
         {isFirst && (
           <>
-            <TextField name="name" label={t('name')} autoComplete="name" />
-            <TextField name="email" label={t('email')} type="email" autoComplete="username" />
+            <TextField name="name" required label={t('name')} autoComplete="name" />
+            <TextField name="email" required label={t('email')} type="email" autoComplete="username" />
           </>
         )}
         <PasswordField

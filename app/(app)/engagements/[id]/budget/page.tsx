@@ -44,7 +44,10 @@ export default async function BudgetPage({ params, searchParams }: PageProps<'/e
   const provider = withProvider && { id: asked, name: withProvider.provider.legalName }
   const settings = await currentSettings(actor)
   const tried = await listTried(actor, id, MOST)
-  const options = [...tried, ...(provider && !tried.some((each) => each.id === asked) ? [provider] : [])]
+  const options = [
+    ...tried,
+    ...(provider && !tried.some((each) => each.id === asked) ? [provider] : []),
+  ].toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
   const budgets = ddpBudgets(facts, today(), settings)
   const computed = ways.flatMap((way) => {
     const found = budgets.ways[way]

@@ -37,7 +37,13 @@ export default async function ArchivePage({ params }: PageProps<'/providers/[id]
       labels={{ reason: t('archiveReason') }}
       submit={t('archiveDo')}
     >
-      <TextArea name="reason" label={t('archiveReason')} help={t('archiveReasonHelp')} className="prose" />
+      <TextArea
+        name="reason"
+        required
+        label={t('archiveReason')}
+        help={t('archiveReasonHelp')}
+        className="prose"
+      />
     </MoveForm>
   )
 }

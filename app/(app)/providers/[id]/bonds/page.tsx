@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { Adequacy } from '@/components/bonds/adequacy'
+import { Adequacy, FurtherAdequacy } from '@/components/bonds/adequacy'
 import { requirePermission } from '@/lib/auth/guard'
 import { can } from '@/lib/auth/permissions'
 import { bondAdequacy } from '@/lib/bonds/adequacy'
@@ -11,7 +11,7 @@ import { getConclusion } from '@/lib/scorecards/queries'
 import { readBondWhatIf } from '@/lib/what-if/schema'
 import { recordTab } from '../_tab'
 
-/** Whether the bond carries our volume, then the bonds themselves. */
+/** Whether the bond carries our volume, the bonds themselves, then what follows and what would under other rates. */
 export default async function BondsPage({ params, searchParams }: PageProps<'/providers/[id]/bonds'>) {
   const actor = await requirePermission('provider:read')
   const { id } = await params
@@ -23,21 +23,20 @@ export default async function BondsPage({ params, searchParams }: PageProps<'/pr
   const asked = readBondWhatIf(await searchParams)
   const growth = asked.growth === null ? {} : { growth: asked.growth }
   const { dtfFactor } = asked
+  const shown = {
+    providerId: id,
+    engagement: facts.engagement,
+    now: bondAdequacy(facts, asOf, { settings, ...growth }),
+    then: dtfFactor === BASIS_POINTS ? null : bondAdequacy(facts, asOf, { settings, dtfFactor, ...growth }),
+    asked,
+    mayMend: can(actor.role, 'record:write'),
+    words: await pageWords(),
+  }
   return (
     <>
-      <Adequacy
-        providerId={id}
-        engagement={facts.engagement}
-        now={bondAdequacy(facts, asOf, { settings, ...growth })}
-        then={
-          dtfFactor === BASIS_POINTS ? null : bondAdequacy(facts, asOf, { settings, dtfFactor, ...growth })
-        }
-        asked={asked}
-        growth={settings.growthRateBasisPoints}
-        mayMend={can(actor.role, 'record:write')}
-        words={await pageWords()}
-      />
+      <Adequacy {...shown} />
       {await recordTab('bonds', params)}
+      <FurtherAdequacy {...shown} growth={settings.growthRateBasisPoints} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 'use server'
 
+import { today } from '@/lib/clock'
 import {
   decide,
   meetCondition,
@@ -13,10 +14,12 @@ import {
   conditionReopenInput,
   decisionInput,
   managedMoveInput,
+  metFields,
   submissionInput,
 } from '@/lib/decisions/schema'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
+import { stillToCome } from '@/lib/records/still-to-come'
 import { saved } from '../../../_saved'
 
 const backTo = (providerId: string): never => saved(paths.decisions(providerId), paths.provider(providerId))
@@ -60,6 +63,7 @@ export const decideAction = formAction({
 export const meetConditionAction = formAction({
   permission: 'record:write',
   schema: conditionInput,
+  besides: (sent) => stillToCome(metFields, sent, today()),
   async run(actor, input) {
     await meetCondition(actor, input)
     backTo(input.providerId)

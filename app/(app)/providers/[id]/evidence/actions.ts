@@ -1,10 +1,18 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { today } from '@/lib/clock'
 import { enterDocumentInError, judgePassage, saveDocument, verifyDocument } from '@/lib/evidence/commands'
-import { documentInErrorInput, documentInput, passageInput, verifyInput } from '@/lib/evidence/schema'
+import {
+  documentDays,
+  documentInErrorInput,
+  documentInput,
+  passageInput,
+  verifyInput,
+} from '@/lib/evidence/schema'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
+import { stillToCome } from '@/lib/records/still-to-come'
 import { saved } from '../../../_saved'
 
 const backTo = (providerId: string, documentId: string): never =>
@@ -13,6 +21,7 @@ const backTo = (providerId: string, documentId: string): never =>
 export const saveDocumentAction = formAction({
   permission: 'record:write',
   schema: documentInput,
+  besides: (sent) => stillToCome(documentDays, sent, today()),
   async run(actor, input) {
     await saveDocument(actor, input)
     backTo(input.providerId, input.documentId)

@@ -62,8 +62,8 @@ export default async function ConditionPage({
       labels={{ metOn: t('metOnLabel'), metNote: t('metNoteLabel') }}
       submit={t('meetDo')}
     >
-      <DateField name="metOn" label={t('metOnLabel')} />
-      <TextArea name="metNote" label={t('metNoteLabel')} help={t('metNoteHelp')} className="prose" />
+      <DateField name="metOn" required label={t('metOnLabel')} />
+      <TextArea name="metNote" required label={t('metNoteLabel')} help={t('metNoteHelp')} className="prose" />
     </MoveForm>
   )
 }

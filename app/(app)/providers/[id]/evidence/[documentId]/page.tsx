@@ -70,7 +70,11 @@ export default async function DocumentPage({ params }: PageProps<'/providers/[id
         />
       </Section>
       {mayWrite && !document.isVerified && (
-        <Verify action={verifyDocumentAction} hidden={hidden} isAlone={document.links.length === 0} />
+        <Verify
+          action={verifyDocumentAction}
+          hidden={{ ...hidden, recordsChangedAt: document.recordsChangedAt ?? '' }}
+          isAlone={document.links.length === 0}
+        />
       )}
       {isReadable(document.type) && (
         <Passages

@@ -23,7 +23,7 @@ export default async function GapPage({ params }: PageProps<'/providers/[id]/gap
   const { id, criterion } = await params
   const [provider, gap, people] = await Promise.all([
     findProvider(actor, id),
-    findGap(actor, id, criterion),
+    findGap(actor, id, criterion, today()),
     gapPeople(actor),
   ])
   if (!provider || !gap) notFound()

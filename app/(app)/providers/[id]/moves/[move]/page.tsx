@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
+import { WhatIsSubmitted } from '@/components/decisions/what-is-submitted'
 import { MoveForm } from '@/components/providers/move-form'
 import { TextArea } from '@/components/ui/field'
-import { requirePermission } from '@/lib/auth/guard'
+import { requirePermission, type Actor } from '@/lib/auth/guard'
+import { today } from '@/lib/clock'
 import { refusalOf, stageAfter } from '@/lib/decisions/moves'
+import { blocksOf } from '@/lib/decisions/outcomes'
 import { findDecided } from '@/lib/decisions/queries'
 import { managedMoves, type ManagedMove } from '@/lib/decisions/schema'
+import { gapWorkOf } from '@/lib/gaps/queries'
+import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
+import { getConclusion } from '@/lib/scorecards/queries'
 import { moveProviderAction, submitProviderAction, withdrawProviderAction } from '../../decisions/actions'
 
 /** One move of a provider's stage, asked before it is made; those of managers with a reason. */
@@ -38,18 +44,40 @@ export default async function MovePage({ params }: PageProps<'/providers/[id]/mo
         labels={{ reason: t(`move.${managed}.reason`) }}
         submit={t(`move.${managed}.do`)}
       >
-        <TextArea name="reason" label={t(`move.${managed}.reason`)} className="prose" />
+        <TextArea name="reason" required label={t(`move.${managed}.reason`)} className="prose" />
       </MoveForm>
     )
   const words = move === 'submit' && provider.stage !== 'CANDIDATE' ? 'submitAgain' : asked
   const stage = stages(move === 'submit' ? provider.stage : stageAfter('withdraw', provider))
   return (
-    <MoveForm
-      {...common}
-      title={t(`move.${words as 'submitAgain'}.title`)}
-      lead={t(`move.${words as 'submitAgain'}.lead`, { stage })}
-      action={move === 'submit' ? submitProviderAction : withdrawProviderAction}
-      submit={t(`move.${words as 'submitAgain'}.do`)}
+    <>
+      {move === 'submit' && (await submitted(actor, id))}
+      <MoveForm
+        {...common}
+        title={t(`move.${words as 'submitAgain'}.title`)}
+        lead={t(`move.${words as 'submitAgain'}.lead`, { stage })}
+        action={move === 'submit' ? submitProviderAction : withdrawProviderAction}
+        submit={t(`move.${words as 'submitAgain'}.do`)}
+      />
+    </>
+  )
+}
+
+async function submitted(actor: Actor<'provider:read'>, id: string) {
+  const asOf = today()
+  const [{ facts, scorecard, reference }, work, words] = await Promise.all([
+    getConclusion(actor, id, asOf),
+    gapWorkOf(actor, id),
+    pageWords(),
+  ])
+  return (
+    <WhatIsSubmitted
+      providerId={id}
+      card={scorecard}
+      leftToUs={reference?.leftToUs.total ?? null}
+      blocks={blocksOf(scorecard, facts)}
+      waivers={facts.waivers}
+      {...{ work, asOf, words }}
     />
   )
 }

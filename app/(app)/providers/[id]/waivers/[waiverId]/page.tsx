@@ -63,7 +63,7 @@ export default async function WaiverPage({ params }: PageProps<'/providers/[id]/
             action={refuseWaiverAction}
             labels={{ reason: t('refuseReason') }}
           >
-            <TextArea name="reason" label={t('refuseReason')} className="prose" />
+            <TextArea name="reason" required label={t('refuseReason')} className="prose" />
           </MoveForm>
         </>
       )}
@@ -77,7 +77,7 @@ export default async function WaiverPage({ params }: PageProps<'/providers/[id]/
           action={endWaiverAction}
           labels={{ reason: t('endReason') }}
         >
-          <TextArea name="reason" label={t('endReason')} className="prose" />
+          <TextArea name="reason" required label={t('endReason')} className="prose" />
         </MoveForm>
       )}
     </>

@@ -28,7 +28,7 @@ export default async function DocumentInErrorPage({ params }: Props) {
       submit={t('markInError')}
       cancel={{ href: paths.document(id, documentId), label: t('cancel') }}
     >
-      <TextArea name="reason" label={t('reason')} help={t('reasonHelp')} className="prose" />
+      <TextArea name="reason" required label={t('reason')} help={t('reasonHelp')} className="prose" />
     </MoveForm>
   )
 }

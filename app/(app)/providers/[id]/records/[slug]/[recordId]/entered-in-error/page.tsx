@@ -30,7 +30,7 @@ export default async function EnteredInErrorPage({ params }: Props) {
       submit={t('markInError')}
       cancel={{ href: tabPath(id, spec, record.values.kind), label: t('cancel') }}
     >
-      <TextArea name="reason" label={t('reason')} help={t('reasonHelp')} className="prose" />
+      <TextArea name="reason" required label={t('reason')} help={t('reasonHelp')} className="prose" />
     </MoveForm>
   )
 }
