@@ -15,6 +15,7 @@ export type ShownPerson = {
   isSample: boolean
   lastSeenAt: Date | null
   liveSessions: number
+  secondFactorSince: Date | null
 }
 
 type Props = { people: ShownPerson[]; ownId: string }
@@ -22,6 +23,7 @@ type Props = { people: ShownPerson[]; ownId: string }
 export function PeopleTable({ people, ownId }: Props) {
   const t = useTranslations('people')
   const roles = useTranslations('choices.Role')
+  const factor = useTranslations('secondFactor')
   return (
     <DataTable
       caption={t('caption')}
@@ -33,6 +35,9 @@ export function PeopleTable({ people, ownId }: Props) {
           </th>
           <th scope="col">{t('role')}</th>
           <th scope="col">{t('state')}</th>
+          <th scope="col" className="max-[720px]:hidden">
+            {factor('title')}
+          </th>
           <th scope="col" className="max-[720px]:hidden">
             {t('lastSeen')}
           </th>
@@ -55,6 +60,9 @@ export function PeopleTable({ people, ownId }: Props) {
           <td className="max-[720px]:hidden">{person.email}</td>
           <td>{roles(person.role)}</td>
           <td>{t(stateOf(person))}</td>
+          <td className="max-[720px]:hidden">
+            {person.secondFactorSince ? factor('has') : <span className="faint">{factor('hasNone')}</span>}
+          </td>
           <td className="max-[720px]:hidden">
             <LastSeen at={person.lastSeenAt} />
           </td>

@@ -2,10 +2,16 @@ import 'server-only'
 import { change } from '@/lib/audit/change'
 import type { Actor } from '@/lib/auth/actor'
 import { changeOwnPassword } from '@/lib/auth/own-password'
+import {
+  confirmSetup,
+  removeOwnFactor,
+  renewRecoveryCodes,
+  startSetup,
+} from '@/lib/auth/second-factor/own-factor'
 import { endSessionsOf, liveAt } from '@/lib/auth/sessions'
 import { now } from '@/lib/clock'
 import { ConflictError, NotFoundError } from '@/lib/errors'
-import type { OwnNameInput, PasswordInput, SessionInput } from './schema'
+import type { CodeInput, OwnNameInput, PasswordInput, SessionInput, StepUpInput } from './schema'
 
 type Own = Actor<'account:manage'>
 
@@ -30,6 +36,28 @@ export async function changeOwnName(actor: Own, { name, version }: OwnNameInput)
 /** Sets a new password where the current one is right; every other session of the person ends. */
 export async function changePassword(actor: Own, input: PasswordInput, ipAddress: string): Promise<void> {
   await changeOwnPassword(actor, { current: input.currentPassword, next: input.password, ipAddress }, now())
+}
+
+/** Begins to set up a second factor in this session, or to replace the one there is. */
+export async function startSecondFactor(actor: Own, input: StepUpInput, ipAddress: string): Promise<void> {
+  await startSetup(actor, { ...input, ipAddress }, now())
+}
+
+/** The first code sets it; gives the recovery codes, which are shown this once. */
+export async function confirmSecondFactor(actor: Own, { oneTimeCode }: CodeInput): Promise<string[]> {
+  return confirmSetup(actor, oneTimeCode, now())
+}
+
+export async function makeRecoveryCodes(
+  actor: Own,
+  input: StepUpInput,
+  ipAddress: string,
+): Promise<string[]> {
+  return renewRecoveryCodes(actor, { ...input, ipAddress }, now())
+}
+
+export async function removeSecondFactor(actor: Own, input: StepUpInput, ipAddress: string): Promise<void> {
+  await removeOwnFactor(actor, { ...input, ipAddress }, now())
 }
 
 /** Ends one of one's own sessions. Throws NotFoundError for anybody else's, and for one that has ended. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, requiredText, rowVersion } from '@/lib/forms/fields'
+import { id, optionalText, requiredText, rowVersion } from '@/lib/forms/fields'
 
 export const ownNameInput = z.object({
   version: rowVersion(),
@@ -20,8 +20,20 @@ export const passwordInput = z
     message: 'The two new passwords differ. Type the same one twice.',
   })
 
+/** What is asked for anew before a second factor is touched. */
+export const stepUpInput = z.object({
+  currentPassword: typed('Enter the password you have now.'),
+  oneTimeCode: optionalText({ max: 100 }),
+})
+
+export const codeInput = z.object({
+  oneTimeCode: requiredText({ what: 'the six digits that your app shows', example: '123 456', max: 100 }),
+})
+
 export const sessionInput = z.object({ sessionId: id() })
 
 export type OwnNameInput = z.output<typeof ownNameInput>
 export type PasswordInput = z.output<typeof passwordInput>
+export type StepUpInput = z.output<typeof stepUpInput>
+export type CodeInput = z.output<typeof codeInput>
 export type SessionInput = z.output<typeof sessionInput>

@@ -4,17 +4,19 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { authorize, type Actor } from '@/lib/auth/guard'
 import type { Permission } from '@/lib/auth/permissions'
-import { ConflictError, DomainError, NotFoundError, OutdatedError } from '@/lib/errors'
+import { ConflictError, DomainError, NotFoundError, OutdatedError, SecondFactorError } from '@/lib/errors'
 import { logError } from '@/lib/log'
 import { echo, formValues } from './form-values'
 import { answerWith, formArrived } from './arrival'
 import type { FormAction, FormState, FormValues } from './state'
 
+type Told = { message: string; once: string[] }
+
 type Pipeline<P extends Permission, Input> = {
   permission: P
   schema: z.ZodType<Input>
-  /** What to do; a text it returns is told to the person. A redirect ends it as well. */
-  run: (actor: Actor<P>, input: Input) => Promise<string | void>
+  /** What to do; a text it returns is told to the person, `once` shown beside it. A redirect ends it as well. */
+  run: (actor: Actor<P>, input: Input) => Promise<string | Told | void>
 }
 
 /** A server action: authorise, read the form, run, and answer in words. Works without JavaScript. */
@@ -39,10 +41,10 @@ export function withAuthorize<P extends Permission, Input>(
       if (!actor) return answered(403, failed('You may not do this.', values))
       const input = schema.safeParse(sent)
       if (!input.success) return answered(422, invalid(input.error.issues, values))
-      const message = await run(actor, input.data)
+      const told = await run(actor, input.data)
       return {
         status: 'saved',
-        ...(message ? { message } : {}),
+        ...(typeof told === 'string' ? { message: told } : told),
         fieldErrors: {},
         values: { key: randomUUID() },
       }
@@ -57,12 +59,17 @@ function answer(error: unknown, values: FormValues, permission: string): FormSta
   if (error instanceof ConflictError) return answered(409, conflict(error, values))
   if (error instanceof NotFoundError) return answered(404, failed(error.message, values))
   if (error instanceof DomainError)
-    return answered(error instanceof OutdatedError ? 409 : 422, {
+    return answered(statusOf(error), {
       ...refused(error, values),
       ...(error.link && { link: error.link }),
     })
   logError('A form failed', error, { permission })
   return answered(500, failed('Something went wrong. Nothing was saved.', values))
+}
+
+function statusOf(error: DomainError): number {
+  if (error instanceof SecondFactorError) return 403
+  return error instanceof OutdatedError ? 409 : 422
 }
 
 function answered(status: number, state: FormState): FormState {

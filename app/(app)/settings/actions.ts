@@ -1,8 +1,16 @@
 'use server'
 
+import { z } from 'zod'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
-import { changeSetting, putBackDefault, switchRuleOff, switchRuleOn } from '@/lib/settings/commands'
+import {
+  changeSetting,
+  putBackDefault,
+  switchRuleOff,
+  switchRuleOn,
+  wantNoSecondFactor,
+  wantSecondFactor,
+} from '@/lib/settings/commands'
 import { defaultInput, ruleInput, ruleOffInput, settingInput } from '@/lib/settings/schema'
 import { saved } from '../_saved'
 
@@ -38,6 +46,24 @@ export const switchRuleOffAction = formAction({
   schema: ruleOffInput,
   async run(actor, input) {
     await switchRuleOff(actor, input)
+    saved(paths.settings())
+  },
+})
+
+export const wantSecondFactorAction = formAction({
+  permission: 'settings:manage',
+  schema: z.object({}),
+  async run(actor) {
+    await wantSecondFactor(actor)
+    saved(paths.settings())
+  },
+})
+
+export const wantNoSecondFactorAction = formAction({
+  permission: 'settings:manage',
+  schema: z.object({}),
+  async run(actor) {
+    await wantNoSecondFactor(actor)
     saved(paths.settings())
   },
 })

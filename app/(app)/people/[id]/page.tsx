@@ -6,6 +6,7 @@ import { LastSeen, stateOf } from '@/components/people/people-table'
 import {
   AccessSection,
   DetailsSection,
+  FactorSection,
   LinkSection,
   SessionsSection,
 } from '@/components/people/person-sections'
@@ -20,6 +21,7 @@ import {
   disablePersonAction,
   enablePersonAction,
   endSessionsOfPersonAction,
+  makeFactorLinkAction,
   makePasswordLinkAction,
 } from '../actions'
 
@@ -59,6 +61,7 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
         <>
           <DetailsSection person={person} action={changePersonAction} />
           {!person.isDisabled && <LinkSection person={person} action={makePasswordLinkAction} />}
+          <FactorSection person={person} action={makeFactorLinkAction} />
           <SessionsSection person={person} action={endSessionsOfPersonAction} />
           <AccessSection person={person} disable={disablePersonAction} enable={enablePersonAction} />
         </>
