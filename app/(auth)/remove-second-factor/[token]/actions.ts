@@ -13,7 +13,7 @@ import { logError } from '@/lib/log'
 import { paths } from '@/lib/paths'
 
 /** Takes a second factor away by a one-time link and the password. */
-export async function removeSecondFactorAction(_previous: unknown, form: FormData): Promise<FormState> {
+export async function takeFactorAwayAction(_previous: unknown, form: FormData): Promise<FormState> {
   if (!formArrived(form)) return idle
   const t = await getTranslations('secondFactor')
   const typed = form.get('currentPassword')

@@ -7,7 +7,7 @@ import { findOpenLink } from '@/lib/auth/one-time-links'
 import { now } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { revealWords } from '../../reveal-words'
-import { removeSecondFactorAction } from './actions'
+import { takeFactorAwayAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('secondFactor'))('removeTitle') }
@@ -36,7 +36,7 @@ export default async function RemoveSecondFactorPage({ params }: PageProps<'/rem
         {t('removeByLinkLead', { name: link.person.name, email: link.person.email })}
       </p>
       <Form
-        action={removeSecondFactorAction}
+        action={takeFactorAwayAction}
         hidden={{ token }}
         labels={{ currentPassword: t('currentPassword') }}
       >
