@@ -3,6 +3,7 @@ import { change } from '@/lib/audit/change'
 import type { Actor } from '@/lib/auth/actor'
 import { newFactorLink, newPasswordLink } from '@/lib/auth/one-time-links'
 import { UNPROVED } from '@/lib/auth/second-factor/remove-by-link'
+import { takeFactorAway } from '@/lib/auth/second-factor/take-away'
 import { endSessionsOf } from '@/lib/auth/sessions'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
@@ -110,6 +111,16 @@ export async function makeFactorLink(actor: Admin, { personId }: PersonStep): Pr
     const token = await newFactorLink(tx, personId, now())
     const after = { linkFor: person.email }
     return { changes: [{ subject: personId, before: null, after }], result: { token } }
+  })
+}
+
+/** Without the person's password: for whoever runs the server, who could do it in the database as well. */
+export async function removeFactorOf(actor: Admin, email: string): Promise<void> {
+  await change(actor, { event: 'second-factor.removed' }, async (tx) => {
+    const person = await tx.person.findUnique({ where: { email } })
+    const changes = person ? await takeFactorAway(tx, person.id, now()) : []
+    if (changes.length === 0) throw new DomainError(`Nobody with the e-mail ${email} has a second factor.`)
+    return { changes, result: undefined }
   })
 }
 

@@ -6,10 +6,10 @@ import { prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { env } from '@/lib/env'
 import { SecondFactorError } from '@/lib/errors'
-import { disablePerson, makeFactorLink, makePasswordLink } from '@/lib/people/commands'
+import { disablePerson, makeFactorLink, makePasswordLink, removeFactorOf } from '@/lib/people/commands'
 import { wantNoSecondFactor, wantSecondFactor } from '@/lib/settings/commands'
-import type { Actor } from '../actor'
-import { authorize } from '../guard'
+import { systemActor, type Actor } from '../actor'
+import { authorize, requirePermission } from '../guard'
 import { findOpenLink, setPasswordByLink } from '../one-time-links'
 import { hashPassword } from '../password'
 import { can, decidingPermissions, permissions } from '../permissions'
@@ -386,6 +386,15 @@ describe('where the company wants it of those who decide', () => {
     ])
   })
 
+  test('a page leads whoever has shown none to setting one up', async () => {
+    await wantSecondFactor(settingsOf(await holder('ADMIN')))
+    asked.token = (await session(await somebody('MANAGER'))).token
+    await expect(requirePermission('provider:read', 'provider:decide')).rejects.toMatchObject({
+      digest: expect.stringContaining('/account/second-factor?needed=1') as string,
+    })
+    expect(await requirePermission('provider:read')).toMatchObject({ role: 'MANAGER' })
+  })
+
   const roles: Role[] = ['ANALYST', 'MANAGER', 'ADMIN', 'AUDITOR']
   test.each(roles)(
     'the guard refuses %s what decides, and nothing else, until one is shown',
@@ -472,6 +481,18 @@ describe('who lost it', () => {
     const { token } = await makeFactorLink(by, { personId: who.id })
     await removeFactorByLink(token, chosen, device.ipAddress, new Date())
     expect((await enter()).status).toBe('signed-in')
+  })
+
+  test('who lost the password too has it taken away on the server, which the trail tells', async () => {
+    const [who, other] = [await holder(), await holder()]
+    const link = await makePasswordLink(await admin(), { personId: who.id })
+    await setPasswordByLink(link.token, 'seven herons at dusk', new Date())
+    const system = systemActor('people:manage')
+    await removeFactorOf(system, who.email)
+    expect(await prisma().secondFactor.count({ where: { personId: { in: [who.id, other.id] } } })).toBe(1)
+    expect((await eventsOf(who)).at(-1)).toBe('second-factor.removed')
+    for (const email of [who.email, 'nobody@example.com'])
+      await expect(removeFactorOf(system, email)).rejects.toThrow('has a second factor')
   })
 
   test('a link to take it away is of a person who has one and may sign in', async () => {
