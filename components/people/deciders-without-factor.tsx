@@ -1,18 +1,22 @@
 import { useTranslations } from 'next-intl'
 import { Banner } from '@/components/ui/banner'
 import { decides } from '@/lib/auth/permissions'
-import type { ShownPerson } from './people-table'
+import type { Role } from '@/lib/choices'
 
-/** Who decides or administers by a password alone; nothing where nobody does. */
-export function DecidersWithoutFactor({ people }: { people: readonly ShownPerson[] }) {
+type Person = { role: Role; isDisabled: boolean; secondFactorSince: Date | null }
+
+/** Decides or administers by a password alone. */
+export const isWithoutFactor = ({ role, isDisabled, secondFactorSince }: Person) =>
+  decides(role) && !isDisabled && secondFactorSince === null
+
+/** How many do; nothing where nobody does. */
+export function DecidersWithoutFactor({ people }: { people: readonly Person[] }) {
   const t = useTranslations('secondFactor')
-  const without = people.filter(
-    ({ role, isDisabled, secondFactorSince }) => decides(role) && !isDisabled && secondFactorSince === null,
-  )
-  if (without.length === 0) return null
+  const count = people.filter(isWithoutFactor).length
+  if (count === 0) return null
   return (
     <Banner kind="medium" className="mt-4">
-      <p>{t('deciders', { count: without.length, names: without.map(({ name }) => name).join(', ') })}</p>
+      <p>{t('deciders', { count })}</p>
     </Banner>
   )
 }

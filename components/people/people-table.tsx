@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { DataTable, Row } from '@/components/ui/table'
 import type { Role } from '@/lib/choices'
 import { paths } from '@/lib/paths'
+import { isWithoutFactor } from './deciders-without-factor'
 import { Instant } from './instant'
 
 export type ShownPerson = {
@@ -56,12 +57,17 @@ export function PeopleTable({ people, ownId }: Props) {
             {person.id === ownId && <span className="tag ml-2">{t('you')}</span>}
             {person.isSample && <span className="tag ml-2">{t('sample')}</span>}
             <small className="muted block font-normal wrap-anywhere min-[721px]:hidden">{person.email}</small>
+            {isWithoutFactor(person) && (
+              <small className="muted block font-normal min-[721px]:hidden">{factor('personNone')}</small>
+            )}
           </th>
           <td className="max-[720px]:hidden">{person.email}</td>
           <td>{roles(person.role)}</td>
           <td>{t(stateOf(person))}</td>
           <td className="max-[720px]:hidden">
-            {person.secondFactorSince ? factor('has') : <span className="faint">{factor('hasNone')}</span>}
+            <span className={person.secondFactorSince || isWithoutFactor(person) ? undefined : 'faint'}>
+              {person.secondFactorSince ? factor('has') : factor('hasNone')}
+            </span>
           </td>
           <td className="max-[720px]:hidden">
             <LastSeen at={person.lastSeenAt} />
