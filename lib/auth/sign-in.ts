@@ -101,6 +101,8 @@ async function verifyCode(
   return letIn(person, device, asOf, proof)
 }
 
+const TOLD = { CODE: 'code', RECOVERY_CODE: 'recovery code' } as const satisfies Record<Proof, string>
+
 async function letIn(
   person: Awaited,
   device: Device,
@@ -114,7 +116,7 @@ async function letIn(
     {
       event: 'sign-in.succeeded',
       subjectId: person.id,
-      details: { ipAddress: device.ipAddress, secondFactor: proof ?? undefined },
+      details: { ipAddress: device.ipAddress, ...(proof && { secondFactor: TOLD[proof] }) },
     },
   )
   if (proof === 'RECOVERY_CODE') logSecurity('second-factor.recovery-code-used', { personId: person.id })

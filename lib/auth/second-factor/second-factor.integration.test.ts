@@ -218,8 +218,8 @@ describe('signing in', () => {
       orderBy: { seq: 'asc' },
     })
     expect(rows.map(({ changes }) => (changes as { secondFactor: string }).secondFactor)).toEqual([
-      'CODE',
-      'RECOVERY_CODE',
+      'code',
+      'recovery code',
     ])
   })
 
