@@ -11,7 +11,14 @@ import {
 import { endSessionsOf, liveAt } from '@/lib/auth/sessions'
 import { now } from '@/lib/clock'
 import { ConflictError, NotFoundError } from '@/lib/errors'
-import type { CodeInput, OwnNameInput, PasswordInput, SessionInput, StepUpInput } from './schema'
+import type {
+  CodeInput,
+  FactorChangeInput,
+  OwnNameInput,
+  PasswordInput,
+  SessionInput,
+  StepUpInput,
+} from './schema'
 
 type Own = Actor<'account:manage'>
 
@@ -38,7 +45,7 @@ export async function changePassword(actor: Own, input: PasswordInput, ipAddress
   await changeOwnPassword(actor, { current: input.currentPassword, next: input.password, ipAddress }, now())
 }
 
-/** Begins to set up a second factor in this session, or to replace the one there is. */
+/** Begins to set up a second factor in this session. */
 export async function startSecondFactor(actor: Own, input: StepUpInput, ipAddress: string): Promise<void> {
   await startSetup(actor, { ...input, ipAddress }, now())
 }
@@ -48,16 +55,16 @@ export async function confirmSecondFactor(actor: Own, { oneTimeCode }: CodeInput
   return confirmSetup(actor, oneTimeCode, now())
 }
 
-export async function makeRecoveryCodes(
+/** Changes the second factor there is; gives the new recovery codes where it was they that were asked for. */
+export async function changeSecondFactor(
   actor: Own,
-  input: StepUpInput,
+  { change: asked, ...stepUp }: FactorChangeInput,
   ipAddress: string,
-): Promise<string[]> {
-  return renewRecoveryCodes(actor, { ...input, ipAddress }, now())
-}
-
-export async function removeSecondFactor(actor: Own, input: StepUpInput, ipAddress: string): Promise<void> {
-  await removeOwnFactor(actor, { ...input, ipAddress }, now())
+): Promise<string[] | null> {
+  const by = { ...stepUp, ipAddress }
+  if (asked === 'CODES') return renewRecoveryCodes(actor, by, now())
+  await (asked === 'REPLACE' ? startSetup : removeOwnFactor)(actor, by, now())
+  return null
 }
 
 /** Ends one of one's own sessions. Throws NotFoundError for anybody else's, and for one that has ended. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, optionalText, requiredText, rowVersion } from '@/lib/forms/fields'
+import { choice, id, optionalText, requiredText, rowVersion } from '@/lib/forms/fields'
 
 export const ownNameInput = z.object({
   version: rowVersion(),
@@ -26,6 +26,13 @@ export const stepUpInput = z.object({
   oneTimeCode: optionalText({ max: 100 }),
 })
 
+/** What may be changed of a second factor that is there. */
+export const FactorChange = { CODES: 'CODES', REPLACE: 'REPLACE', OFF: 'OFF' } as const
+
+export const factorChangeInput = stepUpInput.extend({
+  change: choice(FactorChange, { what: 'what to change' }),
+})
+
 export const codeInput = z.object({
   oneTimeCode: requiredText({ what: 'the six digits that your app shows', example: '123 456', max: 100 }),
 })
@@ -35,5 +42,6 @@ export const sessionInput = z.object({ sessionId: id() })
 export type OwnNameInput = z.output<typeof ownNameInput>
 export type PasswordInput = z.output<typeof passwordInput>
 export type StepUpInput = z.output<typeof stepUpInput>
+export type FactorChangeInput = z.output<typeof factorChangeInput>
 export type CodeInput = z.output<typeof codeInput>
 export type SessionInput = z.output<typeof sessionInput>

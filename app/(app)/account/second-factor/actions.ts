@@ -4,13 +4,8 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import {
-  confirmSecondFactor,
-  makeRecoveryCodes,
-  removeSecondFactor,
-  startSecondFactor,
-} from '@/lib/account/commands'
-import { codeInput, stepUpInput } from '@/lib/account/schema'
+import { changeSecondFactor, confirmSecondFactor, startSecondFactor } from '@/lib/account/commands'
+import { codeInput, factorChangeInput, stepUpInput } from '@/lib/account/schema'
 import { deviceOf } from '@/lib/auth/cookie-rule'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
@@ -36,22 +31,14 @@ export const confirmSecondFactorAction = formAction({
   },
 })
 
-/** Gives the recovery codes: shown once. */
-export const makeRecoveryCodesAction = formAction({
+/** Gives the recovery codes where new ones were asked for: shown once. */
+export const changeSecondFactorAction = formAction({
   permission: 'account:manage',
-  schema: stepUpInput,
+  schema: factorChangeInput,
   async run(actor, input) {
-    const once = await makeRecoveryCodes(actor, input, await address())
-    return { message: (await getTranslations('secondFactor'))('codesMade'), once }
-  },
-})
-
-export const removeSecondFactorAction = formAction({
-  permission: 'account:manage',
-  schema: stepUpInput,
-  async run(actor, input) {
-    await removeSecondFactor(actor, input, await address())
+    const once = await changeSecondFactor(actor, input, await address())
+    if (once) return { message: (await getTranslations('secondFactor'))('codesMade'), once }
     revalidatePath(paths.account(), 'layout')
-    redirect(paths.secondFactor({ removed: 1 }))
+    redirect(input.change === 'REPLACE' ? paths.setUpSecondFactor() : paths.secondFactor({ removed: 1 }))
   },
 })

@@ -5,20 +5,22 @@ import { UntilCodesMade } from '@/components/account/until-codes-made'
 import { Instant } from '@/components/people/instant'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
+import { RadioSegments } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Breadcrumbs, Facts, PageHead, Section } from '@/components/ui/page'
+import { FactorChange } from '@/lib/account/schema'
 import { getOwnAccount } from '@/lib/account/queries'
 import { requirePermission } from '@/lib/auth/guard'
 import { paths } from '@/lib/paths'
 import { revealWords } from '../../../(auth)/reveal-words'
-import { makeRecoveryCodesAction, removeSecondFactorAction, startSecondFactorAction } from './actions'
+import { changeSecondFactorAction, startSecondFactorAction } from './actions'
 import { codeWords } from './code-words'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('secondFactor'))('title') }
 }
 
-/** One's second factor: set it up, or replace it, make new recovery codes, switch it off. */
+/** One's second factor: set it up, or change it. */
 export default async function SecondFactorPage({ searchParams }: PageProps<'/account/second-factor'>) {
   const actor = await requirePermission('account:manage')
   const search = await searchParams
@@ -53,36 +55,32 @@ export default async function SecondFactorPage({ searchParams }: PageProps<'/acc
               { label: t('codesUnused'), value: recoveryCodes },
             ]}
           />
-          <Section id="codes" title={t('newCodes')}>
-            <Form {...form} action={makeRecoveryCodesAction}>
+          <Section id="change" title={t('change')}>
+            <Form
+              {...form}
+              action={changeSecondFactorAction}
+              labels={{ change: t('what'), ...form.labels }}
+              className="grid max-w-152 gap-4"
+            >
               <UntilCodesMade
                 words={await codeWords()}
                 after={<LinkButton href={paths.account()}>{t('kept')}</LinkButton>}
               >
-                <p className="small muted">{t('newCodesLead')}</p>
+                <RadioSegments
+                  name="change"
+                  label={t('what')}
+                  help={[t('newCodesLead'), t('replaceLead'), t('switchOffLead')].join(' ')}
+                  options={[
+                    { value: FactorChange.CODES, label: t('newCodes') },
+                    { value: FactorChange.REPLACE, label: t('replace') },
+                    { value: FactorChange.OFF, label: t('switchOff') },
+                  ]}
+                />
                 <StepUpFields hasFactor words={words} />
                 <div>
-                  <SubmitButton kind="plain">{t('makeCodes')}</SubmitButton>
+                  <SubmitButton>{t('changeDo')}</SubmitButton>
                 </div>
               </UntilCodesMade>
-            </Form>
-          </Section>
-          <Section id="replace" title={t('replace')}>
-            <Form {...form} action={startSecondFactorAction}>
-              <p className="small muted">{t('replaceLead')}</p>
-              <StepUpFields hasFactor words={words} />
-              <div>
-                <SubmitButton kind="plain">{t('replaceDo')}</SubmitButton>
-              </div>
-            </Form>
-          </Section>
-          <Section id="off" title={t('switchOff')}>
-            <Form {...form} action={removeSecondFactorAction}>
-              <p className="small muted">{t('switchOffLead')}</p>
-              <StepUpFields hasFactor words={words} />
-              <div>
-                <SubmitButton kind="plain">{t('switchOffDo')}</SubmitButton>
-              </div>
             </Form>
           </Section>
         </>
