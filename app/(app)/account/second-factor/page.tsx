@@ -57,6 +57,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps<'/acc
           />
           <Section id="change" title={t('change')}>
             <Form
+              key="change"
               {...form}
               action={changeSecondFactorAction}
               labels={{ change: t('what'), ...form.labels }}
@@ -88,7 +89,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps<'/acc
         <>
           <p className="prose mt-4">{t('lead')}</p>
           <Section id="start" title={t('setUp')}>
-            <Form {...form} action={startSecondFactorAction}>
+            <Form key="start" {...form} action={startSecondFactorAction}>
               <StepUpFields hasFactor={false} words={words} />
               <div>
                 <SubmitButton>{t('begin')}</SubmitButton>
