@@ -110,7 +110,7 @@ async function letIn(
   proof: Proof | null,
 ): Promise<CodeResult & { status: 'signed-in' }> {
   const token = await openSession(person.id, device, asOf, proof !== null)
-  if (proof !== null) await passwordProved(person.id)
+  if (proof !== null) await passwordProved(person)
   await recordEvent(
     { personId: person.id, name: person.name, role: person.role },
     {

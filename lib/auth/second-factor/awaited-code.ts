@@ -6,7 +6,7 @@ import { hashToken, isToken, newToken } from '../secret-token'
 /** How long a code is awaited after the password was right. */
 export const AWAITED_MS = 5 * 60_000
 
-export type Awaited = { id: string; name: string; email: string; role: Role }
+export type Awaited = { id: string; name: string; email: string; role: Role; passwordHash: string | null }
 
 /**
  * Notes that somebody's password was right and their code is awaited. The token goes into a cookie of its own; it is no
@@ -26,11 +26,9 @@ export async function findAwaited(token: unknown, asOf: Date): Promise<Awaited |
   if (!isToken(token)) return null
   const found = await prisma().awaitedCode.findUnique({
     where: { tokenHash: hashToken(token), expiresAt: { gt: asOf } },
-    select: { person: { select: { id: true, name: true, email: true, role: true, disabledAt: true } } },
+    select: { person: true },
   })
-  if (!found || found.person.disabledAt !== null) return null
-  const { id, name, email, role } = found.person
-  return { id, name, email, role }
+  return found && found.person.disabledAt === null ? found.person : null
 }
 
 /** True for the one who ends it first. */

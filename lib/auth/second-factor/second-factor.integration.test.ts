@@ -21,7 +21,7 @@ import { codeOf, stepAt } from './codes'
 import { confirmSetup, removeOwnFactor, renewRecoveryCodes, SETUP_MS, startSetup } from './own-factor'
 import { removeFactorByLink } from './remove-by-link'
 import { unseal } from './seal'
-import { useCode } from './use-code'
+import { passwordProved, useCode } from './use-code'
 
 const asked = vi.hoisted(() => ({ token: '' as unknown }))
 vi.mock('../security-log', () => ({
@@ -475,6 +475,10 @@ describe('who lost it', () => {
     )
     await expect(makeFactorLink(by, { personId: who.id })).rejects.toThrow('set by a one-time link')
     expect(await prisma().secondFactor.count({ where: { personId: who.id } })).toBe(1)
+
+    // Whoever typed the password from before, at the same moment, has not proved this one.
+    await passwordProved({ id: who.id, passwordHash: await hashed })
+    await expect(makeFactorLink(by, { personId: who.id })).rejects.toThrow('set by a one-time link')
 
     // Their own code proves that the new password is theirs; from then on a link helps them again.
     expect((await enter(who.codes[0])).status).toBe('signed-in')

@@ -40,10 +40,13 @@ export async function useCode(personId: string, typed: unknown, asOf: Date): Pro
   return count === 1 ? code.is : null
 }
 
-/** Whoever signed in knew both: a password that came by a one-time link is known to be its person's. */
-export async function passwordProved(personId: string): Promise<void> {
-  await prisma().secondFactor.updateMany({
-    where: { personId, passwordUnproved: true },
-    data: { passwordUnproved: false },
-  })
+/**
+ * Whoever signed in knew both: a password that came by a one-time link is known to be its person's. Unless it is another
+ * by now: then it was not that one that was typed.
+ */
+export async function passwordProved(person: { id: string; passwordHash: string | null }): Promise<void> {
+  await prisma().$executeRaw`
+    UPDATE second_factor f SET password_unproved = false FROM person p
+     WHERE f.person_id = ${person.id}::uuid AND f.password_unproved
+       AND p.id = f.person_id AND p.password_hash = ${person.passwordHash}`
 }
