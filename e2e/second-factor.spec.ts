@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { callAction, formOn, plain, sendForm, toldBy } from './support/forms'
+import { callAction, formIn, formOn, sendForm, toldBy } from './support/forms'
 import { cookieOf, send, type Answer } from './support/http'
 import { addPerson, ask, openSession, openSessionOf } from './support/people'
 import { codeNow, forgetCodes, reading, setFactor } from './support/second-factor'
@@ -200,12 +200,7 @@ test('five wrong codes close the second step for a while and say how long; the c
   }
   const step = async (code: string) => {
     const page = await send('/sign-in/code', { headers: { cookie } })
-    const hidden = [...page.text.matchAll(/<input type="hidden"[^>]*>/g)].flatMap(([input]) => {
-      const name = / name="([^"]*)"/.exec(input)?.[1] ?? ''
-      return name.startsWith('$') || name === 'next'
-        ? [[name, plain(/ value="([^"]*)"/.exec(input)?.[1] ?? '')] as const]
-        : []
-    })
+    const hidden = formIn(page.text, 'oneTimeCode') ?? []
     return sendForm('/sign-in/code', [...hidden, ['oneTimeCode', code]], { headers: { cookie }, from })
   }
   for (const odd of ['', 'x'.repeat(100_000), '000000', '\u0000', "' OR 1=1"])
