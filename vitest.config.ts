@@ -31,7 +31,11 @@ export default defineConfig({
           name: 'integration',
           include: ['{app,lib,scripts}/**/*.integration.test.ts'],
           globalSetup: ['lib/testing/cluster.ts'],
-          env: { AUDIT_KEY: 'for-tests-only-for-tests-only-for-tests', COMPANY_TIME_ZONE: 'UTC' },
+          env: {
+            AUDIT_KEY: 'for-tests-only-for-tests-only-for-tests',
+            SECOND_FACTOR_KEY: 'for-tests-only-and-not-the-other-one',
+            COMPANY_TIME_ZONE: 'UTC',
+          },
           testTimeout: testTimeout ?? 60_000,
           hookTimeout: 60_000,
         },

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expectNoAxeViolations, expectNoAxeViolationsOfColour } from './support/axe'
 import { addressOf, endpoints, isGuarded } from './support/endpoints'
-import { ask } from './support/people'
+import { addPerson, ask, openSessionOf } from './support/people'
+import { codeNow, reading } from './support/second-factor'
 import { expect, test } from './support/test'
 
 /** Each as whoever may most, from a wide screen to the narrowest. */
@@ -117,7 +118,43 @@ test('a gap with owner, day and comments is accessible and fits', async ({ page,
   await lookAt(page, gap?.path ?? '', 'gap with work', 'Mark a comment')
 })
 
-for (const door of ['/sign-in', '/set-password/nothing'])
+test('a second factor being set up, its codes and signing in with it are accessible and fit', async ({
+  page,
+  context,
+  baseURL,
+  signedInAs,
+}) => {
+  test.slow()
+  const password = 'violet kettle marsh argue'
+  const { email, id } = await addPerson('manager', password)
+  const value = await openSessionOf(email)
+  await context.addCookies([{ name: 'next-auth.session-token', value, url: baseURL ?? '' }])
+  await page.goto('/account/second-factor')
+  await page.getByLabel('Password you have now').fill(password)
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible()
+  await look(page, 'second factor being set up')
+  await page.getByLabel('Code that the app shows').fill(codeNow(await reading(page)))
+  await page.getByRole('button', { name: 'Confirm and switch on' }).click()
+  await expect(page.getByRole('list', { name: 'Recovery codes' })).toBeVisible()
+  await look(page, 'recovery codes')
+  await lookAt(page, '/account/second-factor', 'second factor that is on')
+  await lookAt(page, '/account', 'account with a second factor')
+  await context.clearCookies()
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Enter your code')
+  await lookAt(page, '/sign-in/code', 'the code when signing in')
+  await signedInAs('admin')
+  await lookAt(page, `/people/${id}`, 'person with a second factor')
+  await page.getByRole('button', { name: 'Make a link to take it away' }).click()
+  const shown = page.getByRole('status').filter({ hasText: '/remove-second-factor/' })
+  await lookAt(page, (await shown.innerText()).trim(), 'second factor taken away')
+})
+
+for (const door of ['/sign-in', '/set-password/nothing', '/remove-second-factor/nothing'])
   test(`${door} is accessible and fits`, async ({ page }) => {
     test.slow()
     await lookAt(page, door, door)
@@ -125,10 +162,16 @@ for (const door of ['/sign-in', '/set-password/nothing'])
 
 /** Nothing on a page is made for one width or scheme, so it is loaded once. */
 async function lookAt(page: Page, address: string, name: string, opened?: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' })
   await page.goto(address)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   if (opened) await open(page, opened)
+  await look(page, name)
+}
+
+/** As it stands. */
+async function look(page: Page, name: string): Promise<void> {
+  const address = page.url()
+  await page.emulateMedia({ colorScheme: 'light' })
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

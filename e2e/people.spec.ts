@@ -135,6 +135,7 @@ for (const javaScriptEnabled of [true, false]) {
       const link = await addPerson(page, 'Cleo Changes', email)
       await context.clearCookies()
       await setPassword(page, link, PASSWORD)
+      await expect(said(page)).toHaveText('Your password is set. Sign in with it.')
       await signIn(page, email, PASSWORD)
       await expect(page).toHaveURL('/')
       const other = await elsewhere(browser, baseURL)

@@ -1,5 +1,6 @@
 import { callAction, formOn, sendForm, toldBy, type Fields } from './support/forms'
 import { cookieOf, send, sendUnlessBusy } from './support/http'
+import { setFactor } from './support/second-factor'
 import { addPerson, ask, openSession, openSessionOf, type Person } from './support/people'
 import { expect, test } from './support/test'
 
@@ -107,6 +108,9 @@ const ends: Record<string, End> = {
     ]
     const answer = await callAction(`/set-password/${token}`, 'setPasswordAction', fields)
     expect(answer.headers['x-action-redirect']).toContain('/sign-in?password-set=1')
+  },
+  'the person sets a second factor elsewhere': async ({ person }) => {
+    await setFactor(await openSessionOf(person.email), PASSWORD)
   },
   'the person ends the other sessions': async ({ person }) => {
     const other = cookieOf(await openSessionOf(person.email))

@@ -201,6 +201,11 @@ const ofNavigation: readonly Exception[] = [
 const ofActors: readonly Exception[] = [
   { of: 'lib/auth/guard', from: 'lib/auth/actor', why: 'it has just asked' },
   { of: 'lib/auth/one-time-links', from: 'lib/auth/actor', why: 'a link is the permission' },
+  {
+    of: 'lib/auth/second-factor/remove-by-link',
+    from: 'lib/auth/actor',
+    why: 'a link and the password are the permission',
+  },
   { of: 'lib/auth/sign-out', from: 'lib/auth/actor', why: 'whoever has a session may end it' },
   { of: 'lib/jobs/*', from: 'lib/auth/actor', why: 'background work' },
   { of: 'prisma/seed/load', from: 'lib/auth/actor', why: 'the sample is entered before anybody is there' },
@@ -284,6 +289,7 @@ const byFile =
 const UNGUARDED_ACTIONS = [
   'app/(auth)/sign-in/actions',
   'app/(auth)/set-password/[token]/actions',
+  'app/(auth)/remove-second-factor/[token]/actions',
   'app/(app)/sign-out/actions',
   'app/preferences',
 ]

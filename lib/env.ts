@@ -26,6 +26,7 @@ const settings = z.object({
     .optional(),
   NEXTAUTH_SECRET: secret,
   AUDIT_KEY: secret,
+  SECOND_FACTOR_KEY: secret,
 })
 
 export interface Env {
@@ -46,6 +47,8 @@ export interface Env {
   readonly auditKey: string
   /** The same key where there is one already; null instead of making it. */
   readonly auditKeySoFar: string | null
+  /** Seals the secrets of second factors; kept the same way. Without it they cannot be read, and nobody is let in by them. */
+  readonly secondFactorKey: string
 }
 
 /** The settings of this process, from the environment; .env.example tells of each. Throws in words when one is wrong. */
@@ -76,6 +79,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     get auditKeySoFar() {
       if (data.AUDIT_KEY) return data.AUDIT_KEY
       return existsSync(path.join(dataDir, AUDIT_KEY_FILE)) ? keptSecret(dataDir, AUDIT_KEY_FILE) : null
+    },
+    get secondFactorKey() {
+      return data.SECOND_FACTOR_KEY ?? keptSecret(dataDir, 'second-factor-key')
     },
   }
 }

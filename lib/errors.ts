@@ -16,6 +16,9 @@ export class DomainError extends Error {
 /** The page that somebody acts on is out of date. The message says what changed since. */
 export class OutdatedError extends DomainError {}
 
+/** Whoever asks may do it, but not in this session: it has shown no second factor. */
+export class SecondFactorError extends DomainError {}
+
 /** What is asked for is not there, or not under the parent it was asked for. */
 export class NotFoundError extends Error {
   override readonly name = 'NotFoundError'

@@ -106,7 +106,11 @@ export const paths = {
   newPerson: () => '/people/new',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
   account: () => '/account',
-  signIn: () => '/sign-in',
+  secondFactor: (query?: Query) => withQuery('/account/second-factor', query),
+  setUpSecondFactor: () => '/account/second-factor/set-up',
+  secondFactorRule: () => '/settings/second-factor',
+  signIn: (query?: Query) => withQuery('/sign-in', query),
+  signInCode: (query?: Query) => withQuery('/sign-in/code', query),
 
   exportAudit: (query?: Query) => withQuery('/audit/export', query),
   exportRegister: (query?: Query) => withQuery('/providers/export', query),

@@ -33,6 +33,9 @@ try {
       ? 'The key of the audit trail is in it: whoever holds the file could forge the trail.'
       : 'The key of the audit trail is not in it: keep AUDIT_KEY, or the file audit-key of the data folder, in another place. A restore needs both.',
   )
+  console.log(
+    'The key of second factors is never in it: keep SECOND_FACTOR_KEY, or the file second-factor-key, likewise. Without it nobody who has one is let in.',
+  )
   if (!verdict.intact)
     throw new DomainError(
       `The audit trail in it is not as it was written, or not by the key on this machine. First bad row: ${verdict.firstBad} (${verdict.reason}). npm run restore will refuse this file.`,

@@ -18,6 +18,11 @@ import { storageOf } from '@/lib/records/storage'
 import { settingFields } from '@/lib/settings/schema'
 import { keptFrom } from '@/lib/settings/stored'
 import { changeOwnNameAction } from './account/actions'
+import {
+  changeSecondFactorAction,
+  confirmSecondFactorAction,
+  startSecondFactorAction,
+} from './account/second-factor/actions'
 import { saveEngagementAction } from './engagements/actions'
 import { assignGapsAction } from './gaps/actions'
 import { changePersonAction, createPersonAction } from './people/actions'
@@ -487,3 +492,43 @@ describe.each([...recordForms, ...otherForms, ...gapForms, ...moves])('the form:
     expect(log).not.toHaveBeenCalled()
   })
 })
+
+/** Their fields are never given back and what is refused is counted, so they stand apart from the table above. */
+const secretForms: [string, FormAction, string[]][] = [
+  ['begin a second factor', startSecondFactorAction, ['currentPassword', 'oneTimeCode']],
+  ['confirm a second factor', confirmSecondFactorAction, ['oneTimeCode']],
+  ['change a second factor', changeSecondFactorAction, ['currentPassword', 'oneTimeCode', 'change']],
+]
+
+test.each(secretForms)(
+  'whatever is typed to %s is refused in words and given back to nobody',
+  async (_, action, fields) => {
+    const factors = async () =>
+      JSON.stringify([
+        await prisma().secondFactor.findMany(),
+        await prisma().secondFactorSetup.findMany(),
+        await prisma().recoveryCode.findMany(),
+      ])
+    const before = await factors()
+    for (const name of fields)
+      for (const value of [
+        '',
+        ...Object.values(anywhere),
+        '000000',
+        '1234-5678-9012-3456-7890',
+        ['1', '2'],
+      ]) {
+        const right = Object.fromEntries(fields.map((field) => [field, 'Right 123456']))
+        const answer = await send(action, { ...right, [name]: value })
+        const at = `${name} = ${JSON.stringify(value).slice(0, 40)}`
+        expect([at, answer]).not.toEqual([at, 'saved'])
+        const { status, message, fieldErrors, values } = answer as FormState
+        const told = [...(message ? [message] : []), ...Object.values(fieldErrors).flat()]
+        expect([at, told.length > 0 && told.every(isPlain), told]).toEqual([at, true, told])
+        expect(['invalid', 'error']).toContain(status)
+        expect(Object.keys(values).filter((given) => given !== 'change')).toEqual([])
+      }
+    expect(await factors()).toBe(before)
+    expect(log).not.toHaveBeenCalled()
+  },
+)

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { DataTable, Row } from '@/components/ui/table'
 import type { Role } from '@/lib/choices'
 import { paths } from '@/lib/paths'
+import { isWithoutFactor } from './deciders-without-factor'
 import { Instant } from './instant'
 
 export type ShownPerson = {
@@ -15,6 +16,7 @@ export type ShownPerson = {
   isSample: boolean
   lastSeenAt: Date | null
   liveSessions: number
+  secondFactorSince: Date | null
 }
 
 type Props = { people: ShownPerson[]; ownId: string }
@@ -22,6 +24,7 @@ type Props = { people: ShownPerson[]; ownId: string }
 export function PeopleTable({ people, ownId }: Props) {
   const t = useTranslations('people')
   const roles = useTranslations('choices.Role')
+  const factor = useTranslations('secondFactor')
   return (
     <DataTable
       caption={t('caption')}
@@ -33,6 +36,9 @@ export function PeopleTable({ people, ownId }: Props) {
           </th>
           <th scope="col">{t('role')}</th>
           <th scope="col">{t('state')}</th>
+          <th scope="col" className="max-[720px]:hidden">
+            {factor('title')}
+          </th>
           <th scope="col" className="max-[720px]:hidden">
             {t('lastSeen')}
           </th>
@@ -51,10 +57,18 @@ export function PeopleTable({ people, ownId }: Props) {
             {person.id === ownId && <span className="tag ml-2">{t('you')}</span>}
             {person.isSample && <span className="tag ml-2">{t('sample')}</span>}
             <small className="muted block font-normal wrap-anywhere min-[721px]:hidden">{person.email}</small>
+            {isWithoutFactor(person) && (
+              <small className="muted block font-normal min-[721px]:hidden">{factor('personNone')}</small>
+            )}
           </th>
           <td className="max-[720px]:hidden">{person.email}</td>
           <td>{roles(person.role)}</td>
           <td>{t(stateOf(person))}</td>
+          <td className="max-[720px]:hidden">
+            <span className={person.secondFactorSince || isWithoutFactor(person) ? undefined : 'faint'}>
+              {person.secondFactorSince ? factor('has') : factor('hasNone')}
+            </span>
+          </td>
           <td className="max-[720px]:hidden">
             <LastSeen at={person.lastSeenAt} />
           </td>

@@ -50,6 +50,34 @@ export function LinkSection({ person, action }: StepProps) {
   )
 }
 
+export function FactorSection({ person, action }: StepProps) {
+  const t = useTranslations('secondFactor')
+  const people = useTranslations('people')
+  const { name, secondFactorSince: since } = person
+  return (
+    <Section id="second-factor" title={t('title')}>
+      {since === null || person.isDisabled ? (
+        <p className="small muted">
+          {since === null ? t('personOff', { name }) : t('personDisabled', { name })}
+        </p>
+      ) : (
+        <Form
+          action={action}
+          hidden={{ personId: person.id }}
+          className="grid max-w-152 justify-items-start gap-3 wrap-anywhere"
+        >
+          <UntilLinkMade
+            words={{ lead: t('linkMade', { name }), copy: people('copy'), copied: people('copied') }}
+          >
+            <p className="small muted">{t('resetLead', { name })}</p>
+            <SubmitButton kind="plain">{t('reset')}</SubmitButton>
+          </UntilLinkMade>
+        </Form>
+      )}
+    </Section>
+  )
+}
+
 export function SessionsSection({ person, action }: StepProps) {
   const t = useTranslations('people')
   return (

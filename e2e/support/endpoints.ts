@@ -33,6 +33,8 @@ const file = (may: readonly Who[]): Guarded => ({ kind: 'file', may })
 export const endpoints: Record<string, Guarded | Open> = {
   '/': page(readers),
   '/account': page(readers),
+  '/account/second-factor': page(readers),
+  '/account/second-factor/set-up': page(readers),
   '/audit': page(readers),
   '/audit/export': file(readers),
   '/bonds/export': file(readers),
@@ -94,12 +96,15 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/api/healthz': { status: 200 },
   '/api/readyz': { status: 200 },
   '/icon.svg': { status: 200 },
+  '/remove-second-factor/[token]': { status: 200 },
   '/set-password/[token]': { status: 200 },
   '/settings': page(readers),
   '/settings/[name]': page(admins),
   '/settings/foreign-importer-rule': page(admins),
+  '/settings/second-factor': page(admins),
   '/structure': page(readers),
   '/sign-in': { status: 200, signedIn: 307 },
+  '/sign-in/code': { status: 307 },
 }
 
 /** The patterns of every page and route that the build serves. */

@@ -65,10 +65,17 @@ export function toldBy({ text }: Answer): FormState | null {
 /** A form of a page as a browser without JavaScript has it: the one with a field of this name. */
 export async function formOn(page: string, session: string | null, field: string): Promise<Fields> {
   const { text, status } = await send(page, session === null ? {} : { headers: cookieOf(session) })
-  const form = [...text.matchAll(/<form[^>]*>(.*?)<\/form>/gs)]
+  const form = formIn(text, field)
+  if (form === null) throw new Error(`${page} (${status}) has no form with a field ${field}`)
+  return form
+}
+
+/** The hidden fields of the form of a page that has a field of this name. */
+export function formIn(html: string, field: string): Fields | null {
+  const form = [...html.matchAll(/<form[^>]*>(.*?)<\/form>/gs)]
     .map(([, inside = '']) => inside)
     .find((inside) => inside.includes(` name="${field}"`))
-  if (form === undefined) throw new Error(`${page} (${status}) has no form with a field ${field}`)
+  if (form === undefined) return null
   return [...form.matchAll(/<input type="hidden"[^>]*>/g)].map(([input]) => [
     plain(/ name="([^"]*)"/.exec(input)?.[1] ?? ''),
     plain(/ value="([^"]*)"/.exec(input)?.[1] ?? ''),

@@ -2,10 +2,23 @@ import 'server-only'
 import { change } from '@/lib/audit/change'
 import type { Actor } from '@/lib/auth/actor'
 import { changeOwnPassword } from '@/lib/auth/own-password'
+import {
+  confirmSetup,
+  removeOwnFactor,
+  renewRecoveryCodes,
+  startSetup,
+} from '@/lib/auth/second-factor/own-factor'
 import { endSessionsOf, liveAt } from '@/lib/auth/sessions'
 import { now } from '@/lib/clock'
 import { ConflictError, NotFoundError } from '@/lib/errors'
-import type { OwnNameInput, PasswordInput, SessionInput } from './schema'
+import type {
+  CodeInput,
+  FactorChangeInput,
+  OwnNameInput,
+  PasswordInput,
+  SessionInput,
+  StepUpInput,
+} from './schema'
 
 type Own = Actor<'account:manage'>
 
@@ -31,6 +44,28 @@ export async function changeOwnName(actor: Own, { name, version }: OwnNameInput)
 /** Sets a new password where the current one is right; every other session of the person ends. */
 export async function changePassword(actor: Own, input: PasswordInput, ipAddress: string): Promise<void> {
   await changeOwnPassword(actor, { current: input.currentPassword, next: input.password, ipAddress }, now())
+}
+
+/** Begins to set up a second factor in this session. */
+export async function startSecondFactor(actor: Own, input: StepUpInput, ipAddress: string): Promise<void> {
+  await startSetup(actor, { ...input, ipAddress }, now())
+}
+
+/** The first code sets it; gives the recovery codes, which are shown this once. */
+export async function confirmSecondFactor(actor: Own, { oneTimeCode }: CodeInput): Promise<string[]> {
+  return confirmSetup(actor, oneTimeCode, now())
+}
+
+/** Changes the second factor there is; gives the new recovery codes where it was they that were asked for. */
+export async function changeSecondFactor(
+  actor: Own,
+  { change: asked, ...stepUp }: FactorChangeInput,
+  ipAddress: string,
+): Promise<string[] | null> {
+  const by = { ...stepUp, ipAddress }
+  if (asked === 'CODES') return renewRecoveryCodes(actor, by, now())
+  await (asked === 'REPLACE' ? startSetup : removeOwnFactor)(actor, by, now())
+  return null
 }
 
 /** Ends one of one's own sessions. Throws NotFoundError for anybody else's, and for one that has ended. */

@@ -2,9 +2,19 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { liveAt } from '@/lib/auth/sessions'
 import type { Role } from '@/lib/choices'
-import { prisma } from '@/lib/db/client'
+import { findSetup } from '@/lib/auth/second-factor/own-factor'
+import { NotFoundError } from '@/lib/errors'
+import { pool, prisma } from '@/lib/db/client'
 
-export type OwnAccount = { name: string; email: string; role: Role; version: number }
+export type OwnAccount = {
+  name: string
+  email: string
+  role: Role
+  version: number
+  /** Null: one signs in by the password alone. */
+  secondFactorSince: Date | null
+  recoveryCodes: number
+}
 
 export type OwnSession = {
   id: string
@@ -16,10 +26,20 @@ export type OwnSession = {
 }
 
 export async function getOwnAccount(actor: Actor<'account:manage'>): Promise<OwnAccount> {
-  return prisma().person.findUniqueOrThrow({
-    where: { id: actor.personId },
-    select: { name: true, email: true, role: true, version: true },
-  })
+  const { rows } = await pool().query<OwnAccount>(
+    `SELECT p.name, p.email, p.role, p.version, f.confirmed_at AS "secondFactorSince",
+            (SELECT count(*)::int FROM recovery_code c WHERE c.person_id = p.id AND c.used_at IS NULL) AS "recoveryCodes"
+       FROM person p LEFT JOIN second_factor f ON f.person_id = p.id WHERE p.id = $1`,
+    [actor.personId],
+  )
+  const [account] = rows
+  if (!account) throw new NotFoundError()
+  return account
+}
+
+/** The secret that this session is taking over into an app; null where nothing is being set up in it. */
+export async function findOwnSetup(actor: Actor<'account:manage'>, asOf: Date): Promise<string | null> {
+  return (await findSetup(actor, asOf))?.secret ?? null
 }
 
 /** One's own live sessions, this one first, then the latest seen. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { agreeing } from '@/lib/forms/agreeing'
-import { id, requiredText, rowVersion } from '@/lib/forms/fields'
+import { choice, id, optionalText, requiredText, rowVersion } from '@/lib/forms/fields'
 
 export const ownNameInput = z.object({
   version: rowVersion(),
@@ -24,7 +24,27 @@ export const passwordInput = agreeing<PasswordInput>(passwords, [
   },
 ])
 
+/** What is asked for anew before a second factor is touched. */
+export const stepUpInput = z.object({
+  currentPassword: typed('Enter the password you have now.'),
+  oneTimeCode: optionalText({ max: 100 }),
+})
+
+/** What may be changed of a second factor that is there. */
+export const FactorChange = { CODES: 'CODES', REPLACE: 'REPLACE', OFF: 'OFF' } as const
+
+export const factorChangeInput = stepUpInput.extend({
+  change: choice(FactorChange, { what: 'what to change' }),
+})
+
+export const codeInput = z.object({
+  oneTimeCode: requiredText({ what: 'the six digits that your app shows', example: '123 456', max: 100 }),
+})
+
 export const sessionInput = z.object({ sessionId: id() })
 
 export type OwnNameInput = z.output<typeof ownNameInput>
+export type StepUpInput = z.output<typeof stepUpInput>
+export type FactorChangeInput = z.output<typeof factorChangeInput>
+export type CodeInput = z.output<typeof codeInput>
 export type SessionInput = z.output<typeof sessionInput>

@@ -7,7 +7,7 @@ export type Changes = Record<string, [before: Plain, after: Plain]>
 export type Row = Readonly<Record<string, unknown>>
 
 /** Told that it changed, never what to. */
-const REDACTED = new Set(['passwordHash', 'tokenHash'])
+const REDACTED = new Set(['passwordHash', 'tokenHash', 'sealedSecret', 'codeHash'])
 
 /** Kept by the database or by every write: saying so each time would hide what people changed. */
 const UNREMARKABLE = new Set(['updatedAt', 'updatedById', 'version', 'searchText', 'ownerOrder'])

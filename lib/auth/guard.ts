@@ -2,16 +2,20 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { mint, type Actor } from './actor'
-import { can, type Permission } from './permissions'
+import { SecondFactorError } from '@/lib/errors'
+import { paths } from '@/lib/paths'
+import { can, isDeciding, type Permission } from './permissions'
 import { signInPath } from './safe-next'
 import { currentSession } from './session'
 import { logSecurity } from './security-log'
+import type { LiveSession } from './sessions'
 
 export type { Actor } from './actor'
 
 /**
  * The actor for these permissions, or null when nobody is signed in or the person lacks one of them.
- * For actions and route handlers, which answer in their own words.
+ * For actions and route handlers, which answer in their own words. Throws SecondFactorError where the company wants a
+ * second factor for one of them and the session has shown none.
  */
 export async function authorize<P extends Permission>(...permissions: [P, ...P[]]): Promise<Actor<P> | null> {
   const session = await currentSession()
@@ -21,14 +25,32 @@ export async function authorize<P extends Permission>(...permissions: [P, ...P[]
     logSecurity('authorization.refused', { personId: session.personId, role: session.role, missing })
     return null
   }
+  if (isShortOfFactor(session, permissions)) throw shortOfFactor(session)
   return mint(session, permissions)
 }
 
-/** The actor for these permissions; otherwise the sign-in page or a 403 page. For pages. */
+const isShortOfFactor = ({ lacksSecondFactor }: LiveSession, permissions: readonly Permission[]) =>
+  lacksSecondFactor && permissions.some(isDeciding)
+
+function shortOfFactor({ personId, role }: LiveSession): SecondFactorError {
+  logSecurity('authorization.second-factor-missing', { personId, role })
+  return new SecondFactorError(
+    'Deciding and administering need a second factor here, and you have signed in without one. Set one up in your account.',
+    undefined,
+    { href: paths.secondFactor({ needed: 1 }), label: 'Set up a second factor' },
+  )
+}
+
+/**
+ * The actor for these permissions; otherwise the sign-in page, a 403 page, or where a second factor is set up. For pages.
+ */
 export async function requirePermission<P extends Permission>(
   ...permissions: [P, ...P[]]
 ): Promise<Actor<P>> {
-  const actor = await authorize(...permissions)
+  const actor = await authorize(...permissions).catch((error: unknown) => {
+    if (error instanceof SecondFactorError) redirect(paths.secondFactor({ needed: 1 }))
+    throw error
+  })
   if (actor) return actor
   if (await currentSession()) forbidden()
   redirect(signInPath((await headers()).get('x-requested-path')))

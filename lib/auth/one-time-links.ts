@@ -17,14 +17,21 @@ const LIFETIME_MS = 24 * 60 * 60_000
 
 export type OpenLink =
   | { purpose: 'PASSWORD'; person: { id: string; name: string; email: string; role: Role } }
+  | { purpose: 'SECOND_FACTOR'; person: { id: string; name: string; email: string; role: Role } }
   | { purpose: 'FIRST_ADMIN'; person: null }
 
 /** Where a one-time link leads; the token is known to whoever it is given to and stored nowhere. */
 export const linkPath = (token: string) => `/set-password/${token}`
+export const factorLinkPath = (token: string) => `/remove-second-factor/${token}`
 
 /** A link with which a person sets their password within a day, once. Ends the links they had before. */
 export async function newPasswordLink(tx: Tx, personId: string, asOf: Date): Promise<string> {
   return newLink(tx, { purpose: OneTimePurpose.PASSWORD, personId }, asOf)
+}
+
+/** A link with which a person takes their second factor away by their password, within a day, once. */
+export async function newFactorLink(tx: Tx, personId: string, asOf: Date): Promise<string> {
+  return newLink(tx, { purpose: OneTimePurpose.SECOND_FACTOR, personId }, asOf)
 }
 
 /**
@@ -56,12 +63,15 @@ export async function findOpenLink(token: unknown, asOf: Date): Promise<OpenLink
     return (await whoCanSignIn(pool())).hasAdmin ? null : { purpose: 'FIRST_ADMIN', person: null }
   if (!link.person || link.person.disabledAt) return null
   const { id, name, email, role } = link.person
-  return { purpose: 'PASSWORD', person: { id, name, email, role } }
+  return { purpose: link.purpose, person: { id, name, email, role } }
 }
 
-const GONE = 'This link has been used or is older than a day. Ask an admin for a new one.'
+export const GONE = 'This link has been used or is older than a day. Ask an admin for a new one.'
 
-/** Sets the password of the person whose link it is; every session they had ends. Throws DomainError. */
+/**
+ * Sets the password of the person whose link it is; every session they had ends. A second factor stays, and is asked for
+ * at the next sign-in. Throws DomainError.
+ */
 export async function setPasswordByLink(token: unknown, password: string, asOf: Date): Promise<void> {
   const link = await findOpenLink(token, asOf)
   if (!isToken(token) || link?.purpose !== 'PASSWORD') throw new DomainError(GONE)
@@ -73,6 +83,7 @@ export async function setPasswordByLink(token: unknown, password: string, asOf: 
     await useUp(tx, token, asOf)
     const before = await tx.person.findUniqueOrThrow({ where: { id: person.id, disabledAt: null } })
     const after = await tx.person.update({ where: { id: person.id }, data: { passwordHash } })
+    await tx.secondFactor.updateMany({ where: { personId: person.id }, data: { passwordUnproved: true } })
     await endSessionsOf(tx, person.id, asOf)
     return { changes: [{ subject: person.id, before, after }], result: undefined }
   })
@@ -128,7 +139,7 @@ async function newLink(
 }
 
 /** Two who follow one link at once: the update of the second waits, then finds it used. */
-async function useUp(tx: Tx, token: string, asOf: Date): Promise<void> {
+export async function useUp(tx: Tx, token: string, asOf: Date): Promise<void> {
   const { count } = await tx.oneTimeLink.updateMany({
     where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: asOf } },
     data: { usedAt: asOf },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Role } from '@/lib/choices'
-import { can, permissions, type Permission } from './permissions'
+import { can, decides, isDeciding, permissions, type Permission } from './permissions'
 
 type Row = Record<Role, boolean>
 const everyone: Row = { ANALYST: true, MANAGER: true, ADMIN: true, AUDITOR: true }
@@ -54,4 +54,14 @@ test('whoever may decide may also submit and request: what they did themselves t
 test('auditors change nothing but their own account', () => {
   const granted = permissions.filter((permission) => can('AUDITOR', permission))
   expect(granted.filter((permission) => !permission.endsWith(':read'))).toEqual(['account:manage'])
+})
+
+test('a second factor may be asked for by what decides or administers, and of whoever holds any of it', () => {
+  expect(permissions.filter(isDeciding)).toEqual([
+    'provider:decide',
+    'waiver:approve',
+    'people:manage',
+    'settings:manage',
+  ])
+  expect(Object.values(Role).filter(decides)).toEqual(['MANAGER', 'ADMIN'])
 })

@@ -25,6 +25,20 @@ export type Permission = keyof typeof table
 
 export const permissions = Object.keys(table) as Permission[]
 
+/** What decides or administers: where the company wants it, only with a second factor. */
+export const decidingPermissions = [
+  'provider:decide',
+  'waiver:approve',
+  'people:manage',
+  'settings:manage',
+] as const satisfies readonly Permission[]
+
+export const isDeciding = (permission: Permission): boolean =>
+  decidingPermissions.some((each) => each === permission)
+
+/** Whether somebody of this role decides or administers anything. */
+export const decides = (role: Role): boolean => decidingPermissions.some((each) => can(role, each))
+
 /** Pure, so that navigation and buttons hide by the same table what the guard refuses. */
 export function can(role: Role, permission: Permission): boolean {
   const roles: readonly Role[] = table[permission]

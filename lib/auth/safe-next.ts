@@ -12,7 +12,7 @@ export function safeNext(value: unknown): string {
   if (url.origin !== origin) return '/'
   // "/.//evil.example" normalises to a path that a browser reads as another host.
   if (url.pathname.startsWith('//')) return '/'
-  if (/^\/(sign-in|sign-out|set-password|api)(\/|$)/.test(url.pathname)) return '/'
+  if (/^\/(sign-in|sign-out|set-password|remove-second-factor|api)(\/|$)/.test(url.pathname)) return '/'
   return url.pathname + url.search + url.hash
 }
 

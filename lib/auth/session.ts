@@ -11,7 +11,8 @@ import { cookieRule, deviceOf, type CookieRule } from './cookie-rule'
 import { safeNext } from './safe-next'
 import { ABSOLUTE_MS } from './session-rules'
 import { findLiveSession, type LiveSession } from './sessions'
-import { verifySignIn, type SignInResult } from './sign-in'
+import { awaitCode, AWAITED_MS, findAwaited } from './second-factor/awaited-code'
+import { verifySecondStep, verifySignIn, type SecondStepResult, type SignInResult } from './sign-in'
 import { signOutSession } from './sign-out'
 
 // Without NEXTAUTH_URL, next-auth must build addresses from the request's host rather than from localhost:3000.
@@ -24,18 +25,53 @@ export const currentSession = cache(async (): Promise<LiveSession | null> => {
   return findLiveSession(await tokenInCookie(), now())
 })
 
-/** Tries to sign in from our own form: on success the cookie is set and the session this browser had is ended. */
+/**
+ * Tries to sign in from our own form: on success the cookie is set and the session this browser had is ended. Where a code
+ * is awaited, a cookie of its own says whose, for minutes.
+ */
 export async function signIn(email: unknown, password: unknown): Promise<SignInResult> {
   const sent = await headers()
   const result = await verifySignIn({ email, password }, deviceOf(sent), now())
-  if (result.status !== 'signed-in') return result
-  await signOutSession(await tokenInCookie(), now())
-  const rule = cookieRule(sent)
-  const value = await encode({ token: { sid: result.token }, secret: env().sessionSecret, maxAge: MAX_AGE_S })
-  const jar = await cookies()
-  jar.set(rule.name, value, { ...cookieOptions(rule), maxAge: MAX_AGE_S })
+  if (result.status === 'signed-in') await keepSession(result.token)
+  if (result.status === 'code-awaited')
+    await keepAwaited(await awaitCode(result.personId, now()), AWAITED_MS / 1000)
   return result
 }
+
+/** The second step of signing in from our own form. */
+export async function signInByCode(code: unknown): Promise<SecondStepResult> {
+  const sent = await headers()
+  const result = await verifySecondStep(await awaitedInCookie(), code, deviceOf(sent), now())
+  if (result.status === 'signed-in') await keepSession(result.token)
+  if (result.status === 'signed-in' || result.status === 'expired') await keepAwaited('', 0)
+  return result
+}
+
+/** Whether this browser has come as far as the second step. */
+export async function isCodeAwaited(): Promise<boolean> {
+  return (await findAwaited(await awaitedInCookie(), now())) !== null
+}
+
+async function keepSession(token: string): Promise<void> {
+  await signOutSession(await tokenInCookie(), now())
+  const rule = cookieRule(await headers())
+  const value = await encode({ token: { sid: token }, secret: env().sessionSecret, maxAge: MAX_AGE_S })
+  const jar = await cookies()
+  jar.set(rule.name, value, { ...cookieOptions(rule), maxAge: MAX_AGE_S })
+}
+
+async function keepAwaited(token: string, maxAge: number): Promise<void> {
+  const rule = cookieRule(await headers())
+  const jar = await cookies()
+  jar.set(awaitedName(rule), token, { ...cookieOptions(rule), maxAge })
+}
+
+async function awaitedInCookie(): Promise<unknown> {
+  const jar = await cookies()
+  return jar.get(awaitedName(cookieRule(await headers())))?.value
+}
+
+const awaitedName = ({ secure }: CookieRule) => `${secure ? '__Host-' : ''}awaited-code`
 
 /** Ends the session of this request, in the database and in the browser. */
 export async function signOut(): Promise<void> {
@@ -98,11 +134,13 @@ function options(rule: CookieRule, outcome: Outcome): NextAuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/account' },
     providers: [
       Credentials({
-        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        credentials: { email: { type: 'email' }, password: { type: 'password' }, code: { type: 'text' } },
         async authorize(typed) {
           const device = deviceOf(await headers())
-          const result = await verifySignIn({ email: typed?.email, password: typed?.password }, device, now())
+          const { email, password, code } = typed ?? {}
+          const result = await verifySignIn({ email, password, code }, device, now())
           outcome.result = result
+          // A script sends its code with its password. Without one it is told what a wrong password is told.
           if (result.status !== 'signed-in') return null
           await signOutSession(await tokenInCookie(), now())
           return { id: result.personId, sid: result.token }

@@ -8,23 +8,29 @@ import {
   WINDOW_MS,
 } from './sign-in-delay'
 
-export type Attempt = { email: string; ipAddress: string }
+/** Codes of the second factor are counted apart from passwords: whoever knows one has not tried the other. */
+export type Attempt = { email: string; ipAddress: string; ofCode?: boolean }
 
 type Reserved = { attemptId: bigint; retryAt: null } | { attemptId: null; retryAt: Date }
 
 /**
- * Counts an attempt before its password is looked at, as failed until `attemptSucceeded` says otherwise, so that many
+ * Counts an attempt before its password or code is looked at, as failed until `attemptSucceeded` says otherwise, so that many
  * at once cannot all pass the check. Gives the instant to try again where there have been too many.
  */
-export async function reserveAttempt({ email, ipAddress }: Attempt, asOf: Date): Promise<Reserved> {
+export async function reserveAttempt(
+  { email, ipAddress, ofCode = false }: Attempt,
+  asOf: Date,
+): Promise<Reserved> {
   return prisma().$transaction(async (tx) => {
     // In one order, so that two attempts never wait for each other.
     for (const key of [`address ${ipAddress}`, `account ${email}`])
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 727))`
     await tx.signInAttempt.deleteMany({ where: { at: { lt: new Date(asOf.getTime() - 4 * WINDOW_MS) } } })
-    const retryAt = await earliestTry(tx, { email, ipAddress }, asOf)
+    const retryAt = await earliestTry(tx, { email, ipAddress, ofCode }, asOf)
     if (retryAt > asOf) return { attemptId: null, retryAt }
-    const { id } = await tx.signInAttempt.create({ data: { email, ipAddress, succeeded: false, at: asOf } })
+    const { id } = await tx.signInAttempt.create({
+      data: { email, ipAddress, ofCode, succeeded: false, at: asOf },
+    })
     return { attemptId: id, retryAt: null }
   })
 }
@@ -38,7 +44,11 @@ export async function forgetAttempt(attemptId: bigint): Promise<void> {
   await prisma().signInAttempt.deleteMany({ where: { id: attemptId } })
 }
 
-async function earliestTry(tx: Tx, { email, ipAddress }: Attempt, asOf: Date): Promise<Date> {
+async function earliestTry(
+  tx: Tx,
+  { email, ipAddress, ofCode }: Required<Attempt>,
+  asOf: Date,
+): Promise<Date> {
   const since = new Date(asOf.getTime() - WINDOW_MS)
   const [counts] = await tx.$queryRaw<
     {
@@ -53,7 +63,7 @@ async function earliestTry(tx: Tx, { email, ipAddress }: Attempt, asOf: Date): P
   >`
     WITH recent AS (
       SELECT email, ip_address, succeeded, at FROM sign_in_attempt
-       WHERE at > ${since} AND (email = ${email} OR ip_address = ${ipAddress})
+       WHERE at > ${since} AND of_code = ${ofCode} AND (email = ${email} OR ip_address = ${ipAddress})
     ), failed AS (
       SELECT * FROM recent WHERE NOT succeeded
     ), here AS (

@@ -3,23 +3,29 @@ import { recordEvent } from '@/lib/audit/record'
 import { prisma } from '@/lib/db/client'
 import { PasswordQueueFull, verifyPassword } from './password'
 import { PASSWORD_MAX } from './password-rules'
+import { endAwaited, findAwaited, type Awaited } from './second-factor/awaited-code'
+import { hasSecondFactor, passwordProved, useCode, type Proof } from './second-factor/use-code'
 import { logSecurity } from './security-log'
 import { openSession, type Device } from './sessions'
 import { attemptSucceeded, forgetAttempt, reserveAttempt } from './sign-in-limit'
 import { WINDOW_MS } from './sign-in-delay'
 
-export type SignInResult =
+type CodeResult =
   | { status: 'signed-in'; personId: string; token: string }
   | { status: 'refused' }
   | { status: 'limited'; retryAt: Date }
-  | { status: 'busy' }
+
+/** `code-awaited`: the password was right, and is not enough. */
+export type SignInResult = CodeResult | { status: 'code-awaited'; personId: string } | { status: 'busy' }
+export type SecondStepResult = CodeResult | { status: 'expired' }
 
 /**
- * The one way in, for the form and for next-auth's endpoint alike: rate limit, password, session row, audit event. An
- * unknown account, a disabled one and a wrong password get the same answer after the same work.
+ * The one way in, for the form and for next-auth's endpoint alike: rate limit, password, code, session row, audit event.
+ * An unknown account, a disabled one and a wrong password get the same answer after the same work. Whoever has a second
+ * factor gets no session without a code, which may come at once or in a second step.
  */
 export async function verifySignIn(
-  typed: { email: unknown; password: unknown },
+  typed: { email: unknown; password: unknown; code?: unknown },
   device: Device,
   asOf: Date,
 ): Promise<SignInResult> {
@@ -51,12 +57,69 @@ export async function verifySignIn(
     return { status: 'refused' }
   }
 
-  const token = await openSession(person.id, device, asOf)
   await attemptSucceeded(attemptId)
+  if (!(await hasSecondFactor(person.id))) return letIn(person, device, asOf, null)
+  if (typed.code === undefined || typed.code === '') return { status: 'code-awaited', personId: person.id }
+  return verifyCode(person, typed.code, device, asOf)
+}
+
+/** The second step: the code, for whom the password has just let so far. */
+export async function verifySecondStep(
+  awaited: unknown,
+  code: unknown,
+  device: Device,
+  asOf: Date,
+): Promise<SecondStepResult> {
+  const person = await findAwaited(awaited, asOf)
+  if (!person || typeof awaited !== 'string') return { status: 'expired' }
+  return verifyCode(person, code, device, asOf, () => endAwaited(awaited))
+}
+
+/** `mayEnter` is asked once the code is used up: of two at once, one may. */
+async function verifyCode(
+  person: Awaited,
+  code: unknown,
+  device: Device,
+  asOf: Date,
+  mayEnter: () => Promise<boolean> = () => Promise.resolve(true),
+): Promise<SecondStepResult & CodeResult> {
+  const { email } = person
+  const { ipAddress } = device
+  const { attemptId, retryAt } = await reserveAttempt({ email, ipAddress, ofCode: true }, asOf)
+  if (attemptId === null) {
+    await limited(email, person.id, device, asOf)
+    return { status: 'limited', retryAt }
+  }
+  const proof = await useCode(person.id, code, asOf)
+  if (!proof || !(await mayEnter())) {
+    logSecurity('second-factor.failed', { personId: person.id, ipAddress })
+    const details = { ipAddress, at: 'second factor' }
+    await recordEvent(null, { event: 'sign-in.failed', subjectId: person.id, details })
+    return { status: 'refused' }
+  }
+  await attemptSucceeded(attemptId)
+  return letIn(person, device, asOf, proof)
+}
+
+const TOLD = { CODE: 'code', RECOVERY_CODE: 'recovery code' } as const satisfies Record<Proof, string>
+
+async function letIn(
+  person: Awaited,
+  device: Device,
+  asOf: Date,
+  proof: Proof | null,
+): Promise<CodeResult & { status: 'signed-in' }> {
+  const token = await openSession(person.id, device, asOf, proof !== null)
+  if (proof !== null) await passwordProved(person)
   await recordEvent(
     { personId: person.id, name: person.name, role: person.role },
-    { event: 'sign-in.succeeded', subjectId: person.id, details: { ipAddress: device.ipAddress } },
+    {
+      event: 'sign-in.succeeded',
+      subjectId: person.id,
+      details: { ipAddress: device.ipAddress, ...(proof && { secondFactor: TOLD[proof] }) },
+    },
   )
+  if (proof === 'RECOVERY_CODE') logSecurity('second-factor.recovery-code-used', { personId: person.id })
   return { status: 'signed-in', personId: person.id, token }
 }
 

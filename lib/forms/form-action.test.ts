@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { adminForTest } from '@/lib/auth/testing'
-import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
+import { ConflictError, DomainError, NotFoundError, SecondFactorError } from '@/lib/errors'
 import { formKey, moneyCents, optionalText, requiredText } from './fields'
 import { withAuthorize } from './form-action'
 import { idle } from './state'
@@ -170,4 +170,30 @@ test('fields of Next, files and names with a meaning to JavaScript are left out'
   const state = await action(idle, data)
   expect(Object.keys(state.values).sort()).toEqual(['amount', 'constructor', 'key', 'name', 'note'])
   expect(Object.getPrototypeOf(state.values)).toBe(Object.prototype)
+})
+
+test('where a second factor is wanted and none was shown, it says so and where to set one up', async () => {
+  const link = { href: '/account/second-factor', label: 'Set up a second factor' }
+  const action = withAuthorize({ permission: 'provider:decide', schema, run: () => Promise.resolve() }, () =>
+    Promise.reject(new SecondFactorError('A second factor is needed.', undefined, link)),
+  )
+  expect(await action(idle, form(sent))).toMatchObject({
+    ...{ status: 'error', message: 'A second factor is needed.', link },
+  })
+  expect(log).not.toHaveBeenCalled()
+})
+
+test('what is shown this once goes with the answer, and a code that was typed does not come back', async () => {
+  const codes = withAuthorize(
+    {
+      permission: 'account:manage',
+      schema,
+      run: () => Promise.resolve({ message: 'Made.', once: ['1', '2'] }),
+    },
+    () => Promise.resolve(adminForTest()),
+  )
+  expect(await codes(idle, form(sent))).toMatchObject({ status: 'saved', message: 'Made.', once: ['1', '2'] })
+  const refused = await codes(idle, form({ ...sent, name: '', oneTimeCode: '123456', password: 'secret' }))
+  expect(refused.status).toBe('invalid')
+  expect(JSON.stringify(refused)).not.toMatch(/123456|secret/)
 })

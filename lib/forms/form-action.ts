@@ -4,21 +4,22 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { authorize, type Actor } from '@/lib/auth/guard'
 import type { Permission } from '@/lib/auth/permissions'
-import { ConflictError, DomainError, NotFoundError, OutdatedError } from '@/lib/errors'
+import { ConflictError, DomainError, NotFoundError, OutdatedError, SecondFactorError } from '@/lib/errors'
 import { logError } from '@/lib/log'
 import { echo, formValues } from './form-values'
 import { answerWith, formArrived } from './arrival'
 import type { FormAction, FormState, FormValues } from './state'
 
 type Refusal = Pick<z.core.$ZodIssue, 'path' | 'message'>
+type Told = { message: string; once: string[] }
 
 type Pipeline<P extends Permission, Input> = {
   permission: P
   schema: z.ZodType<Input>
   /** What is refused besides, because of the day: a schema knows none. Told together with what the schema refuses. */
   besides?: (sent: FormValues) => readonly Refusal[]
-  /** What to do; a text it returns is told to the person. A redirect ends it as well. */
-  run: (actor: Actor<P>, input: Input) => Promise<string | void>
+  /** What to do; a text it returns is told to the person, `once` shown beside it. A redirect ends it as well. */
+  run: (actor: Actor<P>, input: Input) => Promise<string | Told | void>
 }
 
 /** A server action: authorise, read the form, run, and answer in words. Works without JavaScript. */
@@ -44,10 +45,10 @@ export function withAuthorize<P extends Permission, Input>(
       const input = schema.safeParse(sent)
       const refusals = [...(input.error?.issues ?? []), ...(besides?.(sent) ?? [])]
       if (!input.success || refusals.length > 0) return answered(422, invalid(refusals, values))
-      const message = await run(actor, input.data)
+      const told = await run(actor, input.data)
       return {
         status: 'saved',
-        ...(message ? { message } : {}),
+        ...(typeof told === 'string' ? { message: told } : told),
         fieldErrors: {},
         values: { key: randomUUID() },
       }
@@ -62,12 +63,17 @@ function answer(error: unknown, values: FormValues, permission: string): FormSta
   if (error instanceof ConflictError) return answered(409, conflict(error, values))
   if (error instanceof NotFoundError) return answered(404, failed(error.message, values))
   if (error instanceof DomainError)
-    return answered(error instanceof OutdatedError ? 409 : 422, {
+    return answered(statusOf(error), {
       ...refused(error, values),
       ...(error.link && { link: error.link }),
     })
   logError('A form failed', error, { permission })
   return answered(500, failed('Something went wrong. Nothing was saved.', values))
+}
+
+function statusOf(error: DomainError): number {
+  if (error instanceof SecondFactorError) return 403
+  return error instanceof OutdatedError ? 409 : 422
 }
 
 function answered(status: number, state: FormState): FormState {

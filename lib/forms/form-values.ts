@@ -14,7 +14,7 @@ export function formValues(form: FormData): FormValues {
   return Object.fromEntries(values)
 }
 
-/** What may be given back to the browser: everything but passwords. */
+/** What may be given back to the browser: everything but passwords and one-time codes. */
 export function echo(values: FormValues): FormValues {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password/i.test(name)))
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|oneTimeCode/i.test(name)))
 }

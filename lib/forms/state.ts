@@ -17,6 +17,8 @@ export type FormState = {
   /** What the person sent, given back because React empties the fields after an action. */
   values: FormValues
   theirs?: Theirs
+  /** What is shown this once and kept nowhere, such as recovery codes. */
+  once?: string[]
   /** Where to go instead, after the summary of errors. */
   link?: { href: string; label: string }
 }

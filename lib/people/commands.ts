@@ -1,7 +1,9 @@
 import 'server-only'
 import { change } from '@/lib/audit/change'
 import type { Actor } from '@/lib/auth/actor'
-import { newPasswordLink } from '@/lib/auth/one-time-links'
+import { newFactorLink, newPasswordLink } from '@/lib/auth/one-time-links'
+import { UNPROVED } from '@/lib/auth/second-factor/remove-by-link'
+import { takeFactorAway } from '@/lib/auth/second-factor/take-away'
 import { endSessionsOf } from '@/lib/auth/sessions'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
@@ -93,6 +95,33 @@ export async function makePasswordLink(actor: Admin, { personId }: PersonStep): 
     const token = await newPasswordLink(tx, personId, now())
     const after = { linkFor: person.email }
     return { changes: [{ subject: personId, before: null, after }], result: { token } }
+  })
+}
+
+/**
+ * A link with which the person takes their second factor away by the password they have: an admin alone never does. The
+ * factor holds until then.
+ */
+export async function makeFactorLink(actor: Admin, { personId }: PersonStep): Promise<{ token: string }> {
+  return change(actor, { event: 'second-factor.link-made' }, async (tx) => {
+    const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, include: { factor: true } })
+    if (person.disabledAt)
+      throw new DomainError('This person is disabled. Enable them first, then make the link.')
+    if (!person.factor) throw new DomainError('This person has no second factor any more. Reload the page.')
+    if (person.factor.passwordUnproved) throw new DomainError(UNPROVED)
+    const token = await newFactorLink(tx, personId, now())
+    const after = { linkFor: person.email }
+    return { changes: [{ subject: personId, before: null, after }], result: { token } }
+  })
+}
+
+/** Without the person's password: for whoever runs the server, who could do it in the database as well. */
+export async function removeFactorOf(actor: Admin, email: string): Promise<void> {
+  await change(actor, { event: 'second-factor.removed' }, async (tx) => {
+    const person = await tx.person.findUnique({ where: { email } })
+    const changes = person ? await takeFactorAway(tx, person.id, now()) : []
+    if (changes.length === 0) throw new DomainError(`Nobody with the e-mail ${email} has a second factor.`)
+    return { changes, result: undefined }
   })
 }
 

@@ -15,6 +15,8 @@ export type PersonRow = {
   lastSeenAt: Date | null
   version: number
   liveSessions: number
+  /** Null: they sign in by their password alone. */
+  secondFactorSince: Date | null
 }
 
 /** Everybody, by name; those who are disabled come last. */
@@ -47,6 +49,7 @@ function columns(asOf: Date) {
     isSample: true,
     version: true,
     sessions: { select: { lastSeenAt: true }, orderBy: { lastSeenAt: 'desc' }, take: 1 },
+    factor: { select: { confirmedAt: true } },
     _count: { select: { sessions: { where: liveAt(asOf) } } },
   } as const
 }
@@ -61,15 +64,17 @@ type Found = {
   isSample: boolean
   version: number
   sessions: { lastSeenAt: Date }[]
+  factor: { confirmedAt: Date } | null
   _count: { sessions: number }
 }
 
-function toRow({ disabledAt, passwordHash, sessions, _count, ...person }: Found): PersonRow {
+function toRow({ disabledAt, passwordHash, sessions, factor, _count, ...person }: Found): PersonRow {
   return {
     ...person,
     isDisabled: disabledAt !== null,
     hasPassword: passwordHash !== null,
     lastSeenAt: sessions[0]?.lastSeenAt ?? null,
     liveSessions: _count.sessions,
+    secondFactorSince: factor?.confirmedAt ?? null,
   }
 }

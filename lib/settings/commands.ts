@@ -2,6 +2,7 @@ import 'server-only'
 import { change } from '@/lib/audit/change'
 import { assertUnchanged } from '@/lib/audit/unchanged'
 import type { Actor } from '@/lib/auth/guard'
+import { COMPANY_RULE } from '@/lib/auth/second-factor/company-rule'
 import { now, today } from '@/lib/clock'
 import type { IsoDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
@@ -39,6 +40,40 @@ export async function switchRuleOn(actor: Keeper, input: RuleInput): Promise<voi
 
 export async function switchRuleOff(actor: Keeper, input: Seen): Promise<void> {
   await keep(actor, 'foreign-importer-rule.switched-off', input, { ...nothing, name: RULE })
+}
+
+/**
+ * From now on whoever decides or administers shows a second factor when signing in. Switched on by somebody who has: so
+ * there is one who can switch it off again.
+ */
+export async function wantSecondFactor(actor: Keeper): Promise<void> {
+  await change(actor, { event: 'second-factor-rule.switched-on' }, async (tx) => {
+    // A live session of whoever has a second factor has shown it.
+    if ((await tx.secondFactor.count({ where: { personId: actor.personId } })) === 0)
+      throw new DomainError(
+        'Set up your own second factor first: without it you could not switch this off again.',
+      )
+    return { changes: await keepFactorRule(tx, actor, true), result: undefined }
+  })
+}
+
+export async function wantNoSecondFactor(actor: Keeper): Promise<void> {
+  await change(actor, { event: 'second-factor-rule.switched-off' }, async (tx) => ({
+    changes: await keepFactorRule(tx, actor, false),
+    result: undefined,
+  }))
+}
+
+async function keepFactorRule(tx: Tx, { personId }: Keeper, isOn: boolean) {
+  const name = COMPANY_RULE
+  await tx.$executeRaw`INSERT INTO setting (name, version) VALUES (${name}, 0) ON CONFLICT DO NOTHING`
+  await tx.$executeRaw`SELECT 1 FROM setting WHERE name = ${name} FOR UPDATE`
+  const before = await tx.setting.findUniqueOrThrow({ where: { name } })
+  const held = isOn ? { value: 1n, effectiveOn: new Date(today()) } : { value: null, effectiveOn: null }
+  if ((before.value !== null) === isOn) return []
+  const by = { updatedAt: now(), updatedById: personId, version: { increment: 1 } }
+  await tx.setting.update({ where: { name }, data: { ...held, ...by } })
+  return [{ subject: name, before: { [name]: !isOn }, after: { [name]: isOn } }]
 }
 
 const nothing = { value: null, effectiveOn: null, source: null, address: null }

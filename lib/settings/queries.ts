@@ -1,6 +1,7 @@
 import 'server-only'
 import { cache } from 'react'
 import type { Actor } from '@/lib/auth/guard'
+import { COMPANY_RULE } from '@/lib/auth/second-factor/company-rule'
 import type { IsoDate } from '@/lib/dates'
 import { prisma } from '@/lib/db/client'
 import type { FormValues } from '@/lib/forms/state'
@@ -17,6 +18,11 @@ const perRequest = cache(() => loadSettings(prisma()))
 /** The settings that hold now: the defaults and what admins changed of them. */
 export function currentSettings(_actor: Reader): Promise<Settings> {
   return perRequest()
+}
+
+/** Whether whoever decides or administers must have shown a second factor. */
+export async function isSecondFactorWanted(_actor: Reader): Promise<boolean> {
+  return (await prisma().setting.count({ where: { name: COMPANY_RULE, value: { not: null } } })) > 0
 }
 
 export interface SettingForm {

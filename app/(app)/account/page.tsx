@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PasswordField } from '@/components/account/password-field'
+import { SecondFactorState } from '@/components/account/second-factor-state'
 import { SessionList } from '@/components/account/session-list'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
@@ -8,6 +9,7 @@ import { Form, SubmitButton } from '@/components/ui/form'
 import { PageHead, Section } from '@/components/ui/page'
 import { getOwnAccount, listOwnSessions } from '@/lib/account/queries'
 import { requirePermission } from '@/lib/auth/guard'
+import { decides } from '@/lib/auth/permissions'
 import { now } from '@/lib/clock'
 import { revealWords } from '../../(auth)/reveal-words'
 import { signOutAction } from '../sign-out/actions'
@@ -27,6 +29,7 @@ export default async function AccountPage() {
   const [account, sessions] = await Promise.all([getOwnAccount(actor), listOwnSessions(actor, now())])
   const t = await getTranslations('account')
   const auth = await getTranslations('auth')
+  const factor = await getTranslations('secondFactor')
   const role = (await getTranslations('choices.Role'))(account.role)
   const words = await revealWords()
   return (
@@ -84,6 +87,13 @@ export default async function AccountPage() {
           </Form>
         </Section>
       </div>
+      <Section id="second-factor" title={factor('title')}>
+        <SecondFactorState
+          since={account.secondFactorSince}
+          recoveryCodes={account.recoveryCodes}
+          isDecider={decides(account.role)}
+        />
+      </Section>
       <Section id="sessions" title={t('sessionsTitle')} note={t('sessionsLead')}>
         <SessionList sessions={sessions} endOne={endOwnSessionAction} endOthers={endOtherSessionsAction} />
       </Section>

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { originOf } from '@/lib/auth/cookie-rule'
-import { linkPath } from '@/lib/auth/one-time-links'
+import { factorLinkPath, linkPath } from '@/lib/auth/one-time-links'
 import { formAction } from '@/lib/forms/form-action'
 import {
   changePerson,
@@ -12,6 +12,7 @@ import {
   disablePerson,
   enablePerson,
   endSessionsOfPerson,
+  makeFactorLink,
   makePasswordLink,
 } from '@/lib/people/commands'
 import { newPersonInput, personInput, personStep } from '@/lib/people/schema'
@@ -21,7 +22,7 @@ const saved = async () => {
   return (await getTranslations('people'))('saved')
 }
 
-const fullLink = async (token: string) => originOf(await headers()) + linkPath(token)
+const fullLink = async (token: string, pathOf = linkPath) => originOf(await headers()) + pathOf(token)
 
 /** Says the one-time link and nothing else: it is shown once. */
 export const createPersonAction = formAction({
@@ -35,6 +36,13 @@ export const makePasswordLinkAction = formAction({
   permission: 'people:manage',
   schema: personStep,
   run: async (actor, input) => fullLink((await makePasswordLink(actor, input)).token),
+})
+
+/** Says the one-time link and nothing else: it is shown once. */
+export const makeFactorLinkAction = formAction({
+  permission: 'people:manage',
+  schema: personStep,
+  run: async (actor, input) => fullLink((await makeFactorLink(actor, input)).token, factorLinkPath),
 })
 
 export const changePersonAction = formAction({

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { DecidersWithoutFactor } from '@/components/people/deciders-without-factor'
 import { PeopleTable } from '@/components/people/people-table'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page'
@@ -27,6 +28,7 @@ export default async function PeoplePage() {
           </LinkButton>
         }
       />
+      <DecidersWithoutFactor people={people} />
       <div className="mt-4">
         <PeopleTable people={people} ownId={actor.personId} />
       </div>

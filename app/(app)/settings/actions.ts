@@ -1,10 +1,18 @@
 'use server'
 
+import { z } from 'zod'
 import { today } from '@/lib/clock'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
 import { stillToCome } from '@/lib/records/still-to-come'
-import { changeSetting, putBackDefault, switchRuleOff, switchRuleOn } from '@/lib/settings/commands'
+import {
+  changeSetting,
+  putBackDefault,
+  switchRuleOff,
+  switchRuleOn,
+  wantNoSecondFactor,
+  wantSecondFactor,
+} from '@/lib/settings/commands'
 import { defaultInput, ruleInput, ruleOffInput, settingDays, settingInput } from '@/lib/settings/schema'
 import { saved } from '../_saved'
 
@@ -41,6 +49,24 @@ export const switchRuleOffAction = formAction({
   schema: ruleOffInput,
   async run(actor, input) {
     await switchRuleOff(actor, input)
+    saved(paths.settings())
+  },
+})
+
+export const wantSecondFactorAction = formAction({
+  permission: 'settings:manage',
+  schema: z.object({}),
+  async run(actor) {
+    await wantSecondFactor(actor)
+    saved(paths.settings())
+  },
+})
+
+export const wantNoSecondFactorAction = formAction({
+  permission: 'settings:manage',
+  schema: z.object({}),
+  async run(actor) {
+    await wantNoSecondFactor(actor)
     saved(paths.settings())
   },
 })

@@ -1,13 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { RescoreStrip } from '@/components/rescore/rescore-strip'
 import { SettingsTable } from '@/components/settings/settings-table'
+import { FactorRule } from '@/components/settings/factor-rule'
 import { PageHead } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
 import { pageWords } from '@/lib/i18n/page-words'
 import { findRescoreProgress } from '@/lib/jobs/queries'
-import { currentSettings } from '@/lib/settings/queries'
+import { currentSettings, isSecondFactorWanted } from '@/lib/settings/queries'
 import { restartRescoreAction } from '../rescore-action'
 
 export async function generateMetadata() {
@@ -25,6 +26,7 @@ export default async function SettingsPage() {
       <PageHead title={t('title')} lead={t('lead')} />
       <RescoreStrip progress={rescore} mayRestart={mayManage} action={restartRescoreAction} />
       <SettingsTable settings={settings} asOf={today()} mayManage={mayManage} words={await pageWords()} />
+      <FactorRule isOn={await isSecondFactorWanted(actor)} mayManage={mayManage} />
     </>
   )
 }

@@ -3,10 +3,11 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { safeNext } from '@/lib/auth/safe-next'
-import { signIn } from '@/lib/auth/session'
+import { signIn, signInByCode } from '@/lib/auth/session'
 import { now } from '@/lib/clock'
 import { answerWith, formArrived } from '@/lib/forms/arrival'
 import { idle, type FormState } from '@/lib/forms/state'
+import { paths } from '@/lib/paths'
 
 /** Signs in and goes where the person wanted to. Gives the e-mail back where it fails, never the password. */
 export async function signInAction(_previous: unknown, form: FormData): Promise<FormState> {
@@ -15,6 +16,7 @@ export async function signInAction(_previous: unknown, form: FormData): Promise<
   const t = await getTranslations('auth')
   const result = await signIn(email, form.get('password'))
   if (result.status === 'signed-in') redirect(safeNext(form.get('next')))
+  if (result.status === 'code-awaited') redirect(paths.signInCode(nextOf(form)))
   const values = { email: typeof email === 'string' ? email.slice(0, 254) : '' }
   const failed = (message: string): FormState => ({ status: 'error', message, fieldErrors: {}, values })
   if (result.status === 'refused') {
@@ -25,11 +27,33 @@ export async function signInAction(_previous: unknown, form: FormData): Promise<
     answerWith(429, { 'Retry-After': '2' })
     return failed(t('busy'))
   }
-  const seconds = Math.max(1, Math.ceil((result.retryAt.getTime() - now().getTime()) / 1000))
+  return failed(await tryLater(result.retryAt))
+}
+
+/** The second step: the code, in the browser where the password was right. The code is never given back. */
+export async function signInCodeAction(_previous: unknown, form: FormData): Promise<FormState> {
+  if (!formArrived(form)) return idle
+  const result = await signInByCode(form.get('oneTimeCode'))
+  if (result.status === 'signed-in') redirect(safeNext(form.get('next')))
+  if (result.status === 'expired') redirect(paths.signIn({ ...nextOf(form), expired: 1 }))
+  const t = await getTranslations('secondFactor')
+  if (result.status === 'refused') {
+    answerWith(401)
+    return { status: 'error', message: t('refused'), fieldErrors: {}, values: {} }
+  }
+  return { status: 'error', message: await tryLater(result.retryAt), fieldErrors: {}, values: {} }
+}
+
+const nextOf = (form: FormData) => {
+  const next = safeNext(form.get('next'))
+  return { next: next === '/' ? null : next }
+}
+
+async function tryLater(retryAt: Date): Promise<string> {
+  const t = await getTranslations('auth')
+  const seconds = Math.max(1, Math.ceil((retryAt.getTime() - now().getTime()) / 1000))
   answerWith(429, { 'Retry-After': String(seconds) })
-  return failed(
-    seconds <= 90
-      ? t('limitedSeconds', { seconds })
-      : t('limitedMinutes', { minutes: Math.ceil(seconds / 60) }),
-  )
+  return seconds <= 90
+    ? t('limitedSeconds', { seconds })
+    : t('limitedMinutes', { minutes: Math.ceil(seconds / 60) })
 }

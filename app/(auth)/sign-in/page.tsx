@@ -32,6 +32,16 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           <p>{t('passwordSet')}</p>
         </Banner>
       )}
+      {'expired' in search && (
+        <Banner kind="info" live="status">
+          <p>{t('expired')}</p>
+        </Banner>
+      )}
+      {'factor-removed' in search && (
+        <Banner kind="met" live="status">
+          <p>{t('factorRemoved')}</p>
+        </Banner>
+      )}
       <Form action={signInAction} hidden={{ next }}>
         <TextField name="email" required label={t('email')} type="email" autoComplete="username" />
         <PasswordField

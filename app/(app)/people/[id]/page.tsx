@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { Instant } from '@/components/people/instant'
 import { LastSeen, stateOf } from '@/components/people/people-table'
 import {
   AccessSection,
   DetailsSection,
+  FactorSection,
   LinkSection,
   SessionsSection,
 } from '@/components/people/person-sections'
@@ -20,6 +22,7 @@ import {
   disablePersonAction,
   enablePersonAction,
   endSessionsOfPersonAction,
+  makeFactorLinkAction,
   makePasswordLinkAction,
 } from '../actions'
 
@@ -35,6 +38,7 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
   if (!person) notFound()
   const t = await getTranslations('people')
   const roles = await getTranslations('choices.Role')
+  const factor = await getTranslations('secondFactor')
   return (
     <>
       <Breadcrumbs trail={[{ href: paths.people(), label: t('title') }]} here={person.name} />
@@ -44,6 +48,16 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
           { label: t('role'), value: roles(person.role) },
           { label: t('state'), value: t(stateOf(person)) },
           { label: t('lastSeen'), value: <LastSeen at={person.lastSeenAt} /> },
+          {
+            label: factor('title'),
+            value: person.secondFactorSince ? (
+              <>
+                {factor('on')} <Instant at={person.secondFactorSince} />
+              </>
+            ) : (
+              factor('hasNone')
+            ),
+          },
           {
             label: t('history'),
             value: <Link href={paths.audit({ person: person.id })}>{t('toHistory')}</Link>,
@@ -59,6 +73,7 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
         <>
           <DetailsSection person={person} action={changePersonAction} />
           {!person.isDisabled && <LinkSection person={person} action={makePasswordLinkAction} />}
+          <FactorSection person={person} action={makeFactorLinkAction} />
           <SessionsSection person={person} action={endSessionsOfPersonAction} />
           <AccessSection person={person} disable={disablePersonAction} enable={enablePersonAction} />
         </>

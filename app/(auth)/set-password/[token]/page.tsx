@@ -19,7 +19,7 @@ export default async function SetPasswordPage({ params }: PageProps<'/set-passwo
   const { token } = await params
   const t = await getTranslations('auth')
   const link = await findOpenLink(token, now())
-  if (!link)
+  if (!link || link.purpose === 'SECOND_FACTOR')
     return (
       <>
         <h1>{t('linkGone')}</h1>
