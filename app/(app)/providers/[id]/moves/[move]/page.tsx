@@ -5,7 +5,7 @@ import { MoveForm } from '@/components/providers/move-form'
 import { TextArea } from '@/components/ui/field'
 import { requirePermission } from '@/lib/auth/guard'
 import { refusalOf, stageAfter } from '@/lib/decisions/moves'
-import { findDecided } from '@/lib/decisions/queries'
+import { findDecided, findOpenEntries } from '@/lib/decisions/queries'
 import { managedMoves, type ManagedMove } from '@/lib/decisions/schema'
 import { paths } from '@/lib/paths'
 import { moveProviderAction, submitProviderAction, withdrawProviderAction } from '../../decisions/actions'
@@ -27,7 +27,8 @@ export default async function MovePage({ params }: PageProps<'/providers/[id]/mo
     hidden: { providerId: id, version: String(provider.version), key: randomUUID() },
     cancel: { href: paths.decisions(id), label: t('cancel') },
   }
-  if (managed)
+  if (managed) {
+    const open = managed === 'close' ? await findOpenEntries(actor, id) : null
     return (
       <MoveForm
         {...common}
@@ -35,12 +36,21 @@ export default async function MovePage({ params }: PageProps<'/providers/[id]/mo
         title={t(`move.${managed}.title`)}
         lead={t(`move.${managed}.lead`, { stage: stages(stageAfter(managed, provider)) })}
         action={moveProviderAction}
-        labels={{ reason: t(`move.${managed}.reason`) }}
+        labels={{ reason: t(`move.${managed}.reason`), closedDespite: t('closing.despite') }}
         submit={t(`move.${managed}.do`)}
       >
         <TextArea name="reason" label={t(`move.${managed}.reason`)} className="prose" />
+        {open && open.is !== 'NONE' && (
+          <TextArea
+            name="closedDespite"
+            label={t('closing.despite')}
+            help={t(`closing.${open.is}`, { count: open.is === 'OPEN' ? open.count : 0 })}
+            className="prose"
+          />
+        )}
       </MoveForm>
     )
+  }
   const words = move === 'submit' && provider.stage !== 'CANDIDATE' ? 'submitAgain' : asked
   const stage = stages(move === 'submit' ? provider.stage : stageAfter('withdraw', provider))
   return (
