@@ -27,9 +27,8 @@ export interface Point {
  */
 export function daysWithin(firstOn: IsoDate, lastOn: IsoDate, on: IsoDate, years: number): number {
   let oldest = addYears(on, -years)
-  // 29 February completes its years on 28 February, so neighbours may do so on one day.
+  // Where that year has no 29 February, the day before it is past already.
   while (addYears(oldest, years) < on) oldest = addDays(oldest, 1)
-  while (addYears(addDays(oldest, -1), years) >= on) oldest = addDays(oldest, -1)
   return Math.max(0, daysBetween(latestOf([firstOn, oldest]), lastOn) + 1)
 }
 

@@ -13,6 +13,7 @@ test.each<[string, Partial<RunOffFacts>[], ReturnType<typeof of>]>([
   ['none by a document', [{ unliquidatedEntries: 0, source: 'DOCUMENT' }], { is: 'NONE' }],
   ['none by its own word', [{ unliquidatedEntries: 0, source: 'PROVIDER_STATEMENT' }], { is: 'ONLY_SAID' }],
   ['none, nobody says how that is known', [{ unliquidatedEntries: 0, source: 'NONE' }], { is: 'NOT_KNOWN' }],
+  ['some, nobody says how that is known', [{ unliquidatedEntries: 3, source: 'NONE' }], { is: 'NOT_KNOWN' }],
   ['no count', [{ unliquidatedEntries: null }], { is: 'NOT_KNOWN' }],
   ['one', [{ unliquidatedEntries: 1 }], { is: 'OPEN', count: 1 }],
   [

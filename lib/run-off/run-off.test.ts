@@ -4,7 +4,7 @@ import { addDays, addYears, daysBetween } from '@/lib/dates'
 import { claimFor, claimOfDays } from '@/lib/exposure/claim'
 import * as arbitrary from '@/lib/scoring/arbitrary'
 import type { BondFacts, Facts, RunOffFacts } from '@/lib/scoring/facts'
-import { bond, contract, engagement, facts, policy, runOff } from '@/lib/scoring/testing'
+import { bond, capital, contract, engagement, facts, policy, runOff } from '@/lib/scoring/testing'
 import { defaultSettings } from '@/lib/settings/settings'
 import { daysWithin } from './exposed'
 import { runOffOf, type RunOff, type WindowName } from './run-off'
@@ -148,6 +148,15 @@ describe('bonds', () => {
   })
 })
 
+test('a deposit is waited for unless there is none', () => {
+  const holding = (depositCents: number | null) =>
+    windowOf(left({ contracts: [contract({ depositCents })] }), 'DEPOSIT')
+  expect(holding(60_000_00)?.until).toEqual(day('2027-12-27'))
+  expect(holding(null)?.until).toMatchObject({ needs: [{ kind: 'CONTRACT', field: 'depositCents' }] })
+  expect(holding(0)).toBeUndefined()
+  expect(windowOf(left({ contracts: [] }), 'DEPOSIT')).toBeUndefined()
+})
+
 describe('how much is still exposed', () => {
   test.each([
     [LAST, 730],
@@ -164,6 +173,8 @@ describe('how much is still exposed', () => {
   test('around a leap day: 28 and 29 February complete their years together', () => {
     expect(daysWithin('2028-02-01', '2028-03-31', '2033-02-28', 5)).toBe(33)
     expect(daysWithin('2028-02-01', '2028-03-31', '2033-03-01', 5)).toBe(31)
+    expect(daysWithin('2027-02-01', '2027-03-31', '2032-02-28', 5)).toBe(32)
+    expect(daysWithin('2027-02-01', '2027-03-31', '2032-02-29', 5)).toBe(31)
   })
 
   test('it is the reference claim of the days that are left, and ends with the look-back', () => {
@@ -175,6 +186,7 @@ describe('how much is still exposed', () => {
     const third = curve.find(({ on }) => on === addYears(LAST, 4))
     expect(third?.claimCents).toBe(claimOfDays(claim, third?.days ?? 0).total)
     expect(third?.days).toBe(366)
+    expect(Math.abs((third?.claimCents ?? 0) - (claim.total * 366) / 730)).toBeLessThan(10)
     expect(curve.at(-1)).toEqual({ on: '2031-07-01', days: 0, claimCents: 0, paidCents: 0, leftCents: 0 })
   })
 
@@ -185,6 +197,27 @@ describe('how much is still exposed', () => {
     expect(last?.paidCents).toBeGreaterThan(0)
     expect(next?.paidCents).toBe(0)
     expect(next?.leftCents).toBe(next?.claimCents)
+  })
+
+  const paidOn = (some: Facts, ...days: string[]) =>
+    days.map((on) => points(some).find((point) => point.on === on)?.paidCents)
+
+  test('when the tail ends, insurance pays nothing more', () => {
+    const poor = [capital({ tangibleNetWorthCents: 2, asOf: '2026-11-01' })]
+    const [last, next] = paidOn(left({ capitalStatements: poor }), '2027-06-30', '2027-08-17')
+    const shorter = left({ capitalStatements: poor, policies: [policy({ extendedReportingMonths: 0 })] })
+    const [still, over] = paidOn(shorter, '2027-08-17', '2027-08-18')
+    expect([last, still].every((cents) => (cents ?? 0) > 100_000_00)).toBe(true)
+    expect(next).toBeUndefined()
+    // What its own funds are: half of two cents.
+    expect(over).toBe(1)
+  })
+
+  test('when the statements are stale, its own funds are not counted on', () => {
+    const uninsured = left({ policies: [], capitalStatements: [capital({ asOf: '2026-07-28' })] })
+    const [last, next] = paidOn(uninsured, '2027-10-28', '2027-10-29')
+    expect(last).toBeGreaterThan(100_000_00)
+    expect(next).toBe(0)
   })
 
   test('it needs the first entry and the annual figures', () => {
