@@ -27,7 +27,7 @@ test('a provider that was left says when exposure ends, and is closed when nothi
   await expect(verdict).toContainText('it passes an underpayment on to us')
 
   // The field that is needed, from the sentence that needs it.
-  await verdict.getByRole('link', { name: /Suspension lifted on/ }).click()
+  await verdict.getByRole('link', { name: /suspension lifted on/ }).click()
   await page.getByLabel('Suspension lifted on').fill(day(-20))
   await page.getByLabel('Of these, suspended').fill('300')
   await press(page, 'Save run-off statement')

@@ -4,7 +4,7 @@ import { Needs } from '@/components/gaps/needs'
 import { Mark } from '@/components/ui/judgement'
 import { Disclosure } from '@/components/ui/page'
 import { DataTable } from '@/components/ui/table'
-import { DateText } from '@/components/ui/value'
+import { DateText, None } from '@/components/ui/value'
 import { addMonths, daysBetween, type IsoDate } from '@/lib/dates'
 import { formatDate } from '@/lib/format'
 import { earliestOf, latestOf } from '@/lib/run-off/entries'
@@ -62,6 +62,7 @@ export function RunOffTimeline({ runOff, asOf, mend }: Props) {
       <Legend />
       <Disclosure summary={t('asTable')}>
         <DataTable
+          className="stack"
           caption={t('table')}
           head={
             <>
@@ -77,13 +78,13 @@ export function RunOffTimeline({ runOff, asOf, mend }: Props) {
               <th scope="row">
                 <WindowName window={window} />
               </th>
-              <td>
+              <td data-label={t('column.from')}>
                 <DateText day={window.from} />
               </td>
-              <td>
+              <td data-label={t('column.until')}>
                 <Ends window={window} asOf={asOf} mend={mend} isPlain />
               </td>
-              <td>
+              <td data-label={t('column.uncovered')}>
                 <Uncovered window={window} />
               </td>
             </tr>
@@ -218,7 +219,7 @@ function Ends({ window, asOf, mend, isPlain = false }: EndsProps) {
 
 function Uncovered({ window: { name, uncovered } }: { window: Window }) {
   const t = useTranslations('runOff')
-  if (!backings.includes(name)) return t('notOne')
+  if (!backings.includes(name)) return <None />
   if (!uncovered) return t('coveredAll')
   const from = formatDate(uncovered.from)
   return uncovered.to === null

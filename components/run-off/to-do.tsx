@@ -10,7 +10,7 @@ export function RunOffToDo({ steps, asOf }: { steps: readonly Step[]; asOf: IsoD
   const t = useTranslations('runOff.todo')
   return (
     <DataTable
-      className="stack"
+      className="stack runsteps"
       caption={t('table')}
       head={
         <>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { addDays, daysBetween, wholeYearsBetween, type IsoDate } from '@/lib/dates'
+import { addYears, daysBetween, wholeYearsBetween, type IsoDate } from '@/lib/dates'
 import { formatDate } from '@/lib/format'
 import type { RunOff } from '@/lib/run-off/run-off'
 
@@ -47,6 +47,7 @@ function Contract({ runOff: { windows, behind } }: { runOff: RunOff }) {
   const date = formatDate(value.on)
   if (uncovered.to === null) return t('contractEndsOpen', { date })
   const years = wholeYearsBetween(value.on, uncovered.to)
-  const days = daysBetween(addDays(uncovered.from, -1), uncovered.to)
-  return t('contractEnds', { date, years, days })
+  const days = daysBetween(value.on, uncovered.to)
+  const isMore = years > 0 && addYears(value.on, years) < uncovered.to
+  return t('contractEnds', { date, years, days, isMore: isMore ? 'yes' : 'no' })
 }
