@@ -42,7 +42,11 @@ export default async function RunOffPage({ params }: PageProps<'/providers/[id]/
       <>
         <Section id="run-off" title={t('title')}>
           <p className="prose">
-            <Needs lead={t('needs')} needs={answer.needs} {...mend} />
+            {facts.absences.RUN_OFF_STATEMENT && facts.runOffStatements.length === 0 ? (
+              t('nothingFiled')
+            ) : (
+              <Needs lead={t('needs')} needs={answer.needs} {...mend} />
+            )}
           </p>
           <p className="small muted mt-2">{t('verdict.support')}</p>
         </Section>
