@@ -20,6 +20,7 @@ const TABLES = [
   'contract_clause',
   'compliance_event',
   'history_statement',
+  'run_off_statement',
   'method_check',
   'method_check_flag',
   'screening',

@@ -247,6 +247,14 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
       422,
       'is not possible',
     ],
+    [
+      'a reason of closing for another move',
+      'moves/sendBack',
+      back,
+      { reason: 'x', closedDespite: 'x' },
+      422,
+      'Only closing a provider',
+    ],
     ['no last day', 'waivers/new?criterion=bond.sufficiency', waive, reasons, 422, 'Enter its last day'],
     [
       'a day behind',

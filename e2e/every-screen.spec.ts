@@ -27,6 +27,7 @@ const kinds = [
   'history-statement',
   'method-check',
   'screening',
+  'run-off-statement',
 ]
 
 /** States of a page that its plain address does not show; what is named after > is opened, all of it with an asterisk. */
@@ -57,6 +58,9 @@ const named = [
   ['Wrenfield Duty', '/providers/{id}/bonds > *'],
   ['Wrenfield Duty', '/providers/{id}/exposure'],
   ['Calloway Marsh', '/engagements/{default}/budget?provider={id}'],
+  ['Saltmarsh Gate', '/providers/{id}/run-off > *'],
+  ['Stonebridge', '/providers/{id}/run-off'],
+  ['Wrenfield Duty', '/providers/{id}/run-off'],
 ] as const
 
 for (const screen of [...pages, ...states])
@@ -95,6 +99,7 @@ const decisions = [
   ['Thornmere', 'moves/submit'],
   ['Redwater', 'waivers/new?criterion=bond.sufficiency'],
   ['Juniper', 'decisions'],
+  ['Saltmarsh Gate', 'moves/close'],
 ] as const
 
 for (const [name, place] of decisions)

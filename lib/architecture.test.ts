@@ -71,10 +71,10 @@ const wrongImports =
 /** Folders of lib that are abilities, used by all; every other folder is a feature and keeps to itself. */
 const ABILITIES = [
   ...['audit', 'auth', 'backup', 'csv', 'db', 'ddp', 'exposure', 'forms', 'i18n', 'jobs', 'launch', 'mail'],
-  ...['scorecards', 'scoring', 'settings', 'structure', 'testing'],
+  ...['run-off', 'scorecards', 'scoring', 'settings', 'structure', 'testing'],
 ]
 /** Abilities that conclude from every feature's pure files, or start them all. */
-const READS_ALL = ['ddp', 'exposure', 'scoring', 'structure', 'scorecards', 'launch', 'testing']
+const READS_ALL = ['ddp', 'exposure', 'run-off', 'scoring', 'structure', 'scorecards', 'launch', 'testing']
 const folderOf = (id: string) => /^lib\/([^/]+)\//.exec(id)?.[1] ?? null
 const featureOf = (id: string) => {
   const folder = folderOf(id)
@@ -221,7 +221,7 @@ const isPure = (id: string) =>
     'lib/structure/judge',
     'lib/structure/rank',
   ].includes(id) ||
-  (isIn(id, 'lib/bonds', 'lib/capital', 'lib/compliance', 'lib/contracts', 'lib/insurance') &&
+  (isIn(id, 'lib/bonds', 'lib/capital', 'lib/compliance', 'lib/contracts', 'lib/insurance', 'lib/run-off') &&
     !['schema', 'rows', 'queries', 'commands'].includes(nameIn(id))) ||
   ['lib/scorecards/assemble', 'lib/scorecards/conclude', 'lib/audit/diff', 'lib/csv/to-csv'].includes(id)
 const isBrowserSafe = (id: string) =>

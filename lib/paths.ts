@@ -30,6 +30,7 @@ export const tabOfKind = {
   HISTORY_STATEMENT: 'compliance',
   METHOD_CHECK: 'compliance',
   SCREENING: 'compliance',
+  RUN_OFF_STATEMENT: 'run-off',
 } as const satisfies Record<RecordKind, string>
 
 export type ProviderTab = (typeof tabOfKind)[RecordKind] | 'evidence' | 'activity'
@@ -56,6 +57,7 @@ export const paths = {
   newWaiver: (id: string, criterionId: string) =>
     withQuery(`${provider(id)}/waivers/new`, { criterion: criterionId }),
   waiver: (id: string, waiverId: string) => `${provider(id)}/waivers/${encodeURIComponent(waiverId)}`,
+  runOff: (id: string) => `${provider(id)}/run-off`,
   requestList: (id: string) => `${provider(id)}/request-list`,
   /** Below it stand the pages of a provider's gaps. */
   providerGaps: (id: string) => `${provider(id)}/gaps`,

@@ -19,7 +19,15 @@ type Props = {
 export function Standing({ provider, open, isOwn, timeZone }: Props) {
   const t = useTranslations('decisions')
   const names = useTranslations('choices.ProviderStage')
-  const { stage, stageReason, suspendedBecause, stageBeforeReview, submittedAt, submittedByName } = provider
+  const {
+    stage,
+    stageReason,
+    closedDespite,
+    suspendedBecause,
+    stageBeforeReview,
+    submittedAt,
+    submittedByName,
+  } = provider
   return (
     <Section id="stage" title={t('title')}>
       <StageLine stage={stage} />
@@ -35,6 +43,7 @@ export function Standing({ provider, open, isOwn, timeZone }: Props) {
         </p>
       )}
       {stageReason && <p className="prose mt-2">{t('because', { reason: stageReason })}</p>}
+      {closedDespite && <p className="prose mt-2">{t('closing.closedDespite', { reason: closedDespite })}</p>}
       {suspendedBecause && suspendedBecause !== stageReason && (
         <p className="prose mt-2">{t('suspendedBecause', { reason: suspendedBecause })}</p>
       )}

@@ -31,6 +31,7 @@ const naming: Record<RecordSpec['kind'], readonly string[]> = {
   HISTORY_STATEMENT: ['kind', 'statedOn'],
   METHOD_CHECK: ['checkedOn'],
   SCREENING: ['list', 'screenedOn'],
+  RUN_OFF_STATEMENT: ['asOf'],
   ABSENCE: ['kind'],
 }
 

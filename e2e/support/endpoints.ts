@@ -86,6 +86,8 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/providers/[id]/records/[slug]/new': page(writers),
   '/providers/[id]/request-list': page(readers),
   '/providers/[id]/request-list/export': file(readers),
+  '/providers/[id]/run-off': page(readers),
+  '/providers/[id]/run-off/export': file(readers),
   '/providers/[id]/waivers/[waiverId]': page(readers),
   '/providers/[id]/waivers/new': page(writers),
   '/providers/export': file(readers),

@@ -10,6 +10,7 @@ export const recordKinds = [
   'history-statement',
   'method-check',
   'screening',
+  'run-off-statement',
   'absence',
 ] as const
 
@@ -113,6 +114,7 @@ export const events = {
   'export.scorecard': 'export',
   'export.exposure': 'export',
   'export.request-list': 'export',
+  'export.run-off': 'export',
   'export.audit': 'export',
   'export.compare': 'export',
   'sample.loaded': 'sample',

@@ -14,7 +14,9 @@ import { addDocuments } from '@/lib/evidence/commands'
 import { uploadInput } from '@/lib/evidence/schema'
 import { archiveProvider } from '@/lib/providers/commands'
 import { saveRecord } from '@/lib/records/commands'
+import { absenceInput, absenceRecord } from '@/lib/records/absence'
 import { inputSchema } from '@/lib/records/envelope'
+import { runOffStatementInput, runOffStatementRecord } from '@/lib/run-off/schema'
 import { toForm } from '@/lib/records/fields'
 import { restandAll } from '@/lib/scorecards/testing'
 import { concludedOf, movedBetween } from '@/lib/scorecards/moved'
@@ -31,7 +33,7 @@ import {
   withdrawProvider,
 } from './commands'
 import { awaitingDecision, findDecided, findDecision, lastSnapshot, listMoves } from './queries'
-import type { ManagedMove } from './schema'
+import { managedMoveInput, type ManagedMove } from './schema'
 import { decisionOf, personOf } from './testing'
 
 useDatabase()
@@ -47,6 +49,14 @@ beforeAll(async () => {
   mei = await personOf('Mei Lin', 'ADMIN')
   await loadEngagements(today())
 })
+
+/** What is stated of our entries under it, by an ACE report of today unless it says otherwise. */
+const stated = (providerId: string, typed: Record<string, string>) =>
+  saveRecord(
+    priya,
+    runOffStatementRecord,
+    runOffStatementInput.parse({ providerId, key: randomUUID(), source: 'ISSUER', asOf: today(), ...typed }),
+  )
 
 /** A provider against which nothing can be said; with other records what they say. */
 async function added(records?: readonly Told[]): Promise<string> {
@@ -79,6 +89,7 @@ const managed = async (id: string, name: ManagedMove) => ({
   ...(await move(id)),
   move: name,
   reason: 'For a test',
+  closedDespite: null,
 })
 const stageOf = async (id: string) => (await findDecided(mei, id))?.stage
 const eventsOf = async (providerId: string) =>
@@ -324,7 +335,7 @@ test('business under way is not archived from its review, nor after it was rejec
   await decide(elena, await decisionOf(elena, id, { outcome: 'REJECTED', reason: 'It lost its money' }))
   await expect(archive()).rejects.toThrow('off-board and close it first')
   await moveProvider(elena, await managed(id, 'offBoard'))
-  await moveProvider(elena, await managed(id, 'close'))
+  await moveProvider(elena, { ...(await managed(id, 'close')), closedDespite: 'Nothing was filed' })
   await archive()
   const fresh = await submitted()
   await archiveProvider(priya, { ...(await move(fresh)), reason: 'Never filed under' })
@@ -346,6 +357,7 @@ test('the whole way: approved, suspended, reviewed again, taken back, left, clos
   expect(await because()).toBe('For a test')
   await expect(moveProvider(elena, await managed(id, 'close'))).rejects.toThrow('its stage is Suspended')
   await moveProvider(mei, await managed(id, 'offBoard'))
+  await stated(id, { unliquidatedEntries: '0' })
   await moveProvider(mei, await managed(id, 'close'))
   await moveProvider(elena, await managed(id, 'reopen'))
   const provider = await prisma().provider.findUniqueOrThrow({ where: { id } })
@@ -364,6 +376,81 @@ test('the whole way: approved, suspended, reviewed again, taken back, left, clos
     ['decision.made', 'IN_REVIEW', 'APPROVED', null],
     ['provider.submitted', 'CANDIDATE', 'IN_REVIEW', null],
     ['provider.created', null, 'CANDIDATE', null],
+  ])
+})
+
+test('a provider is closed when nothing is unliquidated, or with a reason why all the same', async () => {
+  const id = await approved()
+  await moveProvider(elena, await managed(id, 'offBoard'))
+  const close = async (closedDespite: string | null = null) =>
+    moveProvider(elena, { ...(await managed(id, 'close')), closedDespite })
+  const refused = (words: string) =>
+    expect(close()).rejects.toMatchObject({
+      field: 'closedDespite',
+      message: expect.stringContaining(words) as string,
+    })
+  await refused('not known whether entries are unliquidated')
+  await stated(id, { unliquidatedEntries: '0', asOf: addDays(today(), -30), source: 'PROVIDER_STATEMENT' })
+  await refused('Only the provider says')
+  await stated(id, { unliquidatedEntries: '1,250', asOf: addDays(today(), -20) })
+  await refused('1,250 entries are said to be unliquidated')
+  await stated(id, { unliquidatedEntries: '0', asOf: addDays(today(), -10), source: 'NONE' })
+  await refused('not known whether entries are unliquidated')
+  expect(await stageOf(id)).toBe('OFF_BOARDING')
+
+  await close('The surety of the buyer took all of it on')
+  const read = () => findDecided(elena, id)
+  expect(await read()).toMatchObject({
+    stage: 'CLOSED',
+    closedDespite: 'The surety of the buyer took all of it on',
+  })
+  const [told] = await prisma().auditEvent.findMany({
+    where: { providerId: id, event: 'provider.closed' },
+    select: { changes: true },
+  })
+  expect(told?.changes).toMatchObject({
+    stageReason: [null, 'For a test'],
+    closedDespite: [null, 'The surety of the buyer took all of it on'],
+  })
+  await moveProvider(elena, await managed(id, 'reopen'))
+  expect(await read()).toMatchObject({ stage: 'CANDIDATE', closedDespite: null })
+
+  const other = await approved()
+  await moveProvider(elena, await managed(other, 'offBoard'))
+  await stated(other, { unliquidatedEntries: '0' })
+  await expect(
+    moveProvider(elena, { ...(await managed(other, 'close')), closedDespite: 'All the same' }),
+  ).rejects.toMatchObject({
+    field: 'closedDespite',
+    message: expect.stringContaining('Leave it empty') as string,
+  })
+  await moveProvider(elena, await managed(other, 'close'))
+  expect(await stageOf(other)).toBe('CLOSED')
+})
+
+test('that nothing was ever filed closes a provider too, unless only it says so', async () => {
+  const of = async (source: string) => {
+    const id = await approved()
+    await moveProvider(elena, await managed(id, 'offBoard'))
+    const typed = { providerId: id, key: randomUUID(), kind: 'RUN_OFF_STATEMENT', source }
+    await saveRecord(priya, absenceRecord, absenceInput.parse(typed))
+    return managed(id, 'close')
+  }
+  await expect(moveProvider(elena, await of('PROVIDER_STATEMENT'))).rejects.toThrow('Only the provider says')
+  await moveProvider(elena, await of('ISSUER'))
+})
+
+test('only closing has a reason why all the same', () => {
+  const typed = {
+    providerId: randomUUID(),
+    version: '1',
+    key: randomUUID(),
+    reason: 'Left',
+    closedDespite: 'x',
+  }
+  expect(managedMoveInput.safeParse({ ...typed, move: 'close' }).success).toBe(true)
+  expect(managedMoveInput.safeParse({ ...typed, move: 'offBoard' }).error?.issues).toMatchObject([
+    { path: ['closedDespite'] },
   ])
 })
 

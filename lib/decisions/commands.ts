@@ -12,12 +12,14 @@ import { DomainError, NotFoundError } from '@/lib/errors'
 import { filesThatProve } from '@/lib/evidence/frozen-files'
 import { englishWords } from '@/lib/i18n/words'
 import { assertHappened } from '@/lib/records/still-to-come'
+import { openEntriesOf } from '@/lib/run-off/open-entries'
 import { concludeWithin } from '@/lib/scorecards/conclude-within'
 import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
+import { loadFacts } from '@/lib/scorecards/load'
 import { shortOf } from '@/lib/scoring/describe'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Scorecard } from '@/lib/scoring/score'
-import { refusalOf, stageAfter, type Movable, type Move } from './moves'
+import { closingRefusal, refusalOf, stageAfter, type Movable, type Move } from './moves'
 import { outdated } from './outdated'
 import { blocksOf, moveOf, permitsMore } from './outcomes'
 import {
@@ -57,7 +59,11 @@ const eventOf = {
 
 /** The moves of managers that decide nothing, each with its reason. */
 export function moveProvider(actor: Actor<'provider:decide'>, input: ManagedMoveInput): Promise<void> {
-  return moveStage(actor, eventOf[input.move], input.move, input, () => ({ stageReason: input.reason }))
+  const { move, reason, closedDespite } = input
+  return moveStage(actor, eventOf[move], move, input, async (provider, tx) => {
+    if (move === 'close') await assertClosable(tx, provider.id, closedDespite)
+    return { stageReason: reason, closedDespite }
+  })
 }
 
 function moveStage(
@@ -65,17 +71,32 @@ function moveStage(
   event: AuditEventName,
   move: Move,
   input: SubmissionInput,
-  more: (provider: Provider) => Prisma.ProviderUncheckedUpdateInput = () => ({}),
+  more: (provider: Provider, tx: Tx) => Awaitable<Prisma.ProviderUncheckedUpdateInput> = () => ({}),
 ): Promise<void> {
   const { providerId, key } = input
   return change(actor, { event, providerId, key, request: { ...input, move } }, async (tx) => {
     const before = await asSeen(tx, input)
     assertMay(move, before, actor)
-    const after = await moved(tx, actor, move, before, more(before))
+    const after = await moved(tx, actor, move, before, await more(before, tx))
     // The reason of this move is told, whatever that of the last one was.
     const told = { subject: after.id, before: { ...before, stageReason: null }, after, providerId }
     return { changes: [told], result: undefined }
   })
+}
+
+type Awaitable<T> = T | Promise<T>
+
+/** Whoever closes a provider knows that nothing of ours is unliquidated there, or says why it is closed all the same. */
+async function assertClosable(tx: Tx, providerId: string, despite: string | null): Promise<void> {
+  const facts = (await loadFacts(tx, [providerId])).get(providerId)
+  if (!facts) throw new NotFoundError()
+  const open = openEntriesOf(facts)
+  const refusal = closingRefusal(open, despite)
+  if (refusal)
+    throw new DomainError(
+      englishWords(`decisions.closing.${refusal}`, { count: open.is === 'OPEN' ? open.count : 0 }),
+      'closedDespite',
+    )
 }
 
 /** Stores where a move leads. Nobody has submitted a candidate. */
@@ -93,6 +114,7 @@ function moved(
       stage,
       stageBeforeReview: null,
       stageReason: null,
+      closedDespite: null,
       ...(stage === 'CANDIDATE' ? { submittedAt: null, submittedById: null } : {}),
       ...more,
       version: { increment: 1 },

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { ProviderStage, Role } from '@/lib/choices'
-import { moveNames, movesOpen, refusalOf, ruleOf, stageAfter, type Movable, type Move } from './moves'
+import {
+  closingRefusal,
+  moveNames,
+  movesOpen,
+  refusalOf,
+  ruleOf,
+  stageAfter,
+  type Movable,
+  type Move,
+} from './moves'
 
 const ASKED_BY = '01890000-0000-7000-8000-00000000000a'
 const ANOTHER = '01890000-0000-7000-8000-00000000000b'
@@ -99,4 +108,13 @@ test('from every stage a provider can come to every other', () => {
   }
   for (const stage of Object.values(ProviderStage))
     expect([stage, reached(stage)]).toEqual([stage, new Set(Object.values(ProviderStage))])
+})
+
+test('closing is refused unless nothing is open or a reason is given, and the reason is for nothing else', () => {
+  expect(closingRefusal({ is: 'NONE' }, null)).toBeNull()
+  expect(closingRefusal({ is: 'NONE' }, 'Why')).toBe('NONE')
+  for (const open of [{ is: 'OPEN', count: 3 }, { is: 'ONLY_SAID' }, { is: 'NOT_KNOWN' }] as const) {
+    expect(closingRefusal(open, null)).toBe(open.is)
+    expect(closingRefusal(open, 'Why')).toBeNull()
+  }
 })

@@ -1,5 +1,6 @@
 import { can, type Permission } from '@/lib/auth/permissions'
 import type { ProviderStage, Role } from '@/lib/choices'
+import type { OpenEntries } from '@/lib/run-off/open-entries'
 import { notAnother, type NotAnother } from './another-person'
 
 interface Rule {
@@ -74,3 +75,12 @@ export const stageAfter = (
 /** The moves that somebody may make of a provider now, in the order of the table. */
 export const movesOpen = (provider: Movable, mover: Mover): Move[] =>
   moveNames.filter((move) => refusalOf(move, provider, mover) === null)
+
+/**
+ * Why closing is refused: entries are unliquidated or nobody knows, and nobody said why it is closed all the same; or
+ * somebody did where there is nothing to say it of. Null: it may be closed.
+ */
+export function closingRefusal(open: OpenEntries, despite: string | null): OpenEntries['is'] | null {
+  if (open.is === 'NONE') return despite === null ? null : 'NONE'
+  return despite === null ? open.is : null
+}

@@ -4,9 +4,11 @@ import type { Actor } from '@/lib/auth/guard'
 import { logSecurity } from '@/lib/auth/security-log'
 import type { Eligibility, Recommendation } from '@/lib/choices'
 import { today } from '@/lib/clock'
-import { pool } from '@/lib/db/client'
+import { pool, prisma } from '@/lib/db/client'
 import { isUuid } from '@/lib/forms/uuid'
 import type { Cents } from '@/lib/money'
+import { openEntriesOf, type OpenEntries } from '@/lib/run-off/open-entries'
+import { loadFacts } from '@/lib/scorecards/load'
 import type { DecisionRow, DecidedProvider, MoveRow } from './rows'
 import { sealOf } from './seal'
 import { storedSnapshot, type StoredSnapshot } from './schema'
@@ -32,7 +34,7 @@ const suspendedBecause = `
 export async function findDecided(_actor: Reader, providerId: string): Promise<DecidedProvider | null> {
   if (!isUuid(providerId)) return null
   const { rows } = await pool().query<DecidedProvider>(
-    `SELECT p.id, p.stage, p.stage_reason AS "stageReason", ${suspendedBecause} AS "suspendedBecause", p.stage_before_review AS "stageBeforeReview",
+    `SELECT p.id, p.stage, p.stage_reason AS "stageReason", p.closed_despite AS "closedDespite", ${suspendedBecause} AS "suspendedBecause", p.stage_before_review AS "stageBeforeReview",
             p.submitted_by_id AS "submittedById", p.submitted_at AS "submittedAt",
             COALESCE(by.name, '') AS "submittedByName", p.archived_at IS NOT NULL AS "isArchived", p.version,
             s.stale_since::text AS "staleSince", (SELECT seq::text FROM audit_head WHERE id = 1) AS seq,
@@ -45,6 +47,13 @@ export async function findDecided(_actor: Reader, providerId: string): Promise<D
     [providerId],
   )
   return rows[0] ?? null
+}
+
+/** What closing a provider would ask; null where there is none of this id. */
+export async function findOpenEntries(_actor: Reader, providerId: string): Promise<OpenEntries | null> {
+  if (!isUuid(providerId)) return null
+  const facts = (await loadFacts(prisma(), [providerId])).get(providerId)
+  return facts ? openEntriesOf(facts) : null
 }
 
 interface Frozen extends DecisionRow {

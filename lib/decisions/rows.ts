@@ -34,6 +34,8 @@ export interface DecidedProvider {
   id: string
   stage: ProviderStage
   stageReason: string | null
+  /** Of one that is closed: why, although entries were said to be unliquidated or nobody knew. */
+  closedDespite: string | null
   /** Of one that is suspended, or in review out of it: why filing stopped. */
   suspendedBecause: string | null
   stageBeforeReview: ProviderStage | null

@@ -26,11 +26,23 @@ export const managedMoves = {
 } as const
 export type ManagedMove = keyof typeof managedMoves
 
-export const managedMoveInput = z.object({
-  ...moved,
-  move: form.choice(managedMoves),
-  reason: form.requiredText({ what: 'the reason', max: LONG }),
-})
+export const managedMoveInput = z
+  .object({
+    ...moved,
+    move: form.choice(managedMoves),
+    reason: form.requiredText({ what: 'the reason', max: LONG }),
+    /** Of closing: why, although entries are unliquidated or nobody knows. */
+    closedDespite: form.optionalText({ max: LONG }),
+  })
+  .superRefine(({ move, closedDespite }, context) => {
+    if (closedDespite !== null && move !== 'close')
+      context.addIssue({
+        code: 'custom',
+        path: ['closedDespite'],
+        message: 'Only closing a provider has this. Leave it empty.',
+        input: closedDespite,
+      })
+  })
 export type ManagedMoveInput = z.infer<typeof managedMoveInput>
 
 export const conditionFields = Array.from({ length: MOST_CONDITIONS }, (_, index) => ({

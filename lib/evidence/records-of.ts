@@ -12,6 +12,7 @@ const tables: Readonly<Record<RecordKind, { table: string; named: Readonly<Recor
   HISTORY_STATEMENT: { table: 'history_statement', named: { kind: 'kind', statedOn: 'stated_on' } },
   METHOD_CHECK: { table: 'method_check', named: { checkedOn: 'checked_on' } },
   SCREENING: { table: 'screening', named: { list: 'list', screenedOn: 'screened_on' } },
+  RUN_OFF_STATEMENT: { table: 'run_off_statement', named: { asOf: 'as_of' } },
 }
 
 const each = Object.values(RecordKind).map((kind) => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { MAX_CENTS } from '@/lib/money'
 import type { EngagementFacts } from '@/lib/scoring/facts'
 import { engagement as fixture } from '@/lib/scoring/testing'
-import { annualDtf, claimFor } from './claim'
+import { annualDtf, claimFor, claimOfDays } from './claim'
 import { scenarios, type Scenario } from './scenario'
 import { engagement } from './testing'
 
@@ -157,6 +157,44 @@ describe('the claim', () => {
         const totals = order.map((scenario) => claimFor(of, scenario)!.total)
         expect(totals).toEqual([...totals].sort((a, b) => a - b))
       }),
+    )
+  })
+})
+
+describe('a claim for other days', () => {
+  const whole = claimFor(fixture({ domesticValueCents: null, legalCostsCents: 50_000_01 }), 'NEGLIGENCE')!
+
+  test.each([
+    [730, whole.heads],
+    [
+      365,
+      { ...whole.heads, DUTY: 195_750_00, INTEREST: 13_702_50, PENALTY: 195_750_00, LEGAL_COSTS: 25_000_01 },
+    ],
+    [0, Object.fromEntries(Object.keys(whole.heads).map((head) => [head, 0]))],
+  ])('of %i days', (days, heads) => {
+    expect(claimOfDays(whole, days)).toMatchObject({ days, heads })
+  })
+
+  test('takes what the law allows as a penalty with it, and adds up', () => {
+    const half = claimOfDays(whole, 365)
+    expect(half.statutoryPenalty).toBe(391_500_00)
+    expect(Object.values(half.heads).reduce((sum, cents) => sum + cents, 0)).toBe(half.total)
+    expect(claimOfDays({ ...whole, statutoryPenalty: null }, 365).statutoryPenalty).toBeNull()
+  })
+
+  test('of fewer days never costs more', () => {
+    fc.assert(
+      fc.property(
+        engagement,
+        fc.constantFrom(...scenarios),
+        fc.nat(2_000),
+        fc.nat(2_000),
+        (of, scenario, a, b) => {
+          const claim = claimFor(of, scenario)!
+          const [less, more] = [Math.min(a, b), Math.max(a, b)].map((days) => claimOfDays(claim, days).total)
+          expect(less).toBeLessThanOrEqual(more ?? 0)
+        },
+      ),
     )
   })
 })

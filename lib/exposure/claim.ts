@@ -82,6 +82,20 @@ export function claimFor(
   return { scenario, days, heads, total, statutoryPenalty: penalty.maximum }
 }
 
+/**
+ * The same claim for entries of so many days, in cents: each head in proportion, half up, so that fewer days never cost
+ * more. What the law allows as a penalty goes with them. Never throws.
+ */
+export function claimOfDays(claim: Claim, days: number): Claim {
+  const part = (cents: Cents) => bounded(cents, days, claim.days)
+  const heads = Object.fromEntries(
+    Object.entries(claim.heads).map(([head, cents]) => [head, part(cents)]),
+  ) as Record<Head, Cents>
+  const total = Object.values(heads).reduce((sum, cents) => sum + cents, 0)
+  const { scenario, statutoryPenalty: most } = claim
+  return { scenario, days, heads, total, statutoryPenalty: most === null ? null : part(most) }
+}
+
 /** Months that are for a longer period count as far as this one goes. */
 const interestOn = (duty: Cents, { days, interest }: Period, rate: BasisPoints): Cents =>
   bounded(duty, rate * interest.months * days, BASIS_POINTS * 12 * interest.forDays)

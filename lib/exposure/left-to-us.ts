@@ -71,7 +71,20 @@ export function exposureOf(
 ): Exposure | null {
   const { engagement } = facts
   const claim = engagement && claimFor(engagement, scenario, settings)
-  if (!engagement || !claim) return null
+  return engagement && claim && whoPays({ ...facts, engagement }, asOf, cause, claim, settings, supposedFunds)
+}
+
+/** The same for a claim that is given. Never throws. */
+export function whoPays(
+  facts: Facts & { engagement: EngagementFacts },
+  asOf: IsoDate,
+  cause: Cause,
+  claim: Claim,
+  settings: Settings = defaultSettings,
+  supposedFunds?: Cents,
+): Exposure {
+  const { engagement } = facts
+  const { scenario } = claim
   const promise = promisedBy(judgedContract(facts.contracts, asOf), cause, claim, engagement, settings)
   const funds = supposedFunds === undefined ? ownFundsOf(facts, engagement, settings) : answer(supposedFunds)
   const ownFunds = funds.cannot === null ? funds.value : 0

@@ -63,7 +63,13 @@ test('a page asks the same few questions, however many providers there are', PAT
   const asked: Record<string, number[]> = {}
   for (const providers of [60, 10, 1]) {
     await keepOnly(providers)
-    for (const page of ['/providers', '/exposure', `/providers/${FIRST}`, `/providers/${FIRST}/exposure`]) {
+    for (const page of [
+      '/providers',
+      '/exposure',
+      `/providers/${FIRST}`,
+      `/providers/${FIRST}/exposure`,
+      `/providers/${FIRST}/run-off`,
+    ]) {
       ;(asked[page] ??= []).push(await statementsOf(page))
     }
   }
@@ -76,6 +82,8 @@ test('a page asks the same few questions, however many providers there are', PAT
   expect(asked['/exposure']?.[0]).toBeLessThanOrEqual(3)
   expect(asked[`/providers/${FIRST}`]?.[0]).toBeLessThanOrEqual(5)
   expect(asked[`/providers/${FIRST}/exposure`]?.[0]).toBeLessThanOrEqual(5)
+  // The records that stand on it, as on every tab of records, are asked for beside the facts.
+  expect(asked[`/providers/${FIRST}/run-off`]?.[0]).toBeLessThanOrEqual(8)
 })
 
 test.for([10, 100])('with %i ms more on the way to the database, pages are whole', PATIENT, async (ms) => {

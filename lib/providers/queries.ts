@@ -56,6 +56,7 @@ const tables: Record<RecordKind, string> = {
   HISTORY_STATEMENT: 'history_statement',
   METHOD_CHECK: 'method_check',
   SCREENING: 'screening',
+  RUN_OFF_STATEMENT: 'run_off_statement',
 }
 
 const counted = Object.entries(tables)

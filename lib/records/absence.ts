@@ -17,6 +17,8 @@ const canBeNone: Readonly<Record<RecordKind, boolean>> = {
   HISTORY_STATEMENT: true,
   METHOD_CHECK: false,
   SCREENING: false,
+  // Nothing of ours was ever filed.
+  RUN_OFF_STATEMENT: true,
 }
 export const kindsOfNone = (Object.keys(canBeNone) as RecordKind[]).filter((kind) => canBeNone[kind])
 

@@ -7,6 +7,7 @@ import type {
   HistoryFacts,
   MethodCheckFacts,
   PolicyFacts,
+  RunOffFacts,
   ScreeningFacts,
   VolumeFacts,
 } from '@/lib/scoring/facts'
@@ -17,6 +18,7 @@ import {
   judgedContract,
   judgedMethodCheck,
   judgedPolicy,
+  judgedRunOff,
   judgedScreening,
   judgedVolume,
 } from '@/lib/scoring/judged'
@@ -82,6 +84,8 @@ function judgedOf(
       return ids(judgedVolume(factsOf<VolumeFacts>(records)))
     case 'CAPITAL_STATEMENT':
       return ids(judgedCapital(factsOf<CapitalFacts>(records)))
+    case 'RUN_OFF_STATEMENT':
+      return ids(judgedRunOff(factsOf<RunOffFacts>(records)))
     case 'METHOD_CHECK':
       return ids(judgedMethodCheck(factsOf<MethodCheckFacts>(records)))
     case 'SCREENING': {

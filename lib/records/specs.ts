@@ -5,6 +5,7 @@ import type { RecordKind } from '@/lib/choices'
 import { complianceEventRecord, historyStatementRecord, methodCheckRecord } from '@/lib/compliance/schema'
 import { contractRecord } from '@/lib/contracts/schema'
 import { policyRecord } from '@/lib/insurance/schema'
+import { runOffStatementRecord } from '@/lib/run-off/schema'
 import { screeningRecord } from '@/lib/screenings/schema'
 
 /** Every kind of record, for what treats all of them alike. */
@@ -19,4 +20,5 @@ export const recordSpecs = {
   HISTORY_STATEMENT: historyStatementRecord,
   METHOD_CHECK: methodCheckRecord,
   SCREENING: screeningRecord,
+  RUN_OFF_STATEMENT: runOffStatementRecord,
 } as const satisfies Record<RecordKind, unknown>

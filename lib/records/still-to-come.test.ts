@@ -53,6 +53,13 @@ const days: Readonly<Record<string, Readonly<Record<string, 'HAPPENED' | 'MAY_LI
   HISTORY_STATEMENT: { statedOn: 'HAPPENED', periodFrom: 'HAPPENED', periodTo: 'HAPPENED' },
   METHOD_CHECK: { checkedOn: 'HAPPENED' },
   SCREENING: { listDate: 'HAPPENED', screenedOn: 'HAPPENED' },
+  RUN_OFF_STATEMENT: {
+    asOf: 'HAPPENED',
+    firstEntryOn: 'HAPPENED',
+    lastEntryOn: 'HAPPENED',
+    extendedUntilOn: 'MAY_LIE_AHEAD',
+    suspensionLiftedOn: 'HAPPENED',
+  },
   everyRecord: { verifiedOn: 'HAPPENED' },
   provider: { nextReviewOn: 'MAY_LIE_AHEAD', verifiedOn: 'HAPPENED' },
   engagement: { startsOn: 'MAY_LIE_AHEAD' },

@@ -38,6 +38,7 @@ const models = {
   HISTORY_STATEMENT: 'historyStatement',
   METHOD_CHECK: 'methodCheck',
   SCREENING: 'screening',
+  RUN_OFF_STATEMENT: 'runOffStatement',
   ABSENCE: 'absence',
 } as const satisfies Record<RecordSpec['kind'], string>
 

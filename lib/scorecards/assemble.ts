@@ -17,6 +17,7 @@ export interface StoredProvider {
   historyStatements: readonly StoredRow[]
   methodChecks: readonly StoredRow[]
   screenings: readonly StoredRow[]
+  runOffStatements: readonly StoredRow[]
   absences: readonly StoredRow[]
   engagement: StoredRow | null
   waivers: readonly StoredRow[]
@@ -35,6 +36,7 @@ export const assembleBusiness = (engagement: StoredRow): Facts =>
       historyStatements: [],
       methodChecks: [],
       screenings: [],
+      runOffStatements: [],
       absences: [],
       waivers: [],
       waiverRequests: [],
@@ -57,6 +59,7 @@ export function assemble(stored: StoredProvider): Facts {
     historyStatements: all(stored.historyStatements),
     methodChecks: stored.methodChecks.map(methodCheckFacts),
     screenings: all(stored.screenings),
+    runOffStatements: all(stored.runOffStatements),
     absences: Object.fromEntries(
       all<Known & { kind: RecordKind }>(stored.absences).map((absence) => [absence.kind, absence]),
     ),

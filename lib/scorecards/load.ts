@@ -60,6 +60,7 @@ export const selectFacts = `
          ${rowsOf('history_statement')} AS "historyStatements",
          ${rowsOf('method_check', below('flags', 'method_check_flag', 'method_check_id'))} AS "methodChecks",
          ${rowsOf('screening')} AS screenings,
+         ${rowsOf('run_off_statement')} AS "runOffStatements",
          ${rowsOf('absence')} AS absences,
          to_jsonb(e) AS engagement,
          COALESCE((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'criterion_id', w.criterion_id, 'finding', w.finding,

@@ -392,6 +392,8 @@ const kinds: Fields<Facts> = {
   historyStatements: histories,
   methodChecks: several('check', methodCheck, 2),
   screenings,
+  /** No criterion reads them. */
+  runOffStatements: fc.constant([]),
   absences,
   engagement: maybe(engagement),
   /** They are of findings, so whoever tries them makes them of a card. */

@@ -59,6 +59,8 @@ export interface Facts {
   historyStatements: readonly HistoryFacts[]
   methodChecks: readonly MethodCheckFacts[]
   screenings: readonly ScreeningFacts[]
+  /** Read by no criterion: they tell of leaving, not of filing. */
+  runOffStatements: readonly RunOffFacts[]
   /** The statements that there is none of a kind: known absence. */
   absences: Readonly<Partial<Record<RecordKind, Known>>>
   /** The business we mean to give; null: none is chosen and there is no company default. */
@@ -283,6 +285,18 @@ export interface ScreeningFacts extends Known {
   listDate: IsoDate | null
   screenedOn: IsoDate | null
   result: ScreeningResult
+}
+
+export interface RunOffFacts extends Known {
+  asOf: IsoDate | null
+  /** Of our own entries under it. */
+  firstEntryOn: IsoDate | null
+  lastEntryOn: IsoDate | null
+  unliquidatedEntries: number | null
+  extendedEntries: number | null
+  extendedUntilOn: IsoDate | null
+  suspendedEntries: number | null
+  suspensionLiftedOn: IsoDate | null
 }
 
 export interface EngagementFacts {

@@ -7,6 +7,7 @@ import type {
   HistoryFacts,
   MethodCheckFacts,
   PolicyFacts,
+  RunOffFacts,
   ScreeningFacts,
   VolumeFacts,
 } from './facts'
@@ -90,6 +91,11 @@ export function judgedCapital(statements: readonly CapitalFacts[]): CapitalFacts
 
 export function judgedMethodCheck(checks: readonly MethodCheckFacts[]): MethodCheckFacts | null {
   return latestFirst(checks, (check) => check.checkedOn)[0] ?? null
+}
+
+/** The statement of the latest day on which the entries were counted. */
+export function judgedRunOff(statements: readonly RunOffFacts[]): RunOffFacts | null {
+  return latestFirst(statements, (statement) => statement.asOf)[0] ?? null
 }
 
 /** The latest screening against a list. */

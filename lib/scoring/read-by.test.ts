@@ -8,7 +8,9 @@ import { criterionIds } from './methodology'
 import { criteriaReading } from './read-by'
 import { event, facts, TODAY } from './testing'
 
-const without: Record<RecordKind, Partial<Facts>> = {
+/** A run-off tells of leaving a provider: no criterion asks whether we may file by it. */
+type Judged = Exclude<RecordKind, 'RUN_OFF_STATEMENT'>
+const without: Record<Judged, Partial<Facts>> = {
   AUTHORITY: { authority: null },
   BOND: { bonds: [] },
   VOLUME_STATEMENT: { volumeStatements: [] },
@@ -29,7 +31,9 @@ const contextOf = (known: Facts) => ({
 const readBy = (kind: RecordKind, known: Facts) => criteriaReading(kind, known, contextOf(known))
 const overdue = event({ outcome: 'OPEN', dueOn: '2026-11-01', answeredOn: null, closedOn: null })
 
-test.each(Object.values(RecordKind))('whatever is judged otherwise without any %s reads it', (kind) => {
+const judgedKinds = Object.keys(without) as Judged[]
+
+test.each(judgedKinds)('whatever is judged otherwise without any %s reads it', (kind) => {
   const known = facts({ events: [overdue] })
   const less = { ...known, ...without[kind] }
   // The same claim for both: what a criterion takes from the claim it does not read from the record.
@@ -42,7 +46,7 @@ test.each(Object.values(RecordKind))('whatever is judged otherwise without any %
 })
 
 test('a kind of which nothing is recorded yet is read all the same', () => {
-  for (const kind of Object.values(RecordKind))
+  for (const kind of judgedKinds)
     expect(readBy(kind, facts(without[kind]))).toEqual(
       expect.arrayContaining(readBy(kind, facts()).slice(0, 1)),
     )
@@ -52,6 +56,12 @@ test('a kind of which nothing is recorded yet is read all the same', () => {
     'compliance.open-deadlines',
     'bond.sufficiency',
     'bond.notices',
+  ])
+})
+
+test('no criterion reads what is stated of a run-off', () => {
+  expect(Object.values(RecordKind).filter((kind) => readBy(kind, facts()).length === 0)).toEqual([
+    'RUN_OFF_STATEMENT',
   ])
 })
 

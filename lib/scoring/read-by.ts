@@ -17,6 +17,7 @@ const placeOf = {
   HISTORY_STATEMENT: 'historyStatements',
   METHOD_CHECK: 'methodChecks',
   SCREENING: 'screenings',
+  RUN_OFF_STATEMENT: 'runOffStatements',
 } as const satisfies Record<RecordKind | 'PROVIDER', keyof Facts>
 
 const NO_RECORDS: Omit<Facts, 'provider' | 'engagement'> = {
@@ -30,6 +31,7 @@ const NO_RECORDS: Omit<Facts, 'provider' | 'engagement'> = {
   historyStatements: [],
   methodChecks: [],
   screenings: [],
+  runOffStatements: [],
   absences: {},
   waivers: [],
 }

@@ -11,6 +11,7 @@ import type {
   MethodCheckFacts,
   PolicyFacts,
   ProviderFacts,
+  RunOffFacts,
   ScreeningFacts,
   VolumeFacts,
 } from './facts'
@@ -259,6 +260,20 @@ export const screening = (more: Partial<ScreeningFacts> = {}): ScreeningFacts =>
   ...more,
 })
 
+export const runOff = (more: Partial<RunOffFacts> = {}): RunOffFacts => ({
+  id: 'run-off',
+  ...seen,
+  asOf: addDays(TODAY, -5),
+  firstEntryOn: addYears(TODAY, -2),
+  lastEntryOn: addDays(TODAY, -30),
+  unliquidatedEntries: 400,
+  extendedEntries: 0,
+  extendedUntilOn: null,
+  suspendedEntries: 0,
+  suspensionLiftedOn: null,
+  ...more,
+})
+
 export const engagement = (more: Partial<EngagementFacts> = {}): EngagementFacts => ({
   id: 'engagement',
   name: 'DDP apparel and small electronics',
@@ -303,6 +318,7 @@ export const facts = (more: Partial<Facts> = {}): Facts => ({
   screenings: (['OFAC_SDN', 'OFAC_CONSOLIDATED', 'SAM_EXCLUSIONS', 'UFLPA_ENTITY_LIST'] as const).map(
     (list) => screening({ list }),
   ),
+  runOffStatements: [],
   absences: {},
   engagement: engagement(),
   waivers: [],

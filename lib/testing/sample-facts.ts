@@ -29,6 +29,7 @@ function factsOf({ name, iorNumber, more, records, absences }: Character, at: nu
     historyStatements: rows('HISTORY_STATEMENT'),
     methodChecks: rows('METHOD_CHECK'),
     screenings: rows('SCREENING'),
+    runOffStatements: rows('RUN_OFF_STATEMENT'),
     absences: absences.map((kind) => ({
       id: kind,
       kind,

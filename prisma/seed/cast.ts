@@ -424,6 +424,20 @@ export function cast(today: IsoDate): Character[] {
         }),
       }),
     }),
+
+    // Left half a year ago: its promise and the tail of its policy end years before CBP may still look back.
+    of('Saltmarsh Gate Importers LLC', '31-905517800', 'PROFESSIONAL_IOR', {
+      but: (good) => ({
+        contract: good.contract({
+          signedOn: years(-3),
+          effectiveOn: years(-3),
+          survivalFrom: 'LAST_ENTRY',
+          survivalMonths: 24,
+          depositCents: 60_000_00,
+        }),
+        policy: good.policy({ extendedReportingMonths: 12 }),
+      }),
+    }),
   ]
 }
 

@@ -100,6 +100,39 @@ export function decided(today: IsoDate): Readonly<Record<string, readonly Step[]
         conditions: [{ words: 'The policy is renewed', dueOn: days(14) }],
       }),
       { does: 'move', move: 'offBoard', reason: 'The partners give up the business at the end of the year.' },
+      {
+        does: 'record',
+        record: goodRecords('Stonebridge Entry Partners LP', '75-660041200', today).runOff({
+          firstEntryOn: days(-720),
+          lastEntryOn: days(-40),
+          asOf: days(-9),
+          unliquidatedEntries: 260,
+          extendedEntries: 0,
+          suspendedEntries: 12,
+        }),
+      },
+    ],
+
+    'Saltmarsh Gate Importers LLC': [
+      decide({
+        outcome: 'CONDITIONAL',
+        by: 'manager',
+        valueCap: '6,000,000',
+        goods: 'Apparel.',
+        conditions: [{ words: 'The promise survives for six years', dueOn: days(60) }],
+      }),
+      { does: 'move', move: 'offBoard', reason: 'It would not let its promise survive for longer.' },
+      {
+        does: 'record',
+        record: goodRecords('Saltmarsh Gate Importers LLC', '31-905517800', today).runOff({
+          firstEntryOn: days(-1_100),
+          lastEntryOn: days(-190),
+          asOf: days(-6),
+          unliquidatedEntries: 418,
+          extendedEntries: 6,
+          suspendedEntries: 0,
+        }),
+      },
     ],
 
     'Marlow Reach Import Services LLC': [

@@ -7,6 +7,7 @@ import { addDays, addYears, type IsoDate } from '@/lib/dates'
 import { policyRecord } from '@/lib/insurance/schema'
 import type { RecordSpec } from '@/lib/records/envelope'
 import { fromRow, type Fields, type ValuesOf } from '@/lib/records/fields'
+import { runOffStatementRecord } from '@/lib/run-off/schema'
 import { screeningRecord } from '@/lib/screenings/schema'
 import type { KnowledgeSource } from '@/lib/choices'
 
@@ -262,6 +263,8 @@ export function goodRecords(name: string, iorNumber: string, today: IsoDate) {
         { listDate: days(-ago - 1), screenedOn: days(-ago), result: 'NO_HIT', ...more },
         seen('PUBLIC_RECORD', ago),
       ),
+    runOff: (more: Values<typeof runOffStatementRecord>, known: HowKnown = {}) =>
+      told(runOffStatementRecord, more, { ...seen('ISSUER', 6), ...known }),
     event: (more: Values<typeof complianceEventRecord>, known: HowKnown = {}) =>
       told(complianceEventRecord, more, { ...seen('ISSUER', 35), ...known }),
   }

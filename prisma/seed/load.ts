@@ -242,7 +242,14 @@ async function take(step: Step, providerId: string, people: SamplePeople, today:
     case 'move': {
       const version = await versionOf(people.manager, providerId)
       const { move, reason } = step
-      return moveProvider(people.manager, { providerId, version, key: randomUUID(), move, reason })
+      return moveProvider(people.manager, {
+        providerId,
+        version,
+        key: randomUUID(),
+        move,
+        reason,
+        closedDespite: null,
+      })
     }
     case 'record':
       return loadRecord(providerId, step.record)

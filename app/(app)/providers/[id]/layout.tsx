@@ -6,6 +6,7 @@ import { ProviderActions } from '@/components/providers/actions'
 import { OnTabs } from '@/components/providers/on-tabs'
 import { ProviderFacts } from '@/components/providers/head'
 import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
 import { Tag } from '@/components/ui/judgement'
 import { Breadcrumbs, PageHead } from '@/components/ui/page'
 import { Tabs } from '@/components/ui/tabs'
@@ -19,6 +20,7 @@ import type { ProviderHead } from '@/lib/providers/head'
 import { paths, tabOfKind } from '@/lib/paths'
 import { findProvider } from '@/lib/providers/queries'
 import { recordSpecs } from '@/lib/records/specs'
+import { isLeft } from '@/lib/run-off/entries'
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> }
 
@@ -35,6 +37,7 @@ export default async function ProviderLayout({ children, params }: Props) {
   if (!provider) notFound()
   const t = await getTranslations('providers')
   const nav = await getTranslations('nav')
+  const runOff = await getTranslations('runOff')
   const may = {
     write: can(actor.role, 'provider:write'),
     submit: can(actor.role, 'provider:submit'),
@@ -54,6 +57,18 @@ export default async function ProviderLayout({ children, params }: Props) {
         <Banner kind="info" icon="due" className="mt-4">
           <p>{t('archived', { reason: provider.archivedReason ?? '' })}</p>
         </Banner>
+      )}
+      {isLeft(provider.stage) && (
+        <OnTabs forms={[paths.runOff(id), ...formsOfDecisions(id)]}>
+          <Banner
+            kind="info"
+            icon="due"
+            className="mt-4"
+            actions={<LinkButton href={paths.runOff(id)}>{runOff('bannerLink')}</LinkButton>}
+          >
+            <p>{runOff('banner')}</p>
+          </Banner>
+        </OnTabs>
       )}
       {isStale(provider) && (
         <OnTabs forms={[paths.decisions(id), ...formsOfDecisions(id)]}>
@@ -76,6 +91,11 @@ export default async function ProviderLayout({ children, params }: Props) {
           })),
           { href: paths.providerTab(id, 'evidence'), label: t('tab.evidence'), count: provider.documents },
           { href: paths.providerExposure(id), label: t('tab.exposure') },
+          {
+            href: paths.runOff(id),
+            label: t('tab.run-off'),
+            forms: [paths.recordForms(id, recordSpecs.RUN_OFF_STATEMENT.slug)],
+          },
           { href: paths.decisions(id), label: t('tab.decisions'), forms: formsOfDecisions(id) },
           { href: paths.providerTab(id, 'activity'), label: t('tab.activity') },
         ]}

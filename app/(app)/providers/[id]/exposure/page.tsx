@@ -64,7 +64,16 @@ export default async function ExposurePage({ params, searchParams }: PageProps<'
   return (
     <>
       <Hatches />
-      <Section id="cases" title={t('tabTitle')} note={<Link href={paths.exposure()}>{t('toRanking')}</Link>}>
+      <Section
+        id="cases"
+        title={t('tabTitle')}
+        note={
+          <>
+            <Link href={paths.runOff(id)}>{t('toRunOff')}</Link> ·{' '}
+            <Link href={paths.exposure()}>{t('toRanking')}</Link>
+          </>
+        }
+      >
         <CaseGrid providerId={id} exposures={exposures(facts, asOf, settings)} chosen={chosen} />
         <p className="small muted mt-2">{t('grid.help', { engagement: engagement.name })}</p>
       </Section>

@@ -8,7 +8,7 @@ import { requirePermission, type Actor } from '@/lib/auth/guard'
 import { today } from '@/lib/clock'
 import { refusalOf, stageAfter } from '@/lib/decisions/moves'
 import { blocksOf } from '@/lib/decisions/outcomes'
-import { findDecided } from '@/lib/decisions/queries'
+import { findDecided, findOpenEntries } from '@/lib/decisions/queries'
 import { managedMoves, type ManagedMove } from '@/lib/decisions/schema'
 import { gapWorkOf } from '@/lib/gaps/queries'
 import { pageWords } from '@/lib/i18n/page-words'
@@ -33,7 +33,8 @@ export default async function MovePage({ params }: PageProps<'/providers/[id]/mo
     hidden: { providerId: id, version: String(provider.version), key: randomUUID() },
     cancel: { href: paths.decisions(id), label: t('cancel') },
   }
-  if (managed)
+  if (managed) {
+    const open = managed === 'close' ? await findOpenEntries(actor, id) : null
     return (
       <MoveForm
         {...common}
@@ -41,12 +42,21 @@ export default async function MovePage({ params }: PageProps<'/providers/[id]/mo
         title={t(`move.${managed}.title`)}
         lead={t(`move.${managed}.lead`, { stage: stages(stageAfter(managed, provider)) })}
         action={moveProviderAction}
-        labels={{ reason: t(`move.${managed}.reason`) }}
+        labels={{ reason: t(`move.${managed}.reason`), closedDespite: t('closing.despite') }}
         submit={t(`move.${managed}.do`)}
       >
         <TextArea name="reason" required label={t(`move.${managed}.reason`)} className="prose" />
+        {open && open.is !== 'NONE' && (
+          <TextArea
+            name="closedDespite"
+            label={t('closing.despite')}
+            help={t(`closing.${open.is}`, { count: open.is === 'OPEN' ? open.count : 0 })}
+            className="prose"
+          />
+        )}
       </MoveForm>
     )
+  }
   const words = move === 'submit' && provider.stage !== 'CANDIDATE' ? 'submitAgain' : asked
   const stage = stages(move === 'submit' ? provider.stage : stageAfter('withdraw', provider))
   return (
