@@ -126,6 +126,14 @@ describe('uncovered', () => {
   })
 })
 
+test('a policy must reach back to the first entry that was filed, not to the one that was planned', () => {
+  const reaching = (firstEntryOn: string) =>
+    windowOf(left({ policies: [policy({ retroactiveOn: '2025-01-01' })] }, { firstEntryOn }), 'INSURANCE')
+      ?.until
+  expect(reaching('2024-12-31')).toEqual({ cannot: null, value: { is: 'NEVER', why: 'DOES_NOT_RESPOND' } })
+  expect(reaching('2025-01-01')).toEqual(day('2032-08-17'))
+})
+
 describe('bonds', () => {
   const terms = (...bonds: Partial<BondFacts>[]) =>
     of(left({ bonds: bonds.map((more, at) => bond({ id: `bond-${at}`, ...more })) })).windows.filter(

@@ -63,12 +63,13 @@ export interface RunOff {
  * Source: 19 U.S.C. 1501, 1504, 1514, 1592, 1621; 19 CFR 163.4; domain facts 3.2.
  */
 export function runOffOf(
-  facts: Facts,
+  recordedFacts: Facts,
   asOf: IsoDate,
   stage: ProviderStage,
   settings: Settings = defaultSettings,
 ): Answer<RunOff> {
-  return follows({ entries: entriesOf(facts, asOf, stage) }, ({ entries }) => {
+  return follows({ entries: entriesOf(recordedFacts, asOf, stage) }, ({ entries }) => {
+    const facts = sinceFirstEntry(recordedFacts, entries)
     const { lastOn, stated } = entries
     const liquidation = liquidationOf(lastOn, stated)
     const lookBackEndsOn = lookedBackUntil(lastOn, settings.lookBackYears.value)
@@ -91,6 +92,13 @@ export function runOffOf(
       curve: curveOf(facts, entries, behind, lookBackEndsOn, asOf, settings),
     }
   })
+}
+
+/** A policy must reach back to our first entry as it is stated, not to the day that was planned. */
+function sinceFirstEntry(facts: Facts, { stated }: Entries): Facts {
+  const { engagement } = facts
+  const startsOn = stated?.firstEntryOn ?? engagement?.startsOn ?? null
+  return { ...facts, engagement: engagement && { ...engagement, startsOn } }
 }
 
 const window = (
