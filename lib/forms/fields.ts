@@ -156,7 +156,7 @@ export function optionalPhone() {
   )
 }
 
-const PHONE = /^\+?[\d ().\/-]+(?:(?:x|ext\.?) ?\d{1,6})?$/i
+const PHONE = /^\+?[\d ()./-]+(?:(?:x|ext\.?) ?\d{1,6})?$/i
 
 /** A web address people may follow: http or https only; a bare host name gets https. */
 export function optionalWebsite() {
