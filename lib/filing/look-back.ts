@@ -3,6 +3,7 @@ import { addDays, daysBetween, type IsoDate } from '@/lib/dates'
 import { conclude } from '@/lib/scorecards/conclude'
 import type { Facts, WaiverFacts } from '@/lib/scoring/facts'
 import type { Settings } from '@/lib/settings/settings'
+import { inRetrospect } from './in-retrospect'
 import { mayFile, textOfAnswer, type Answer, type Decided, type LastDecision } from './may-file'
 
 /** An answer as it was given, from a day on. */
@@ -68,8 +69,8 @@ export interface History {
 
 /**
  * What would have been answered on the days from one to another by what is recorded today: today's facts, judged as of each
- * day, with the stage, decision and waivers that held then. That a decision had become stale is not asked: it is of what was
- * known. Pure; never throws.
+ * day (what was looked at later as if it had been by then), with the stage, decision and waivers that held then. That
+ * a decision had become stale is not asked: it is of what was known. Pure; never throws.
  */
 export function inHindsight(
   history: History,
@@ -96,7 +97,7 @@ function hindsightOn(history: History, facts: Facts, settings: Settings, day: Is
   const decided = decidedBy(history, day)
   if (!decided) return null
   const then = {
-    ...facts,
+    ...inRetrospect(facts, day),
     waivers: history.waivers.filter(({ endedOn }) => endedOn === null || day < endedOn),
   }
   return mayFile({ decided, facts: then, conclusion: conclude(then, day, settings), asOf: day })

@@ -112,6 +112,7 @@ export function mayFile({ decided, facts, conclusion, asOf }: Asked): Answer {
   const { decision } = decided
   const none = withoutApproval(decided)
   if (none || !decision) return no([none ?? { code: 'NOT_APPROVED' }])
+  if (decision.outcome === 'REJECTED') return no([{ code: 'REJECTED' }])
   const reasons = [
     ...otherThanDecided(decision, facts),
     ...barred(facts, conclusion, asOf),
