@@ -36,6 +36,8 @@ const states = [
   '/providers?archived=yes',
   '/providers?eligibility=FAIL > Filter',
   '/providers?q=none+such > Filter',
+  '/filing?answer=WITHIN_LIMITS > Filter',
+  '/filing?q=none+such > Filter',
   '/gaps?severity=HIGH > Filter',
   '/gaps?q=none+such > Filter',
   '/gaps?owner=me&due=30 > Filter',
@@ -56,6 +58,9 @@ const named = [
   ['Harrow & Quill', '/providers/{id}/exposure > Read as a table'],
   ['Wrenfield Duty', '/providers/{id}/bonds > *'],
   ['Wrenfield Duty', '/providers/{id}/exposure'],
+  ['Lanyard & Pike', '/providers/{id}/filing'],
+  ['Pacific Lantern', '/providers/{id}/filing'],
+  ['Thornmere', '/providers/{id}/filing'],
   ['Calloway Marsh', '/engagements/{default}/budget?provider={id}'],
 ] as const
 

@@ -20,7 +20,7 @@ export function FilingTable({ rows, asOf, words }: Props) {
   const column = useTranslations('filing')
   return (
     <DataTable
-      className="stack filing"
+      className="stack ranking"
       isSkippedTo
       caption={t('caption')}
       head={

@@ -2,7 +2,6 @@ import { bondAdequacy } from '@/lib/bonds/adequacy'
 import type { DecisionOutcome, FilingAnswer, ProviderStage, Recommendation } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import { blocksOf, permitsMore } from '@/lib/decisions/outcomes'
-import { annualDtf } from '@/lib/exposure/claim'
 import type { Cents } from '@/lib/money'
 import type { Conclusion } from '@/lib/scorecards/conclude'
 import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
@@ -26,7 +25,7 @@ export interface LastDecision {
   outcome: DecisionOutcome
   reason: string | null
   decidedOn: IsoDate
-  /** The scope of a conditional approval: duties, taxes and fees a year, ports or every port, goods in words. */
+  /** The scope of a conditional approval: entered value a year, ports or every port, goods in words. */
   valueCapCents: Cents | null
   ports: readonly string[]
   everyPort: boolean
@@ -64,7 +63,7 @@ export type Reason =
 
 /** Within what we may. */
 export type Limit =
-  /** `ours`: what the business owes a year; null: not known. */
+  /** `ours`: what the business enters a year; null: not known. */
   | { code: 'VALUE_CAP'; cents: Cents; ours: Cents | null }
   | { code: 'PORTS'; ports: readonly string[] }
   | { code: 'GOODS'; goods: string }
@@ -208,7 +207,7 @@ function outsidePorts({ outcome, everyPort, ports }: LastDecision, { engagement 
 function scopeOf(decision: LastDecision, { engagement }: Facts): Limit[] {
   const { outcome, valueCapCents: cents, ports, everyPort, goods } = decision
   if (outcome !== 'CONDITIONAL') return []
-  const ours = engagement && annualDtf(engagement)
+  const ours = engagement?.annualEnteredValueCents ?? null
   return [
     ...(cents === null ? [] : [{ code: 'VALUE_CAP', cents, ours } as const]),
     ...(everyPort ? [] : [{ code: 'PORTS', ports } as const]),

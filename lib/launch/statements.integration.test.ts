@@ -63,7 +63,10 @@ test('a page asks the same few questions, however many providers there are', PAT
   const asked: Record<string, number[]> = {}
   for (const providers of [60, 10, 1]) {
     await keepOnly(providers)
-    for (const page of ['/providers', '/exposure', `/providers/${FIRST}`, `/providers/${FIRST}/exposure`]) {
+    for (const page of [
+      ...['/providers', '/exposure', '/filing'],
+      ...['', '/exposure', '/filing'].map((tab) => `/providers/${FIRST}${tab}`),
+    ]) {
       ;(asked[page] ??= []).push(await statementsOf(page))
     }
   }
@@ -74,6 +77,8 @@ test('a page asks the same few questions, however many providers there are', PAT
   }
   expect(asked['/providers']?.[0]).toBeLessThanOrEqual(3)
   expect(asked['/exposure']?.[0]).toBeLessThanOrEqual(3)
+  expect(asked['/filing']?.[0]).toBeLessThanOrEqual(3)
+  expect(asked[`/providers/${FIRST}/filing`]?.[0]).toBeLessThanOrEqual(5)
   expect(asked[`/providers/${FIRST}`]?.[0]).toBeLessThanOrEqual(5)
   expect(asked[`/providers/${FIRST}/exposure`]?.[0]).toBeLessThanOrEqual(5)
 })
