@@ -4,7 +4,14 @@ import { conclude } from '@/lib/scorecards/conclude'
 import type { Facts, WaiverFacts } from '@/lib/scoring/facts'
 import type { Settings } from '@/lib/settings/settings'
 import { inRetrospect } from './in-retrospect'
-import { mayFile, textOfAnswer, type Answer, type Decided, type LastDecision } from './may-file'
+import {
+  mayFile,
+  textOfAnswer,
+  withoutApproval,
+  type Answer,
+  type Decided,
+  type LastDecision,
+} from './may-file'
 
 /** An answer as it was given, from a day on. */
 export interface Recorded extends Answer {
@@ -96,6 +103,8 @@ const textOf = (answer: Answer | null) => answer && textOfAnswer(answer)
 function hindsightOn(history: History, facts: Facts, settings: Settings, day: IsoDate): Answer | null {
   const decided = decidedBy(history, day)
   if (!decided) return null
+  const none = withoutApproval(decided)
+  if (none) return none
   const then = {
     ...inRetrospect(facts, day),
     waivers: history.waivers.filter(({ endedOn }) => endedOn === null || day < endedOn),

@@ -108,10 +108,8 @@ interface Asked {
  * Source: product specification, sections 4 (rules 3, 8, 11) and 6.
  */
 export function mayFile({ decided, facts, conclusion, asOf }: Asked): Answer {
-  const { decision } = decided
-  const none = withoutApproval(decided)
-  if (none || !decision) return no([none ?? { code: 'NOT_APPROVED' }])
-  if (decision.outcome === 'REJECTED') return no([{ code: 'REJECTED' }])
+  const decision = standingDecision(decided)
+  if ('code' in decision) return no([decision])
   const reasons = [
     ...otherThanDecided(decision, facts),
     ...barred(facts, conclusion, asOf),
@@ -138,14 +136,26 @@ const no = (reasons: readonly Reason[]): Answer => ({ answer: 'NO', reasons, lim
 /** Neither holding nor gathering permits filing. */
 const permits = (recommendation: Recommendation) => !permitsMore('CONDITIONAL', recommendation)
 
-/** Null: an approval stands. Time alone never changes it. */
-export function withoutApproval({ stage, stageBeforeReview, isArchived }: Decided): Reason | null {
+/** The no of a provider for which no approval stands: facts and time change nothing about it. Null: one stands. */
+export function withoutApproval(decided: Decided): Answer | null {
+  const decision = standingDecision(decided)
+  return 'code' in decision ? no([decision]) : null
+}
+
+/** The approval that stands, or why there is none. */
+function standingDecision({
+  stage,
+  stageBeforeReview,
+  isArchived,
+  decision,
+}: Decided): LastDecision | Reason {
   if (isArchived) return { code: 'ARCHIVED' }
   const standing = stage === 'IN_REVIEW' ? (stageBeforeReview ?? 'CANDIDATE') : stage
   switch (standing) {
     case 'APPROVED':
     case 'CONDITIONAL':
-      return null
+      if (!decision) return { code: 'NOT_APPROVED' }
+      return decision.outcome === 'REJECTED' ? { code: 'REJECTED' } : decision
     case 'CANDIDATE':
     case 'IN_REVIEW':
       return { code: 'NOT_APPROVED' }
