@@ -24,21 +24,23 @@ const given = (happenedOn: IsoDate, answer: Recorded['answer'], hour = 9): Recor
   recordedAt: new Date(`${happenedOn}T${String(hour).padStart(2, '0')}:00:00Z`),
 })
 
+const nothing: History = { createdOn: addDays(TODAY, 1), stages: [], decisions: [], waivers: [] }
+
 test('what was answered holds until the next answer; before the first nobody can tell', () => {
   const events = [given(on(-8), 'NO'), given(on(-5), 'YES'), given(on(-2), 'NO')]
-  expect(told(asRecorded(events, on(-10), TODAY))).toEqual([
+  expect(told(asRecorded(events, nothing, on(-10), TODAY))).toEqual([
     [on(-10), on(-9), null],
     [on(-8), on(-6), 'NO'],
     [on(-5), on(-3), 'YES'],
     [on(-2), TODAY, 'NO'],
   ])
-  expect(told(asRecorded(events, on(-4), on(-3)))).toEqual([[on(-4), on(-3), 'YES']])
-  expect(told(asRecorded([], on(-1), TODAY))).toEqual([[on(-1), TODAY, null]])
+  expect(told(asRecorded(events, nothing, on(-4), on(-3)))).toEqual([[on(-4), on(-3), 'YES']])
+  expect(told(asRecorded([], nothing, on(-1), TODAY))).toEqual([[on(-1), TODAY, null]])
 })
 
 test('two answers of one day are both told, each with its hour', () => {
   const events = [given(on(-5), 'NO'), given(on(-3), 'YES', 9), given(on(-3), 'NO', 14)]
-  const stretches = asRecorded(events, on(-5), TODAY)
+  const stretches = asRecorded(events, nothing, on(-5), TODAY)
   expect(told(stretches)).toEqual([
     [on(-5), on(-4), 'NO'],
     [on(-3), on(-3), 'YES'],
@@ -62,6 +64,15 @@ const history = (more: Partial<History> = {}): History => ({
 const hindsight = (facts = good, past = history(), from = on(-22)) =>
   inHindsight(past, facts, defaultSettings, from, TODAY)
 
+test('before the first answer that was kept, the moves tell where no approval stood; of the rest nobody can tell', () => {
+  expect(told(asRecorded([given(on(-5), 'YES')], history(), on(-22), TODAY))).toEqual([
+    [on(-22), on(-21), null],
+    [on(-20), on(-11), 'NO'],
+    [on(-10), on(-6), null],
+    [on(-5), TODAY, 'YES'],
+  ])
+})
+
 test('by what is known now: nothing before it was recorded, no until it was approved, then yes', () => {
   expect(told(hindsight())).toEqual([
     [on(-22), on(-21), null],
@@ -77,11 +88,16 @@ test('a bond that turns out to have been terminated counts from the day on which
     [on(-10), on(-5), expect.stringMatching(/YES|WITHIN/) as string],
     [on(-4), TODAY, 'NO'],
   ])
-  const then = asRecorded([given(on(-20), 'NO'), given(on(-10), 'YES'), given(TODAY, 'NO')], on(-22), TODAY)
+  const then = asRecorded(
+    [given(on(-20), 'NO'), given(on(-10), 'YES'), given(TODAY, 'NO')],
+    nothing,
+    on(-22),
+    TODAY,
+  )
   expect(
     daysApart(
       then,
-      asRecorded([given(on(-20), 'NO'), given(on(-10), 'YES'), given(on(-4), 'NO')], on(-22), TODAY),
+      asRecorded([given(on(-20), 'NO'), given(on(-10), 'YES'), given(on(-4), 'NO')], nothing, on(-22), TODAY),
     ),
   ).toBe(4)
   expect(daysApart(then, then)).toBe(0)

@@ -1,5 +1,5 @@
 import type { ProviderStage } from '@/lib/choices'
-import { addDays, daysBetween, type IsoDate } from '@/lib/dates'
+import { addDays, type IsoDate } from '@/lib/dates'
 import { conclude } from '@/lib/scorecards/conclude'
 import type { Facts, WaiverFacts } from '@/lib/scoring/facts'
 import type { Settings } from '@/lib/settings/settings'
@@ -32,13 +32,21 @@ export interface Stretch {
   recordedAt: Date | null
 }
 
-/** What was answered on the days from one to another, by what was known then. Before the first answer: not known. */
-export function asRecorded(events: readonly Recorded[], from: IsoDate, to: IsoDate): Stretch[] {
-  const [first] = events
-  const before: Stretch[] =
-    !first || from < first.happenedOn
-      ? [{ from, to: first ? addDays(first.happenedOn, -1) : to, answer: null, recordedAt: null }]
-      : []
+/**
+ * What was answered on the days from one to another, by what was known then. Before the first answer that was kept only the
+ * trail of moves tells: a no where no approval stood, else not known.
+ */
+export function asRecorded(
+  events: readonly Recorded[],
+  history: History,
+  from: IsoDate,
+  to: IsoDate,
+): Stretch[] {
+  const until = events[0] ? addDays(events[0].happenedOn, -1) : to
+  const before = stretchesOf(from, until < to ? until : to, (day) => {
+    const decided = decidedBy(history, day)
+    return decided && withoutApproval(decided)
+  })
   const told = events.map(({ happenedOn, recordedAt, answer, reasons, limits }, index): Stretch => {
     const next = events[index + 1]?.happenedOn
     return {
@@ -48,8 +56,22 @@ export function asRecorded(events: readonly Recorded[], from: IsoDate, to: IsoDa
       recordedAt,
     }
   })
-  return [...before, ...told].flatMap((stretch) => within(stretch, from, to))
+  return [...before, ...told.flatMap((stretch) => within(stretch, from, to))]
 }
+
+/** Days on end with one answer. */
+function stretchesOf(from: IsoDate, to: IsoDate, answerOn: (day: IsoDate) => Answer | null): Stretch[] {
+  const stretches: Stretch[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const answer = answerOn(day)
+    const last = stretches.at(-1)
+    if (last && textOf(last.answer) === textOf(answer)) last.to = day
+    else stretches.push({ from: day, to: day, answer, recordedAt: null })
+  }
+  return stretches
+}
+
+const textOf = (answer: Answer | null) => answer && textOfAnswer(answer)
 
 function within(stretch: Stretch, from: IsoDate, to: IsoDate): Stretch[] {
   if (stretch.to < from || stretch.from > to) return []
@@ -86,19 +108,8 @@ export function inHindsight(
   from: IsoDate,
   to: IsoDate,
 ): Stretch[] {
-  const stretches: Stretch[] = []
-  const days = daysBetween(from, to)
-  for (let ahead = 0; ahead <= days; ahead++) {
-    const day = addDays(from, ahead)
-    const answer = hindsightOn(history, facts, settings, day)
-    const last = stretches.at(-1)
-    if (last && textOf(last.answer) === textOf(answer)) last.to = day
-    else stretches.push({ from: day, to: day, answer, recordedAt: null })
-  }
-  return stretches
+  return stretchesOf(from, to, (day) => hindsightOn(history, facts, settings, day))
 }
-
-const textOf = (answer: Answer | null) => answer && textOfAnswer(answer)
 
 function hindsightOn(history: History, facts: Facts, settings: Settings, day: IsoDate): Answer | null {
   const decided = decidedBy(history, day)

@@ -194,7 +194,7 @@ test('what was known then and what is known now, over moves and records of diffe
   const asked = await askFiling(elena, id, null, REAL)
   if (!past || !asked) throw new Error('Nothing was asked')
   const { facts, settings } = asked
-  const then = asRecorded(past.recorded, day(-22), REAL)
+  const then = asRecorded(past.recorded, past.history, day(-22), REAL)
   const now = inHindsight(past.history, facts, settings, day(-22), REAL)
   const wordOn = (stretches: typeof then, on: IsoDate) =>
     stretches.findLast(({ from, to }) => from <= on && on <= to)?.answer?.answer ?? null

@@ -36,7 +36,7 @@ export default async function ProviderFilingPage({
   if (!asked || !past) notFound()
   const { facts, decided, settings, answer } = asked
   const { from, to } = periodOf(query, asOf)
-  const then = asRecorded(past.recorded, from, to)
+  const then = asRecorded(past.recorded, past.history, from, to)
   const now = inHindsight(past.history, facts, settings, from, to)
   const readings = [
     { known: 'then', stretches: then },

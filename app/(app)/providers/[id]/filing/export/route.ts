@@ -16,7 +16,7 @@ export const GET = csvRoute<{ id: string }>(async (actor, { query, params: { id 
   if (!asked || !past) return null
   const { from, to } = periodOf(days, asOf)
   const readings = [
-    { known: 'THEN', stretches: asRecorded(past.recorded, from, to) },
+    { known: 'THEN', stretches: asRecorded(past.recorded, past.history, from, to) },
     { known: 'NOW', stretches: inHindsight(past.history, asked.facts, asked.settings, from, to) },
   ] as const
   const { legalName } = asked.facts.provider
