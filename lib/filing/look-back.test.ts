@@ -103,6 +103,11 @@ test('a bond that turns out to have been terminated counts from the day on which
   expect(daysApart(then, then)).toBe(0)
 })
 
+test('that a decision had become stale is of what was known, and not asked in hindsight', () => {
+  const stale = decisionOn(good, { decidedOn: on(-10), conclusionDigest: 'another', isProofLost: true })
+  expect(told(hindsight(good, history({ decisions: [stale] }), on(-10)))).toEqual([[on(-10), TODAY, 'YES']])
+})
+
 test('conditions, waivers and suspensions count as they were on each day', () => {
   const conditional = decisionOn(good, {
     outcome: 'CONDITIONAL',
