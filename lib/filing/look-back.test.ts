@@ -182,6 +182,10 @@ test('evidence that was gathered later speaks of the day too, for good and for b
     { id: 'a', checkedOn: on(-15) },
     { id: 'b', checkedOn: on(-8) },
   ])
+  const ofThatDay = [known.methodCheck({ id: 'z', checkedOn: on(-8) }), ...checked]
+  expect(inRetrospect({ ...good, methodChecks: ofThatDay }, on(-8)).methodChecks.map(({ id }) => id)).toEqual(
+    ['a', 'b'],
+  )
   expect(inRetrospect(facts, on(-16)).methodChecks).toMatchObject([{ id: 'b', checkedOn: on(-16) }])
   expect(told(hindsight(facts))).toEqual([
     [on(-22), on(-21), null],
