@@ -40,7 +40,7 @@ test('it is the first day of another answer, and every day before gives the same
   const AHEAD = 20
   let turned = 0
   fc.assert(
-    fc.property(any.facts, fc.boolean(), fc.integer({ min: 0, max: AHEAD }), (facts, isCompared, due) => {
+    fc.property(any.facts, fc.boolean(), fc.integer({ min: -1, max: AHEAD }), (facts, isCompared, due) => {
       const more = isCompared ? {} : { conclusionDigest: null }
       const decided = conditional(facts, { ...more, conditions: [condition(due)] })
       const days = Array.from({ length: AHEAD }, (_, at) => addDays(TODAY, at + 1))

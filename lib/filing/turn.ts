@@ -2,10 +2,18 @@ import { addDays, type IsoDate } from '@/lib/dates'
 import { conclude } from '@/lib/scorecards/conclude'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Settings } from '@/lib/settings/settings'
-import { mayFile, textOfAnswer, withoutApproval, type Answer, type Decided } from './may-file'
+import { mayFile, textOfAnswer, withoutApproval, type Answer, type Decided, type Reason } from './may-file'
 
 /** How far ahead is looked. What holds that long is asked again before. */
 export const TURN_DAYS = 400
+
+/** Reasons that time alone never takes away. */
+const LASTING: readonly Reason['code'][] = [
+  'ANOTHER_NUMBER',
+  'ANOTHER_ENGAGEMENT',
+  'CONDITION_OVERDUE',
+  'OUTSIDE_PORTS',
+]
 
 /** The first day on which time alone gives another answer. */
 export interface Turn {
@@ -26,7 +34,7 @@ export function turnOf(
   now: Answer,
   days = TURN_DAYS,
 ): Turn | null {
-  if (withoutApproval(decided)) return null
+  if (withoutApproval(decided) || now.reasons.some(({ code }) => LASTING.includes(code))) return null
   const said = textOf(now)
   for (let ahead = 1; ahead <= days; ahead++) {
     const on = addDays(asOf, ahead)
