@@ -40,7 +40,7 @@ test('an operations person asks before an entry, a script asks the same, and a s
   await row.getByRole('link').first().click()
 
   await expect(main.getByText('Within limits. We may file today')).toBeVisible()
-  await expect(main.getByText('Only through ports 2704, 4601.')).toBeVisible()
+  await expect(main.getByText('Only through ports 2704, 4601.').first()).toBeVisible()
   await expect(main.getByText(/^To be met by .*: The cap is raised/).first()).toBeVisible()
   await expect(main.getByText(/holds until/)).toBeVisible()
   await expect(main.getByRole('img', { name: /^Timeline from/ })).toBeVisible()
@@ -63,13 +63,13 @@ test('an operations person asks before an entry, a script asks the same, and a s
 
   await signedInAs('manager')
   await page.goto(`/providers/${provider.id}/moves/suspend`)
-  await main.getByLabel('Reason').fill('The surety asks for collateral.')
-  await main.getByRole('button', { name: 'Suspend' }).click()
+  await main.getByLabel('Why filing stops').fill('The surety asks for collateral.')
+  await main.getByRole('button', { name: 'Suspend provider' }).click()
   await expect(page).toHaveURL(/saved=1/)
   await main.getByRole('link', { name: 'No', exact: true }).click()
   await expect(main.getByText('Filing is suspended.').first()).toBeVisible()
   const table = main.getByRole('table', { name: 'Each stretch of days, what was answered and why' })
-  await expect(table.getByRole('row', { name: /Known then .* Within limits/ })).toBeVisible()
+  await expect(table.getByRole('row', { name: /Known then .* Within limits/ }).first()).toBeVisible()
   await expect(
     table.getByRole('row', { name: /Known then .* No Filing is suspended\. answered at/ }),
   ).toBeVisible()
