@@ -24,7 +24,10 @@ test('an operations person asks before an entry, a script asks the same, and a s
   const headers = cookieOf(await openSession('auditor'))
   const json = async (query: string, as = headers as Record<string, string>) => {
     const { status, text, headers: got } = await send(`/api/may-we-file${query}`, { headers: as })
-    expect([got['content-type'], got['cache-control']]).toEqual(['application/json', 'no-store'])
+    expect([got['content-type'], got['cache-control']]).toEqual([
+      'application/json; charset=utf-8',
+      'no-store',
+    ])
     return { status, body: JSON.parse(text) as Told & { error?: string } }
   }
 
@@ -83,7 +86,7 @@ test('an operations person asks before an entry, a script asks the same, and a s
     'provider_id,legal_name,ior_number,stage,engagement_id,engagement,answer,reasons,limits,criteria,stale_since,methodology_version,computed_for',
   )
   expect(list.text).toMatch(new RegExp(`${provider.id},.*,NO,SUSPENDED,`))
-  const past = await send(`/providers/${provider.id}/filing/export?bom=no`, { headers })
+  const past = await send(`/providers/${provider.id}/filing/export?bom=no&from=2026-01-01`, { headers })
   expect(past.text).toContain('provider_legal_name,known,from,to,answer,codes,because,recorded_at')
   expect(past.text).toMatch(/,THEN,.*,NOT_KNOWN,/)
 

@@ -44,10 +44,8 @@ export function FilingTable({ rows, asOf, words }: Props) {
             {row.iorNumber && <small className="id">{row.iorNumber}</small>}
           </th>
           <td data-label={column('answer')}>
-            <FilingMark answer={row.answer}>{column('soon')}</FilingMark>
-            {row.answer && row.computedFor !== asOf && (
-              <small>{t('old', { day: formatDate(row.computedFor) })}</small>
-            )}
+            <FilingMark answer={row.answer} />
+            {row.computedFor !== asOf && <small>{t('old', { day: formatDate(row.computedFor) })}</small>}
           </td>
           <td data-label={t('stage')}>
             <StageMark stage={row.stage} />

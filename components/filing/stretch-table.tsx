@@ -43,11 +43,10 @@ export function StretchTable({ readings, timeZone, words }: Props) {
             <td>
               <FilingMark answer={stretch.answer?.answer ?? null}>{t('unknown')}</FilingMark>
             </td>
-            <td>
+            <td className="from">
               <Why stretch={stretch} known={known} words={words} />
               {stretch.recordedAt && (
                 <span className="muted">
-                  {' '}
                   {t('given', { when: formatInstant(stretch.recordedAt, timeZone) })}
                 </span>
               )}
@@ -66,5 +65,12 @@ function Why({ stretch: { answer }, known, words }: WhyProps) {
   if (!answer) return known === 'then' ? t('unknownThen') : t('unknownNow')
   const because = [...answer.reasons, ...answer.limits]
   if (because.length === 0) return t('clean')
-  return because.map((each) => describeBecause(words, each)).join(' ')
+  return (
+    <ul>
+      {because.map((each) => {
+        const says = describeBecause(words, each)
+        return <li key={says}>{says}</li>
+      })}
+    </ul>
+  )
 }

@@ -28,7 +28,7 @@ export function Timeline({ readings, from, to }: Props) {
   const at = (day: IsoDate) => (daysBetween(from, day) / days) * 100
   const said = (known: Reading['known']) => useSaid(readings.find((each) => each.known === known)?.stretches)
   return (
-    <>
+    <div className="mt-3 mb-4">
       <Picture
         height={ROW * readings.length + 18}
         says={t('chart', {
@@ -68,7 +68,7 @@ export function Timeline({ readings, from, to }: Props) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }
 

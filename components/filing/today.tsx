@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { FilingMark } from '@/components/ui/judgement'
 import { Section } from '@/components/ui/page'
 import { addDays, type IsoDate } from '@/lib/dates'
-import type { Answer, Decided } from '@/lib/filing/may-file'
+import { newIn, type Answer, type Decided } from '@/lib/filing/may-file'
 import { TURN_DAYS, type Turn } from '@/lib/filing/turn'
 import { formatDate } from '@/lib/format'
 import type { Words } from '@/lib/scoring/describe'
@@ -65,11 +65,7 @@ export function Today({ provider, business, decided: { decision }, answer, turn,
             title={t('turnsBecause', { on: formatDate(turn.on) })}
             note={<FilingMark answer={turn.answer.answer} />}
           >
-            <BecauseList
-              each={[...turn.answer.reasons, ...turn.answer.limits]}
-              providerId={provider.id}
-              words={words}
-            />
+            <BecauseList each={newIn(turn.answer, answer)} providerId={provider.id} words={words} />
           </Section>
         )}
       </div>

@@ -42,7 +42,7 @@ export function filingExport(query: unknown, asOf: IsoDate): CsvExport {
   return {
     event: 'export.filing',
     name: `may-we-file-${asOf}`,
-    text: `SELECT ${selected(columns)} FROM ${filingTables} WHERE ${where} ORDER BY s.provider_id`,
+    text: `SELECT ${selected(columns)} FROM ${filingTables} WHERE ${where} ORDER BY s.filing_answer, s.provider_id`,
     values,
     details: {
       filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null)) as Record<
@@ -74,7 +74,7 @@ export function lookBackExport(
         ...{ known, from, to },
         answer: answer?.answer ?? 'NOT_KNOWN',
         codes: because.map(({ code }) => code).join(' ') || null,
-        because: because.map((each) => describeBecause(words, each)).join(' ') || null,
+        because: because.map((each) => describeBecause(words, each)).join(' | ') || null,
         recorded_at: recordedAt?.toISOString() ?? null,
       }
     }),

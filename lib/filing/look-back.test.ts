@@ -169,7 +169,7 @@ test.each([
     { from: addDays(TODAY, -730), to: TODAY },
   ],
 ])('the days meant by %o', (asked, days) => {
-  expect(periodOf(asked, TODAY)).toEqual(days)
+  expect(periodOf(asked, on(-900), TODAY)).toEqual(days)
 })
 
 test('evidence that was gathered later speaks of the day too, for good and for bad; what happened keeps its day', () => {

@@ -12,7 +12,7 @@ import { idOf } from '@/lib/scoring/score'
 import { isWaivable, waivedFindingOf } from '@/lib/scoring/waivers'
 import { defaultSettings } from '@/lib/settings/settings'
 import { methodology } from '@/lib/scoring/methodology'
-import type { Decided } from './may-file'
+import { newIn, type Decided } from './may-file'
 import { answerOf, approved, condition, conditional, decisionOn } from './testing'
 
 const good = known.facts()
@@ -189,6 +189,15 @@ test('a bond that does not carry the whole volume tells what it still carries, t
     ours: ours.cannot === null && ours.value,
   })
   expect(codesOf(answerOf(approved()))).not.toContain('BOND_ROOM')
+})
+
+test('of a later answer is told what it adds, or all of it where it only drops something', () => {
+  const open = conditional(good, { conditions: [condition(2)] })
+  const now = answerOf(open)
+  const stale = answerOf({ ...open, decision: open.decision && { ...open.decision, isProofLost: true } })
+  expect(newIn(stale, now)).toEqual([{ code: 'STALE' }])
+  expect(newIn(now, stale)).toEqual(now.limits)
+  expect(newIn(answerOf({ ...open, stage: 'SUSPENDED' }), now)).toEqual([{ code: 'SUSPENDED' }])
 })
 
 const CASES = process.env.LONG ? 100_000 : 400

@@ -255,6 +255,14 @@ function moreThanAdvised({ outcome, reason: why }: LastDecision, recommendation:
 export const textOfAnswer = ({ answer, reasons, limits }: Answer): string =>
   JSON.stringify([answer, reasons.map(keyOf), limits.map(keyOf)])
 
+/** What one answer tells and another did not; all of it where that is nothing. */
+export function newIn(next: Answer, before: Answer): readonly (Reason | Limit)[] {
+  const told = new Set([...before.reasons, ...before.limits].map(keyOf))
+  const all = [...next.reasons, ...next.limits]
+  const added = all.filter((each) => !told.has(keyOf(each)))
+  return added.length > 0 ? added : all
+}
+
 const keyOf = (each: Reason | Limit): string =>
   [
     each.code,

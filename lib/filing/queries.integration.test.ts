@@ -23,6 +23,7 @@ import { cast } from '@/prisma/seed/cast'
 import { loadCharacter, loadEngagements } from '@/prisma/seed/load'
 import { filingQuery } from './filter'
 import { asRecorded, daysApart, inHindsight } from './look-back'
+import { writeCursor } from './row'
 import { askFiling, findByNumber, findLookBack, listFiling, summariseFiling } from './queries'
 
 useDatabase()
@@ -231,7 +232,8 @@ test('the list shows each provider once over its pages, by answer and business, 
   for (;;) {
     seen.push(...page.rows.map(({ id }) => id))
     if (!page.hasNext) break
-    page = await listFiling(elena, filingQuery.parse({ after: seen.at(-1) }))
+    const last = page.rows.at(-1)
+    page = await listFiling(elena, filingQuery.parse({ after: last && writeCursor(last) }))
   }
   expect([seen.length, new Set(seen).size]).toEqual([all, all])
   const { total, answers } = await summariseFiling(elena, filingQuery.parse({}))
@@ -240,5 +242,11 @@ test('the list shows each provider once over its pages, by answer and business, 
   expect(yes.rows.map(({ answer }) => answer)).toEqual(Array(answers.YES).fill('YES'))
   const none = await summariseFiling(elena, filingQuery.parse({ engagement: randomUUID(), answer: 'NO' }))
   expect(none).toMatchObject({ total: 0, hasAny: true })
-  expect((await listFiling(elena, filingQuery.parse({ after: 'x' }))).rows).toHaveLength(all)
+  for (const after of ['x', 'YES~x', `MAYBE~${seen[0]}`])
+    expect((await listFiling(elena, filingQuery.parse({ after }))).rows.map(({ id }) => id)).toEqual(seen)
+  const order = (await listFiling(elena, filingQuery.parse({}))).rows.map(({ answer }) => answer)
+  const rank = ['YES', 'WITHIN_LIMITS', 'NO']
+  expect(order).toEqual(order.toSorted((a, b) => rank.indexOf(a) - rank.indexOf(b)))
+  const back = await listFiling(elena, filingQuery.parse({ before: `NO~${seen.at(-1)}` }))
+  expect(back.rows.map(({ id }) => id)).toEqual(seen.slice(0, -1))
 })

@@ -15,7 +15,7 @@ import type { Settings } from '@/lib/settings/settings'
 import type { FilingFilter, FilingQuery } from './filter'
 import { stagesFrom, type History, type Move, type Recorded } from './look-back'
 import { mayFile, type Answer, type Decided } from './may-file'
-import type { FilingRow, FilingSummary } from './row'
+import { readCursor, type FilingRow, type FilingSummary } from './row'
 import { filingTables, filingWhere, type Given } from './where'
 
 type Reader = Actor<'provider:read'>
@@ -128,27 +128,29 @@ const lookBack = `
          ${engagements} AS engagements
     FROM provider p WHERE p.id = $1`
 
-/** One page of the providers and what was concluded about each, in the order of their ids. One query. */
+/** One page of the providers about whom somebody concluded: first those under whom we may file. One query. */
 export async function listFiling(_actor: Reader, query: FilingQuery): Promise<Page<FilingRow>> {
   const at = atOf(query)
-  const from = 'cursor' in at && !isUuid(at.cursor) ? 'start' : at.from
+  const cursor = 'cursor' in at ? readCursor(at.cursor) : null
+  const from = 'cursor' in at && !cursor ? 'start' : at.from
   const values: (string | number)[] = []
   const given: Given = (value) => `$${values.push(value)}`
   const isForward = readsForward(from)
   const where = filingWhere(query, given)
-  const beyond =
-    'cursor' in at && from !== 'start'
-      ? `s.provider_id ${isForward ? '>' : '<'} ${given(at.cursor)}::uuid`
-      : 'true'
-  const { rows } = await pool().query<FilingRow & { because: Pick<Answer, 'reasons' | 'limits'> | null }>(
+  const beyond = cursor
+    ? `(s.filing_answer, s.provider_id) ${isForward ? '>' : '<'}
+       (${given(cursor.answer)}::"FilingAnswer", ${given(cursor.id)}::uuid)`
+    : 'true'
+  const direction = isForward ? 'ASC' : 'DESC'
+  const { rows } = await pool().query<FilingRow & { because: Pick<Answer, 'reasons' | 'limits'> }>(
     `SELECT p.id, p.legal_name AS "legalName", p.ior_number AS "iorNumber", p.stage, e.name AS "engagementName",
             s.filing_answer AS answer, s.filing_because AS because, s.computed_for::text AS "computedFor"
        FROM ${filingTables} WHERE ${where} AND ${beyond}
-      ORDER BY s.provider_id ${isForward ? 'ASC' : 'DESC'} LIMIT ${PAGE + 1}`,
+      ORDER BY s.filing_answer ${direction}, s.provider_id ${direction} LIMIT ${PAGE + 1}`,
     values,
   )
   return pageOf(
-    rows.map(({ because, ...row }) => ({ ...row, ...(because ?? { reasons: [], limits: [] }) })),
+    rows.map(({ because, ...row }) => ({ ...row, ...because })),
     from,
   )
 }
@@ -162,11 +164,20 @@ export async function summariseFiling(_actor: Reader, filter: FilingFilter): Pro
        WHERE ${filingWhere({ ...filter, ...more }, given)} LIMIT ${COUNTED + 1}) counted)`
   const { rows } = await pool().query<FilingSummary>(
     `SELECT ${count({})} AS total, EXISTS (SELECT 1 FROM provider) AS "hasAny",
+            (SELECT count(*)::int FROM (SELECT 1 FROM standing WHERE filing_answer IS NULL LIMIT ${COUNTED + 1}) counted) AS soon,
             jsonb_build_object('YES', ${count({ answer: 'YES' })},
                                'WITHIN_LIMITS', ${count({ answer: 'WITHIN_LIMITS' })},
                                'NO', ${count({ answer: 'NO' })}) AS answers,
             ${engagements} AS engagements`,
     values,
   )
-  return rows[0] ?? { total: 0, hasAny: false, answers: { YES: 0, WITHIN_LIMITS: 0, NO: 0 }, engagements: [] }
+  return (
+    rows[0] ?? {
+      total: 0,
+      soon: 0,
+      hasAny: false,
+      answers: { YES: 0, WITHIN_LIMITS: 0, NO: 0 },
+      engagements: [],
+    }
+  )
 }

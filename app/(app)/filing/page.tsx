@@ -14,7 +14,7 @@ import { FilingAnswer } from '@/lib/choices'
 import { today } from '@/lib/clock'
 import { conditionNames, filingQuery, type FilingQuery } from '@/lib/filing/filter'
 import { listFiling, summariseFiling } from '@/lib/filing/queries'
-import type { FilingSummary } from '@/lib/filing/row'
+import { writeCursor, type FilingRow, type FilingSummary } from '@/lib/filing/row'
 import { pageWords } from '@/lib/i18n/page-words'
 import { findRescoreProgress } from '@/lib/jobs/queries'
 import { COUNTED } from '@/lib/paging'
@@ -96,6 +96,7 @@ export default async function FilingPage({ searchParams }: PageProps<'/filing'>)
           limits: many(summary.answers.WITHIN_LIMITS),
           no: many(summary.answers.NO),
         })}
+        {summary.soon > 0 && ` · ${t('list.soon', { count: many(summary.soon) })}`}
       </p>
       <FilterBar
         action={paths.filing()}
@@ -128,8 +129,8 @@ export default async function FilingPage({ searchParams }: PageProps<'/filing'>)
             <Pagination
               summary={total}
               first={page.hasPrevious ? at() : null}
-              previous={page.hasPrevious ? at({ before: page.rows[0]?.id ?? null }) : null}
-              next={page.hasNext ? at({ after: page.rows.at(-1)?.id ?? null }) : null}
+              previous={page.hasPrevious ? at({ before: cursorAt(page.rows[0]) }) : null}
+              next={page.hasNext ? at({ after: cursorAt(page.rows.at(-1)) }) : null}
               last={page.hasNext ? at({ page: 'last' }) : null}
             />
           )}
@@ -138,6 +139,8 @@ export default async function FilingPage({ searchParams }: PageProps<'/filing'>)
     </>
   )
 }
+
+const cursorAt = (row: FilingRow | undefined) => (row ? writeCursor(row) : null)
 
 const nameOf = ({ engagements }: FilingSummary, id: string | null) =>
   engagements.find((each) => each.id === id)?.name

@@ -35,7 +35,7 @@ export default async function ProviderFilingPage({
   ])
   if (!asked || !past) notFound()
   const { facts, decided, settings, answer } = asked
-  const { from, to } = periodOf(query, asOf)
+  const { from, to } = periodOf(query, past.history.createdOn, asOf)
   const then = asRecorded(past.recorded, past.history, from, to)
   const now = inHindsight(past.history, facts, settings, from, to)
   const readings = [

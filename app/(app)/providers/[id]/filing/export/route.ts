@@ -14,7 +14,7 @@ export const GET = csvRoute<{ id: string }>(async (actor, { query, params: { id 
   const asked = await askFiling(actor, id, engagement, asOf)
   const past = await findLookBack(actor, id, env().companyTimeZone)
   if (!asked || !past) return null
-  const { from, to } = periodOf(days, asOf)
+  const { from, to } = periodOf(days, past.history.createdOn, asOf)
   const readings = [
     { known: 'THEN', stretches: asRecorded(past.recorded, past.history, from, to) },
     { known: 'NOW', stretches: inHindsight(past.history, asked.facts, asked.settings, from, to) },
