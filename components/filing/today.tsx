@@ -46,6 +46,7 @@ export function Today({ provider, business, decided: { decision }, answer, turn,
           <span>
             {turn
               ? t(`turns.${turn.answer.answer}`, {
+                  now: answer.answer,
                   on: formatDate(turn.on),
                   until: formatDate(addDays(turn.on, -1)),
                 })
