@@ -3,7 +3,7 @@ import { Picture } from '@/components/charts/picture'
 import { FilingMark } from '@/components/ui/judgement'
 import type { FilingAnswer } from '@/lib/choices'
 import { addDays, daysBetween, type IsoDate } from '@/lib/dates'
-import type { Stretch } from '@/lib/filing/look-back'
+import { atEndOfDay, type Stretch } from '@/lib/filing/look-back'
 import { formatDate } from '@/lib/format'
 
 type Reading = { known: 'then' | 'now'; stretches: readonly Stretch[] }
@@ -18,7 +18,7 @@ const fill = {
 /** By height too, so that colour is never alone: the more is permitted, the taller. */
 const tall = { YES: 22, WITHIN_LIMITS: 14, NO: 6 } as const satisfies Record<FilingAnswer, number>
 
-const ROW = 44
+const ROW = 52
 const HEIGHT = 26
 
 /** Two bars over the same days: what was known then, and what is known now. */
@@ -44,7 +44,7 @@ export function Timeline({ readings, from, to }: Props) {
               {t(known)}
             </text>
             <rect x="0" y={row * ROW + 16 + HEIGHT - 1} width="100%" height="1" fill="var(--chart-track)" />
-            {stretches.map((stretch) => (
+            {atEndOfDay(stretches).map((stretch) => (
               <Bar
                 key={`${stretch.from} ${String(stretch.recordedAt)}`}
                 stretch={stretch}
@@ -94,7 +94,7 @@ function useSaid(stretches: readonly Stretch[] = []): string {
   const names = useTranslations('choices.FilingAnswer')
   return answers
     .map((answer) => {
-      const own = stretches.filter((each) => (each.answer?.answer ?? null) === answer)
+      const own = atEndOfDay(stretches).filter((each) => (each.answer?.answer ?? null) === answer)
       const days = own.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0)
       return days > 0 ? t('part', { answer: answer ? names(answer) : t('unknown'), days }) : null
     })

@@ -5,6 +5,7 @@ import { TODAY } from '@/lib/scoring/testing'
 import { defaultSettings } from '@/lib/settings/settings'
 import {
   asRecorded,
+  atEndOfDay,
   daysApart,
   inHindsight,
   stagesFrom,
@@ -47,6 +48,10 @@ test('two answers of one day are both told, each with its hour', () => {
     [on(-3), TODAY, 'NO'],
   ])
   expect(stretches[1]?.recordedAt?.getUTCHours()).toBe(9)
+  expect(told(atEndOfDay(stretches))).toEqual([
+    [on(-5), on(-4), 'NO'],
+    [on(-3), TODAY, 'NO'],
+  ])
 })
 
 const good = known.facts()

@@ -176,7 +176,11 @@ export function stagesFrom(
   return stages
 }
 
-/** On how many days both readings are known and say another word; of a day on which two answers were given, the last. */
+/** Each day once, with what held at its end. */
+export const atEndOfDay = (stretches: readonly Stretch[]): Stretch[] =>
+  stretches.filter(({ from }, index) => stretches[index + 1]?.from !== from)
+
+/** On how many days both readings are known and say another word at the end of the day. */
 export function daysApart(then: readonly Stretch[], now: readonly Stretch[]): number {
   const [from, to] = [now[0]?.from, now.at(-1)?.to]
   if (from === undefined || to === undefined) return 0
