@@ -94,7 +94,7 @@ async function readAndWrite(ids: readonly string[], changed: Changed): Promise<v
       const batch = ids.slice(from, from + BATCH)
       await client.query('BEGIN')
       await client.query('SELECT id FROM provider WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [batch])
-      const read = await client.query(selectFacts, [batch])
+      const read = await client.query(selectFacts, [batch, null])
       assert.equal(read.rows.length, batch.length)
       await write(client, 'standing', '(provider_id)', of(batch, changed.standings))
       await write(client, 'gap', '(provider_id, criterion_id)', of(batch, changed.gaps))

@@ -19,7 +19,7 @@ test('what a role may not open says so, in place, at 320 px', async ({ page, sig
 test('the first row of a list is a few keys away', async ({ page, signedInAs }) => {
   test.slow()
   await signedInAs('analyst')
-  for (const path of ['/', '/providers', '/exposure', '/gaps', '/engagements']) {
+  for (const path of ['/', '/providers', '/filing', '/exposure', '/gaps', '/engagements']) {
     await page.goto(path)
     const isInRow = () =>
       page.evaluate(() => Boolean(document.activeElement?.closest('tbody tr, [data-row]')))
@@ -38,7 +38,7 @@ test('what has focus is never covered', async ({ page, signedInAs }) => {
   test.slow()
   await signedInAs('admin')
   await page.setViewportSize({ width: 1280, height: 600 })
-  for (const path of ['/', '/providers', '/exposure', '/gaps', '/engagements/new']) {
+  for (const path of ['/', '/providers', '/filing', '/exposure', '/gaps', '/engagements/new']) {
     await page.goto(path)
     for (let step = 0; step < 45; step += 1) {
       await page.keyboard.press('Tab')

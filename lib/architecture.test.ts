@@ -70,11 +70,13 @@ const wrongImports =
 
 /** Folders of lib that are abilities, used by all; every other folder is a feature and keeps to itself. */
 const ABILITIES = [
-  ...['audit', 'auth', 'backup', 'csv', 'db', 'ddp', 'exposure', 'forms', 'i18n', 'jobs', 'launch', 'mail'],
-  ...['run-off', 'scorecards', 'scoring', 'settings', 'structure', 'testing'],
+  ...['audit', 'auth', 'backup', 'csv', 'db', 'ddp', 'exposure', 'filing', 'forms', 'i18n', 'jobs'],
+  ...['launch', 'mail', 'run-off', 'scorecards', 'scoring', 'settings', 'structure', 'testing'],
 ]
 /** Abilities that conclude from every feature's pure files, or start them all. */
-const READS_ALL = ['ddp', 'exposure', 'run-off', 'scoring', 'structure', 'scorecards', 'launch', 'testing']
+const READS_ALL = [
+  ...['ddp', 'exposure', 'filing', 'run-off', 'scoring', 'structure', 'scorecards', 'launch', 'testing'],
+]
 const folderOf = (id: string) => /^lib\/([^/]+)\//.exec(id)?.[1] ?? null
 const featureOf = (id: string) => {
   const folder = folderOf(id)
@@ -152,6 +154,7 @@ const ofScorecards: readonly Exception[] = [
   { of: 'lib/jobs/rescore', from: 'lib/scorecards/*', why: 'it concludes anew about everybody' },
   { of: 'lib/audit/overtaken', from: 'lib/scorecards/standing', why: 'it tells of waivers that ended by it' },
   { of: 'lib/decisions/*', from: 'lib/scorecards/*', why: 'a decision freezes what is concluded' },
+  { of: 'lib/filing/*', from: 'lib/scorecards/*', why: 'whether we may file follows from what is concluded' },
   { of: 'lib/waivers/*', from: 'lib/scorecards/*', why: 'a waiver is of a finding as it is concluded' },
 ]
 

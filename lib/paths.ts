@@ -46,6 +46,8 @@ export const paths = {
   providerTab: (id: string, tab: ProviderTab) => `${provider(id)}/${tab}`,
   editProvider: (id: string, field?: string) => `${provider(id)}/edit${field ? fieldAnchor(field) : ''}`,
   providerExposure: (id: string, query?: Query) => withQuery(`${provider(id)}/exposure`, query),
+  /** Whether we may file under its number, and when it was not so. */
+  providerFiling: (id: string, query?: Query) => withQuery(`${provider(id)}/filing`, query),
   archiveProvider: (id: string) => `${provider(id)}/archive`,
   /** A move of its stage: submit, withdraw, suspend ... */
   moveProvider: (id: string, move: string) => `${provider(id)}/moves/${move}`,
@@ -89,6 +91,7 @@ export const paths = {
       offer,
     ),
 
+  filing: (query?: Query) => withQuery('/filing', query),
   exposure: (query?: Query) => withQuery('/exposure', query),
   gaps: (query?: Query) => withQuery('/gaps', query),
   engagements: () => '/engagements',
@@ -118,6 +121,8 @@ export const paths = {
   exportRegister: (query?: Query) => withQuery('/providers/export', query),
   exportProvider: (id: string) => `${provider(id)}/export`,
   exportExposure: (query?: Query) => withQuery('/exposure/export', query),
+  exportFiling: (query?: Query) => withQuery('/filing/export', query),
+  exportProviderFiling: (id: string, query?: Query) => withQuery(`${provider(id)}/filing/export`, query),
   exportGaps: (query?: Query) => withQuery('/gaps/export', query),
   exportComplianceEvents: (query?: Query) => withQuery('/compliance-events/export', query),
   exportBonds: (query?: Query) => withQuery('/bonds/export', query),

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { StageMark } from '@/components/ui/judgement'
+import { FilingMark, StageMark } from '@/components/ui/judgement'
 import { Facts } from '@/components/ui/page'
 import { DateText, None, NotKnown } from '@/components/ui/value'
 import type { IsoDate } from '@/lib/dates'
@@ -18,12 +18,25 @@ export function ProviderFacts({ provider, asOf }: { provider: ProviderHead; asOf
         ...(tradingName ? [{ label: t('field.tradingName'), value: tradingName }] : []),
         { label: t('iorNumber'), value: iorNumber ? <span className="id">{iorNumber}</span> : <NotKnown /> },
         { label: t('stage'), value: <StageMark stage={stage} /> },
+        { label: t('mayWeFile'), value: <MayWeFile provider={provider} asOf={asOf} /> },
         { label: t('owner'), value: ownerName ?? t('noOwner') },
         { label: t('nextReview'), value: <NextReview day={nextReviewOn} tier={tier} asOf={asOf} /> },
         { label: t('triedAgainst'), value: <TriedAgainst provider={provider} /> },
         ...(provider.group.length > 0 ? [{ label: t('group'), value: <Group provider={provider} /> }] : []),
       ]}
     />
+  )
+}
+
+/** As every list has it; a standing of another day says nothing of today. */
+function MayWeFile({ provider, asOf }: { provider: ProviderHead; asOf: IsoDate }) {
+  const t = useTranslations('filing')
+  const { id, filingAnswer, filingComputedFor } = provider
+  const answer = filingComputedFor === asOf ? filingAnswer : null
+  return (
+    <Link className="plain" href={paths.providerFiling(id)}>
+      <FilingMark answer={answer}>{t('soon')}</FilingMark>
+    </Link>
   )
 }
 

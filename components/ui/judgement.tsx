@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Band, Eligibility, ProviderStage, Severity as SeverityName } from '@/lib/choices'
+import type { Band, Eligibility, FilingAnswer, ProviderStage, Severity as SeverityName } from '@/lib/choices'
 import { Icon, type IconName } from './icon'
 
 export type Tone = 'critical' | 'high' | 'medium' | 'low' | 'met' | 'unknown' | 'waived' | 'na' | 'due'
@@ -72,6 +72,19 @@ const eligibilityMark = {
 export function EligibilityMark({ eligibility }: { eligibility: Eligibility }) {
   const t = useTranslations('choices.Eligibility')
   return <Mark {...eligibilityMark[eligibility]}>{t(eligibility)}</Mark>
+}
+
+const filingMark = {
+  YES: { tone: 'met', icon: 'met' },
+  WITHIN_LIMITS: { tone: 'medium', icon: 'partial' },
+  NO: { tone: 'critical', icon: 'unmet' },
+} as const satisfies Record<FilingAnswer, { tone: Tone; icon: IconName }>
+
+/** Whether we may file; null: nobody can tell, and `children` says why. */
+export function FilingMark({ answer, children }: { answer: FilingAnswer | null; children?: ReactNode }) {
+  const t = useTranslations('choices.FilingAnswer')
+  const look = answer ? filingMark[answer] : ({ tone: 'unknown', icon: 'unknown' } as const)
+  return <Mark {...look}>{answer ? t(answer) : children}</Mark>
 }
 
 /** A letter in a box, in ink; a dash where nothing applies. */

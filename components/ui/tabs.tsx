@@ -7,14 +7,14 @@ type Tab = {
   href: string
   label: string
   count?: number
-  /** Addresses of forms that belong to this tab. */
+  /** Addresses of forms and pages that belong to this tab. */
   forms?: string[]
 }
 
 /** Links with the number of records; the first one stands for its own address only. Keys 1 to 9, and 0 for the tenth. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   const path = usePathname()
-  const isWithin = (place: string) => path.startsWith(`${place}/`)
+  const isWithin = (place: string) => path === place || path.startsWith(`${place}/`)
   return (
     <nav className="tabs mt-3" aria-label={label}>
       {tabs.map(({ href, label: name, count, forms = [] }, index) => (

@@ -47,6 +47,8 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/engagements/new': page(writers),
   '/exposure': page(readers),
   '/exposure/export': file(readers),
+  '/filing': page(readers),
+  '/filing/export': file(readers),
   '/gaps': page(readers),
   '/gaps/export': file(readers),
   '/methodology': page(readers),
@@ -78,6 +80,8 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/providers/[id]/evidence/upload': { status: 405 },
   '/providers/[id]/export': file(readers),
   '/providers/[id]/exposure': page(readers),
+  '/providers/[id]/filing': page(readers),
+  '/providers/[id]/filing/export': file(readers),
   '/providers/[id]/gaps/[criterion]': page(readers),
   '/providers/[id]/insurance': page(readers),
   '/providers/[id]/moves/[move]': page(writers),
@@ -95,6 +99,7 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/_global-error': { status: 404 },
   '/_not-found': { status: 404 },
   '/api/auth/[...nextauth]': { status: 200 },
+  '/api/may-we-file': file(readers),
   '/api/healthz': { status: 200 },
   '/api/readyz': { status: 200 },
   '/icon.svg': { status: 200 },
@@ -187,6 +192,7 @@ export async function addressOf(pattern: string): Promise<string> {
     .replace('[recordId]', bond.id)
     .replace('[token]', 'x'.repeat(43))
     .replace('[...nextauth]', 'session')
+    .replace(/^\/api\/may-we-file$/, (path) => `${path}?provider=${bond.providerId}`)
 }
 
 /** What is stored and must not be seen without the right to: names, numbers and addresses. */

@@ -113,6 +113,8 @@ export const events = {
   'export.compliance-events': 'export',
   'export.scorecard': 'export',
   'export.exposure': 'export',
+  'export.filing': 'export',
+  'export.filing-history': 'export',
   'export.request-list': 'export',
   'export.run-off': 'export',
   'export.audit': 'export',

@@ -26,6 +26,8 @@ const DYNAMIC: Readonly<Record<string, readonly string[]>> = {
   'components/charts/left-parts.tsx': ['charts.left.*'],
   'components/ddp/budget-table.tsx': ['budget.breakEven.*'],
   'components/exposure/ranking-table.tsx': ['charts.left.*'],
+  'components/filing/stretch-table.tsx': ['filing.back.then', 'filing.back.now'],
+  'components/filing/timeline.tsx': ['filing.back.then', 'filing.back.now'],
   'components/gaps/gap-filter.tsx': ['scorecard.category.*'],
   'components/gaps/gap-work.tsx': ['gapWork.cannot.*'],
   'components/gaps/owner.tsx': ['gapWork.*'],

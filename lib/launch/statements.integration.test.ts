@@ -64,11 +64,8 @@ test('a page asks the same few questions, however many providers there are', PAT
   for (const providers of [60, 10, 1]) {
     await keepOnly(providers)
     for (const page of [
-      '/providers',
-      '/exposure',
-      `/providers/${FIRST}`,
-      `/providers/${FIRST}/exposure`,
-      `/providers/${FIRST}/run-off`,
+      ...['/providers', '/exposure', '/filing'],
+      ...['', '/exposure', '/filing', '/run-off'].map((tab) => `/providers/${FIRST}${tab}`),
     ]) {
       ;(asked[page] ??= []).push(await statementsOf(page))
     }
@@ -80,6 +77,8 @@ test('a page asks the same few questions, however many providers there are', PAT
   }
   expect(asked['/providers']?.[0]).toBeLessThanOrEqual(3)
   expect(asked['/exposure']?.[0]).toBeLessThanOrEqual(3)
+  expect(asked['/filing']?.[0]).toBeLessThanOrEqual(3)
+  expect(asked[`/providers/${FIRST}/filing`]?.[0]).toBeLessThanOrEqual(5)
   expect(asked[`/providers/${FIRST}`]?.[0]).toBeLessThanOrEqual(5)
   expect(asked[`/providers/${FIRST}/exposure`]?.[0]).toBeLessThanOrEqual(5)
   // The records that stand on it, as on every tab of records, are asked for beside the facts.

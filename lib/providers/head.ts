@@ -1,4 +1,4 @@
-import type { ProviderStage, ProviderTier, RecordKind } from '@/lib/choices'
+import type { FilingAnswer, ProviderStage, ProviderTier, RecordKind } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 
 /** What stands above every page of a provider. */
@@ -13,6 +13,9 @@ export interface ProviderHead {
   /** The day of the last decision, and since when it rests on what is no longer concluded; null: none, or it does. */
   decidedOn: IsoDate | null
   staleSince: IsoDate | null
+  /** Whether we may file for its engagement, as concluded for that day; null: that is to be concluded. */
+  filingAnswer: FilingAnswer | null
+  filingComputedFor: IsoDate | null
   ownerName: string | null
   nextReviewOn: IsoDate | null
   /** The one it is tried against; null: none is chosen and there is no company default. */

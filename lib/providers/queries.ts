@@ -27,6 +27,7 @@ const readHead = cache(async (id: string): Promise<ProviderHead | null> => {
             p.engagement_id IS NOT NULL AS "isOwnEngagement", p.is_sample AS "isSample",
             p.archived_reason AS "archivedReason", p.archived_at IS NOT NULL AS "isArchived", p.version,
             p.submitted_by_id AS "submittedById", s.stale_since::text AS "staleSince",
+            s.filing_answer AS "filingAnswer", s.computed_for::text AS "filingComputedFor",
             (SELECT d.decided_on::text FROM decision d WHERE d.provider_id = p.id ORDER BY d.id DESC LIMIT 1) AS "decidedOn",
             COALESCE((SELECT jsonb_agg(jsonb_build_object('id', g.id, 'legalName', g.legal_name) ORDER BY g.legal_name)
                         FROM provider g WHERE g.group_id = p.group_id AND g.id <> p.id), '[]') AS "group",

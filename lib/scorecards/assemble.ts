@@ -1,4 +1,5 @@
-import type { RecordKind } from '@/lib/choices'
+import type { ProviderStage, RecordKind } from '@/lib/choices'
+import type { Decided, LastDecision } from '@/lib/filing/may-file'
 import type { EngagementFacts, Facts, Known } from '@/lib/scoring/facts'
 import type { WaiverRequest } from '@/lib/scoring/waivers'
 
@@ -23,6 +24,8 @@ export interface StoredProvider {
   waivers: readonly StoredRow[]
   /** No facts: nothing is concluded from what nobody approved. */
   waiverRequests: readonly StoredRow[]
+  /** The last one; no fact either. */
+  decision: LastDecision | null
 }
 
 /** A business for which no provider is chosen: of a provider nothing is known. */
@@ -41,6 +44,7 @@ export const assembleBusiness = (engagement: StoredRow): Facts =>
       waivers: [],
       waiverRequests: [],
     },
+    decision: null,
     engagement,
   })
 
@@ -130,6 +134,14 @@ function methodCheckFacts(row: StoredRow): MethodCheck {
 }
 
 export const requestsOf = ({ waiverRequests }: StoredProvider) => all<WaiverRequest>(waiverRequests)
+
+/** What people decided about it, for whoever asks whether we may file. */
+export const decidedOf = ({ provider, decision }: StoredProvider): Decided => ({
+  stage: provider['stage'] as ProviderStage,
+  stageBeforeReview: provider['stage_before_review'] as ProviderStage | null,
+  isArchived: provider['archived_at'] !== null,
+  decision,
+})
 
 const all = <T>(rows: readonly StoredRow[]) => rows.map((row) => named<T>(row))
 

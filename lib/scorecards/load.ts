@@ -5,13 +5,15 @@ import { assemble, assembleBusiness, type StoredProvider } from './assemble'
 
 /**
  * What is recorded of these providers; archived ones too, records entered in error never. One query, because a rescore
- * reads every provider: PostgreSQL gathers the rows, so nothing is asked once a provider.
+ * reads every provider: PostgreSQL gathers the rows, so nothing is asked once a provider. An engagement stands for the one
+ * that they are tried against; of an id that is none there is no engagement.
  */
 export function loadStored(
   db: Pick<Tx, '$queryRawUnsafe'>,
   providerIds: readonly string[],
+  engagementId: string | null = null,
 ): Promise<StoredProvider[]> {
-  return db.$queryRawUnsafe<StoredProvider[]>(selectFacts, providerIds)
+  return db.$queryRawUnsafe<StoredProvider[]>(selectFacts, providerIds, engagementId)
 }
 
 /** The same as facts, by id. */
@@ -48,6 +50,27 @@ const rowsOf = (table: string, under = '') =>
 const below = (name: string, table: string, key: string) =>
   ` || jsonb_build_object('${name}', COALESCE((SELECT jsonb_agg(to_jsonb(u)) FROM ${table} u WHERE u.${key} = r.id), '[]'))`
 
+/** What lib/evidence/frozen-files.ts lists, of a file that a decision froze. */
+export const isProofLost = `EXISTS (
+  SELECT 1 FROM jsonb_array_elements(snapshot -> 'evidence') AS file
+   WHERE NOT EXISTS (SELECT 1 FROM document
+                      WHERE id = (file ->> 'id')::uuid AND entered_in_error_at IS NULL
+                        AND NOT EXISTS (SELECT 1 FROM document newer
+                                         WHERE newer.supersedes_id = document.id
+                                           AND newer.entered_in_error_at IS NULL)))`
+
+/** A decision (d) as lib/filing reads it. */
+export const decisionAsJson = `jsonb_build_object(
+  'id', d.id, 'outcome', d.outcome, 'reason', d.reason, 'decidedOn', d.decided_on, 'valueCapCents', d.value_cap_cents,
+  'ports', d.ports, 'everyPort', d.every_port, 'goods', d.goods,
+  'conditions', COALESCE((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'words', c.words, 'dueOn', c.due_on,
+                                                              'metOn', c.met_on) ORDER BY c.due_on, c.id)
+                            FROM decision_condition c WHERE c.decision_id = d.id), '[]'),
+  'engagementId', d.snapshot #>> '{facts,engagement,id}', 'engagementName', d.snapshot #>> '{facts,engagement,name}',
+  'iorNumber', d.snapshot #>> '{facts,provider,iorNumber}',
+  'recommendation', d.snapshot #>> '{scorecard,recommendation}',
+  'conclusionDigest', d.conclusion_digest, 'isProofLost', ${isProofLost})`
+
 export const selectFacts = `
   SELECT to_jsonb(p) AS provider,
          ${rowsOf('authority', below('resident_agents', 'resident_agent', 'authority_id'))} AS authorities,
@@ -71,7 +94,8 @@ export const selectFacts = `
                                                        'ends_on', w.ends_on))
                      FROM waiver w
                     WHERE w.provider_id = p.id AND w.settled_at IS NULL AND w.withdrawn_at IS NULL
-                      AND w.ended_on IS NULL), '[]') AS "waiverRequests"
+                      AND w.ended_on IS NULL), '[]') AS "waiverRequests",
+         (SELECT ${decisionAsJson} FROM decision d WHERE d.provider_id = p.id ORDER BY d.id DESC LIMIT 1) AS decision
     FROM provider p
-    LEFT JOIN engagement e ON e.id = COALESCE(p.engagement_id, (SELECT id FROM engagement WHERE is_default))
+    LEFT JOIN engagement e ON e.id = COALESCE($2::uuid, p.engagement_id, (SELECT id FROM engagement WHERE is_default))
    WHERE p.id = ANY($1::uuid[])`

@@ -1,6 +1,13 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/guard'
-import { Recommendation, type Band, type Eligibility, type ProviderStage, type Severity } from '@/lib/choices'
+import {
+  FilingAnswer,
+  Recommendation,
+  type Band,
+  type Eligibility,
+  type ProviderStage,
+  type Severity,
+} from '@/lib/choices'
 import { addDays, type IsoDate } from '@/lib/dates'
 import { pool } from '@/lib/db/client'
 import { waivedUntil } from '@/lib/gaps/waived'
@@ -16,6 +23,8 @@ export interface Figures {
   lapsing: number
   /** How many are recommended for what; one whose standing is not stored yet for nothing. */
   recommended: Record<Recommendation, number>
+  /** Under how many numbers we may file today, or not. */
+  filing: Record<FilingAnswer, number>
   /** The provider that would leave most with us; null where no claim can be computed. */
   most: { id: string; name: string; leftToUsCents: number; claimCents: number } | null
 }
@@ -26,13 +35,17 @@ const recommended = Object.values(Recommendation)
   .map((each) => `'${each}', count(*) FILTER (WHERE s.recommendation = '${each}')::int`)
   .join(', ')
 
+const filing = Object.values(FilingAnswer)
+  .map((each) => `'${each}', count(*) FILTER (WHERE s.filing_answer = '${each}')::int`)
+  .join(', ')
+
 /** The four figures at the head of the overview; `lapsing` counts what ran out or will within `days`. */
 export async function portfolioFigures(_actor: Reader, asOf: IsoDate, days: number): Promise<Figures> {
   const { rows } = await pool().query<Omit<Figures, 'most'> & { most: Figures['most'] }>(
     `SELECT count(*)::int AS providers,
             count(*) FILTER (WHERE p.stage = 'IN_REVIEW')::int AS "inReview",
             count(*) FILTER (WHERE s.eligibility = 'FAIL')::int AS failing,
-            jsonb_build_object(${recommended}) AS recommended,
+            jsonb_build_object(${recommended}) AS recommended, jsonb_build_object(${filing}) AS filing,
             COALESCE(sum((SELECT count(*) FROM jsonb_to_recordset(s.lapses) l("on" date)
                            WHERE l."on" <= $1::date)), 0)::int AS lapsing,
             (SELECT jsonb_build_object('id', q.id, 'name', q.legal_name, 'leftToUsCents', t.left_to_us_cents,

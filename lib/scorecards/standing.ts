@@ -4,6 +4,7 @@ import { addDays, type IsoDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
 import { knownPays } from '@/lib/exposure/known-payers'
 import { whyLeft } from '@/lib/exposure/why-left'
+import { mayFile, textOfAnswer, type Answer, type Decided } from '@/lib/filing/may-file'
 import { englishWords } from '@/lib/i18n/words'
 import { describeFinding } from '@/lib/scoring/describe'
 import type { Facts } from '@/lib/scoring/facts'
@@ -15,12 +16,12 @@ import { isTermOver, lapsedRequests, overtaken, type WaiverRequest } from '@/lib
 import { loadSettings } from '@/lib/settings/load'
 import type { Settings } from '@/lib/settings/settings'
 import messages from '@/messages/en.json'
-import { assemble, requestsOf } from './assemble'
+import { assemble, decidedOf, requestsOf } from './assemble'
 import { policyExpiryOf, utilisationOf } from './at-a-glance'
 import { conclude } from './conclude'
 import { conclusionDigest } from './conclusion-digest'
 import { lapsesOf, nextLapse } from './lapses'
-import { loadStored } from './load'
+import { isProofLost, loadStored } from './load'
 
 type Db = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
 
@@ -37,7 +38,8 @@ export interface Overtaken {
  * Concludes anew about these providers and stores what the register, the gap list and the exports read: one standing
  * a provider, one gap a provider and criterion. Called in the transaction of every change, with the providers locked.
  * Gaps are written only where they differ from what was written last, which the standing keeps a digest of. A provider
- * about whom concluding throws is told to `passOver` and keeps what is stored; without that, it throws. Ends the waivers
+ * about whom concluding throws is told to `passOver` and keeps what is stored; without that, it throws. What is answered
+ * anew when somebody asks whether we may file is added to the answers of before (filing_event). Ends the waivers
  * that were overtaken, and gives them back for the audit trail. `because` says whether anything but the day may be
  * another than when it was concluded last: only time is dated back.
  */
@@ -50,25 +52,27 @@ export async function restand(
 ): Promise<Overtaken[]> {
   if (providerIds.length === 0) return []
   const stored = await loadStored(db, providerIds)
-  const known = new Map<string, Facts>()
+  const known = new Map<string, Known>()
   const settings = await loadSettings(db)
   const rows = stored.flatMap((each) => {
     const providerId = each.provider.id as string
     try {
-      const facts = assemble(each)
-      known.set(providerId, facts)
-      return [rowsFor(providerId, facts, requestsOf(each), asOf, settings)]
+      const all = { facts: assemble(each), decided: decidedOf(each), requests: requestsOf(each) }
+      known.set(providerId, all)
+      return [rowsFor(providerId, all, asOf, settings)]
     } catch (error) {
       if (!passOver) throw error
       passOver(providerId, error)
       return []
     }
   })
-  const replaced = await db.$queryRawUnsafe<Digest[]>(
+  const replaced = await db.$queryRawUnsafe<Replaced[]>(
     upsertStandings,
     JSON.stringify(rows.map((each) => each.standing)),
   )
   if (because === 'TIME') await dateBack(db, replaced, known, settings, asOf)
+  const answered = replaced.flatMap((row) => answersOf(row, known.get(row.id), settings, asOf, because))
+  if (answered.length > 0) await db.$executeRawUnsafe(addAnswers, JSON.stringify(answered))
   const over = rows.flatMap((each) => each.over)
   if (over.length > 0) await db.$executeRawUnsafe(endWaivers, JSON.stringify(over))
   const written = new Map(replaced.map((row) => [row.id, row.digest]))
@@ -86,11 +90,22 @@ export async function restand(
   return over
 }
 
-/** What stood before this statement, and what became stale in it. */
-interface Digest {
+/** All that is recorded of one provider and bears on what follows. */
+interface Known {
+  facts: Facts
+  decided: Decided
+  requests: readonly WaiverRequest[]
+}
+
+/** What stood before this statement, null for what nobody had concluded, and what became another in it. */
+interface Replaced {
   id: string
   digest: string | null
-  computedFor: IsoDate
+  computedFor: IsoDate | null
+  filingAnswer: Answer['answer'] | null
+  filingBecause: Because | null
+  /** Something else is answered now when somebody asks whether we may file, or of another business. */
+  isAnsweredAnew: boolean
   /** Of the decision that is stale from now on; null: none is, or it was before. */
   staleDecision: string | null
 }
@@ -105,34 +120,70 @@ const MOST_DAYS_BACK = 400
  */
 async function dateBack(
   db: Db,
-  replaced: readonly Digest[],
-  known: ReadonlyMap<string, Facts>,
+  replaced: readonly Replaced[],
+  known: ReadonlyMap<string, Known>,
   settings: Settings,
   asOf: IsoDate,
 ): Promise<void> {
   for (const { id, computedFor, staleDecision } of replaced) {
-    const facts = known.get(id)
-    if (staleDecision === null || !facts) continue
+    const facts = known.get(id)?.facts
+    if (staleDecision === null || computedFor === null || !facts) continue
     const digestOn = (day: IsoDate) => conclusionDigest(conclude(facts, day, settings))
     if (digestOn(computedFor) !== staleDecision) continue
-    const earliest = [addDays(computedFor, 1), addDays(asOf, -MOST_DAYS_BACK)].sort().at(-1) ?? asOf
-    let since = earliest
+    let since = firstUnknown(computedFor, asOf)
     while (since < asOf && digestOn(since) === staleDecision) since = addDays(since, 1)
     if (since < asOf) await db.$executeRawUnsafe(setStaleSince, id, since)
   }
 }
 
+/** The first day of which nobody concluded anything, of those that are looked through. */
+function firstUnknown(computedFor: IsoDate, asOf: IsoDate): IsoDate {
+  const [next, earliest] = [addDays(computedFor, 1), addDays(asOf, -MOST_DAYS_BACK)]
+  return next < earliest ? earliest : next
+}
+
+type Because = Pick<Answer, 'reasons' | 'limits'>
+
+/**
+ * What is answered anew, from which day on. After days without the product running each answer is of the day on which time
+ * turned it, unless today's facts would have given another on the day last concluded about too.
+ */
+function answersOf(row: Replaced, known: Known | undefined, settings: Settings, asOf: IsoDate, why: string) {
+  if (!row.isAnsweredAnew || !known) return []
+  const { id, computedFor, filingAnswer, filingBecause } = row
+  const { facts, decided } = known
+  const answerOn = (day: IsoDate) =>
+    mayFile({ decided, facts, conclusion: conclude(facts, day, settings), asOf: day })
+  const told = (happenedOn: IsoDate, { answer, ...because }: Answer) => ({
+    ...{ provider_id: id, happened_on: happenedOn, answer, because },
+    engagement_name: facts.engagement?.name ?? null,
+  })
+  const now = answerOn(asOf)
+  if (why !== 'TIME' || computedFor === null || filingAnswer === null || filingBecause === null)
+    return [told(asOf, now)]
+  const before = textOfAnswer({ answer: filingAnswer, ...filingBecause })
+  if (textOfAnswer(answerOn(computedFor)) !== before) return [told(asOf, now)]
+  const turned = []
+  let last = before
+  for (let day = firstUnknown(computedFor, asOf); day < asOf; day = addDays(day, 1)) {
+    const then = answerOn(day)
+    if (textOfAnswer(then) !== last) turned.push(told(day, then))
+    last = textOfAnswer(then)
+  }
+  return turned.length > 0 && textOfAnswer(now) === last ? turned : [...turned, told(asOf, now)]
+}
+
+const addAnswers = `
+  INSERT INTO filing_event (provider_id, happened_on, answer, because, engagement_name)
+  SELECT provider_id, happened_on, answer, because, engagement_name
+    FROM jsonb_populate_recordset(NULL::filing_event, $1::jsonb)`
+
 const setStaleSince = 'UPDATE standing SET stale_since = $2::date WHERE provider_id = $1::uuid'
 
 /** The rows of one provider, by column. */
-function rowsFor(
-  providerId: string,
-  facts: Facts,
-  requests: readonly WaiverRequest[],
-  asOf: IsoDate,
-  settings: Settings,
-) {
+function rowsFor(providerId: string, { facts, decided, requests }: Known, asOf: IsoDate, settings: Settings) {
   const conclusion = conclude(facts, asOf, settings)
+  const { answer, ...because } = mayFile({ decided, facts, conclusion, asOf })
   const { scorecard, reference } = conclusion
   const pays = reference && knownPays(reference)
   const lapses = lapsesOf(facts, asOf)
@@ -175,6 +226,8 @@ function rowsFor(
     above_cap_cents: reference?.leftToUs.aboveCap ?? null,
     not_collectable_cents: reference?.leftToUs.notCollectable ?? null,
     left_because: reference && whyLeft(reference),
+    filing_answer: answer,
+    filing_because: because,
     gaps_digest: digestOf(open),
     conclusion_digest: conclusionDigest(conclusion),
   }
@@ -250,18 +303,11 @@ const standingColumns = [
   'above_cap_cents',
   'not_collectable_cents',
   'left_because',
+  'filing_answer',
+  'filing_because',
   'gaps_digest',
   'conclusion_digest',
 ]
-
-/** What lib/evidence/frozen-files.ts lists, of a file that a decision froze. */
-const isProofLost = `EXISTS (
-  SELECT 1 FROM jsonb_array_elements(snapshot -> 'evidence') AS file
-   WHERE NOT EXISTS (SELECT 1 FROM document
-                      WHERE id = (file ->> 'id')::uuid AND entered_in_error_at IS NULL
-                        AND NOT EXISTS (SELECT 1 FROM document newer
-                                         WHERE newer.supersedes_id = document.id
-                                           AND newer.entered_in_error_at IS NULL)))`
 
 // jsonb_populate_recordset gives each value the type of its column, enums included. What is selected last is read as it
 // was before the statement. A decision is stale from the first day on which something else is concluded than it rests on,
@@ -283,9 +329,12 @@ const upsertStandings = `
       .map((column) => `${column} = EXCLUDED.${column}`)
       .join(', ')})
   SELECT provider_id::text AS id, standing.gaps_digest AS digest, standing.computed_for::text AS "computedFor",
-         CASE WHEN standing.stale_since IS NULL AND given.decided <> given.conclusion_digest THEN given.decided END
-           AS "staleDecision"
-    FROM standing JOIN given USING (provider_id)`
+         standing.filing_answer AS "filingAnswer", standing.filing_because AS "filingBecause",
+         (standing.filing_answer, standing.filing_because, standing.engagement_id)
+           IS DISTINCT FROM (given.filing_answer, given.filing_because, given.engagement_id) AS "isAnsweredAnew",
+         CASE WHEN standing.provider_id IS NOT NULL AND standing.stale_since IS NULL
+                   AND given.decided <> given.conclusion_digest THEN given.decided END AS "staleDecision"
+    FROM given LEFT JOIN standing USING (provider_id)`
 
 const endWaivers = `
   UPDATE waiver SET ended_on = over."endedOn", end_reason = over."endReason", version = version + 1, updated_at = now()

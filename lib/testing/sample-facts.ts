@@ -39,6 +39,7 @@ function factsOf({ name, iorNumber, more, records, absences }: Character, at: nu
     engagement: null,
     waivers: [],
     waiverRequests: [],
+    decision: null,
   })
   const country = more.incorporationCountry ?? 'US'
   return {

@@ -6,12 +6,13 @@ import { paths } from '@/lib/paths'
 import { NavLink } from './nav-link'
 
 type Item = { name: IconName & (Work | SetUp); keys: string }
-type Work = 'overview' | 'register' | 'exposure' | 'gaps' | 'engagements' | 'structure'
+type Work = 'overview' | 'filing' | 'register' | 'exposure' | 'gaps' | 'engagements' | 'structure'
 type SetUp = 'methodology' | 'settings' | 'audit' | 'people'
 
 const work: Item[] = [
   { name: 'overview', keys: 'g o' },
   { name: 'register', keys: 'g r' },
+  { name: 'filing', keys: 'g f' },
   { name: 'exposure', keys: 'g x' },
   { name: 'gaps', keys: 'g g' },
   { name: 'engagements', keys: 'g e' },

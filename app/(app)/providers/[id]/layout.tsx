@@ -107,7 +107,9 @@ export default async function ProviderLayout({ children, params }: Props) {
 
 /** Below them stand the forms and pages of the tab of decisions. */
 const formsOfDecisions = (id: string) =>
-  (['moves', 'decisions', 'conditions', 'waivers'] as const).map((part) => `${paths.provider(id)}/${part}`)
+  (['moves', 'decisions', 'conditions', 'waivers', 'filing'] as const).map(
+    (part) => `${paths.provider(id)}/${part}`,
+  )
 
 /** A decision under which we file or would; what is rejected or left is not told on every page. */
 const isStale = (

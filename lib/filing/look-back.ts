@@ -1,0 +1,196 @@
+import type { ProviderStage } from '@/lib/choices'
+import { addDays, type IsoDate } from '@/lib/dates'
+import { conclude } from '@/lib/scorecards/conclude'
+import type { Facts, WaiverFacts } from '@/lib/scoring/facts'
+import type { Settings } from '@/lib/settings/settings'
+import { inRetrospect } from './in-retrospect'
+import {
+  mayFile,
+  textOfAnswer,
+  withoutApproval,
+  type Answer,
+  type Decided,
+  type LastDecision,
+} from './may-file'
+
+/** An answer as it was given, from a day on. */
+export interface Recorded extends Answer {
+  happenedOn: IsoDate
+  /** The instant at which it was given. */
+  recordedAt: Date
+  engagementName: string | null
+}
+
+/** Days on end of which one thing is said. */
+export interface Stretch {
+  from: IsoDate
+  /** Its last day. A day on which more than one was answered ends one stretch and begins the next. */
+  to: IsoDate
+  /** Null: nobody can tell. */
+  answer: Answer | null
+  /** When it was given, of one that was; of days that were worked out, null. */
+  recordedAt: Date | null
+}
+
+/**
+ * What was answered on the days from one to another, by what was known then. Before the first answer that was kept only the
+ * trail of moves tells: a no where no approval stood, else not known.
+ */
+export function asRecorded(
+  events: readonly Recorded[],
+  history: History,
+  from: IsoDate,
+  to: IsoDate,
+): Stretch[] {
+  const until = events[0] ? addDays(events[0].happenedOn, -1) : to
+  const before = stretchesOf(from, until < to ? until : to, (day) => {
+    const decided = decidedBy(history, day)
+    return decided && withoutApproval(decided)
+  })
+  const told = events.map(({ happenedOn, recordedAt, answer, reasons, limits }, index): Stretch => {
+    const next = events[index + 1]?.happenedOn
+    return {
+      from: happenedOn,
+      to: next === undefined ? to : next > happenedOn ? addDays(next, -1) : happenedOn,
+      answer: { answer, reasons, limits },
+      recordedAt,
+    }
+  })
+  return [...before, ...told.flatMap((stretch) => within(stretch, from, to))]
+}
+
+/** Days on end with one answer. */
+function stretchesOf(from: IsoDate, to: IsoDate, answerOn: (day: IsoDate) => Answer | null): Stretch[] {
+  const stretches: Stretch[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const answer = answerOn(day)
+    const last = stretches.at(-1)
+    if (last && textOf(last.answer) === textOf(answer)) last.to = day
+    else stretches.push({ from: day, to: day, answer, recordedAt: null })
+  }
+  return stretches
+}
+
+const textOf = (answer: Answer | null) => answer && textOfAnswer(answer)
+
+function within(stretch: Stretch, from: IsoDate, to: IsoDate): Stretch[] {
+  if (stretch.to < from || stretch.from > to) return []
+  return [
+    {
+      ...stretch,
+      from: stretch.from < from ? from : stretch.from,
+      to: stretch.to > to ? to : stretch.to,
+    },
+  ]
+}
+
+/** What people did with a provider, day by day. */
+export interface History {
+  /** The day from which on anything is recorded. */
+  createdOn: IsoDate
+  /** Where it stood at the end of each day on which it moved, in their order; the first is of the day it was recorded. */
+  stages: readonly (Omit<Decided, 'decision'> & { on: IsoDate })[]
+  /** Every one, in their order. */
+  decisions: readonly LastDecision[]
+  /** Every waiver that was approved, ended ones too. */
+  waivers: readonly (WaiverFacts & { endedOn: IsoDate | null })[]
+}
+
+/**
+ * What would have been answered on the days from one to another by what is recorded today: today's facts, judged as of each
+ * day (what was looked at later as if it had been by then), with the stage, decision and waivers that held then. That
+ * a decision had become stale is not asked: it is of what was known. Pure; never throws.
+ */
+export function inHindsight(
+  history: History,
+  facts: Facts,
+  settings: Settings,
+  from: IsoDate,
+  to: IsoDate,
+): Stretch[] {
+  return stretchesOf(from, to, (day) => hindsightOn(history, facts, settings, day))
+}
+
+function hindsightOn(history: History, facts: Facts, settings: Settings, day: IsoDate): Answer | null {
+  const decided = decidedBy(history, day)
+  if (!decided) return null
+  const none = withoutApproval(decided)
+  if (none) return none
+  const then = {
+    ...inRetrospect(facts, day),
+    waivers: history.waivers.filter(({ endedOn }) => endedOn === null || day < endedOn),
+  }
+  return mayFile({ decided, facts: then, conclusion: conclude(then, day, settings), asOf: day })
+}
+
+/** Null: nothing was recorded yet. */
+function decidedBy({ createdOn, stages, decisions }: History, day: IsoDate): Decided | null {
+  const stage = stages.findLast(({ on }) => on <= day)
+  if (day < createdOn || !stage) return null
+  const decision = decisions.findLast(({ decidedOn }) => decidedOn <= day)
+  return { ...stage, decision: decision ? asOn(decision, day) : null }
+}
+
+const asOn = (decision: LastDecision, day: IsoDate): LastDecision => ({
+  ...decision,
+  conditions: decision.conditions.map((condition) => ({
+    ...condition,
+    metOn: condition.metOn !== null && condition.metOn <= day ? condition.metOn : null,
+  })),
+  conclusionDigest: null,
+  isProofLost: false,
+})
+
+/** One move of a stage as the audit trail tells it: what it was before and after, where it moved. */
+export interface Move {
+  on: IsoDate
+  stage: readonly [ProviderStage | null, ProviderStage] | null
+  /** Whether it is archived from then on; null: that did not change. */
+  isArchived: boolean | null
+}
+
+/** Where a provider stood, from the moves of its trail and where it stands today. */
+export function stagesFrom(
+  moves: readonly Move[],
+  today: { stage: ProviderStage; isArchived: boolean },
+  createdOn: IsoDate,
+): History['stages'] {
+  const firstStage = moves.find(({ stage }) => stage !== null)?.stage?.[0] ?? null
+  const firstArchived = moves.find(({ isArchived }) => isArchived !== null)?.isArchived ?? null
+  let at: History['stages'][number] = {
+    on: createdOn,
+    stage: firstStage ?? (moves.some(({ stage }) => stage !== null) ? 'CANDIDATE' : today.stage),
+    stageBeforeReview: null,
+    isArchived: firstArchived === null ? today.isArchived : !firstArchived,
+  }
+  const stages = [at]
+  for (const { on, stage, isArchived } of moves) {
+    at = {
+      on,
+      stage: stage?.[1] ?? at.stage,
+      stageBeforeReview: stage ? (stage[1] === 'IN_REVIEW' ? stage[0] : null) : at.stageBeforeReview,
+      isArchived: isArchived ?? at.isArchived,
+    }
+    stages.push(at)
+  }
+  return stages
+}
+
+/** Each day once, with what held at its end. */
+export const atEndOfDay = (stretches: readonly Stretch[]): Stretch[] =>
+  stretches.filter(({ from }, index) => stretches[index + 1]?.from !== from)
+
+/** On how many days both readings are known and say another word at the end of the day. */
+export function daysApart(then: readonly Stretch[], now: readonly Stretch[]): number {
+  const [from, to] = [now[0]?.from, now.at(-1)?.to]
+  if (from === undefined || to === undefined) return 0
+  let apart = 0
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const words = [then, now].map((reading) => wordOn(reading, day))
+    if (words.every((word) => word !== null) && words[0] !== words[1]) apart++
+  }
+  return apart
+}
+
+const wordOn = (stretches: readonly Stretch[], day: IsoDate) =>
+  stretches.findLast((each) => each.from <= day && day <= each.to)?.answer?.answer ?? null
