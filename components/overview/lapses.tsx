@@ -10,7 +10,7 @@ import type { LapseRow } from '@/lib/scorecards/portfolio'
 /** What ran out or will, soonest first. What is past is a gap; what is to come is nobody's fault. */
 export function Lapses({ lapses, asOf }: { lapses: readonly LapseRow[]; asOf: IsoDate }) {
   const t = useTranslations('overview')
-  const what = useTranslations('lapse')
+  const what = useTranslations('choices.DeadlineKind')
   if (lapses.length === 0) return <p className="small muted mt-2">{t('noLapses')}</p>
   return (
     <table className="lapse">

@@ -1,3 +1,4 @@
+import type { DeadlineKind } from '@/lib/choices'
 import { dueOn } from '@/lib/compliance/clocks'
 import { isAwaited } from '@/lib/compliance/settled'
 import { addDays, addMonths, type IsoDate } from '@/lib/dates'
@@ -14,22 +15,8 @@ import {
 } from '@/lib/scoring/judged'
 import { freshness } from '@/lib/scoring/rules/freshness'
 
-export type LapseKind =
-  | 'POLICY'
-  | 'POA'
-  | 'CONTRACT'
-  | 'BOND_END'
-  | 'BOND_SEEN'
-  | 'VOLUME'
-  | 'SCREENING'
-  | 'HISTORY'
-  | 'STATEMENTS'
-  | 'METHOD_CHECK'
-  | 'EVENT'
-  | 'REVIEW'
-
 export interface Lapse {
-  what: LapseKind
+  what: DeadlineKind
   /** When it was seen or began; null: not known. */
   from: IsoDate | null
   /** The last good day: the day of expiry, the last fresh day, the day something is due. */
@@ -72,7 +59,7 @@ export function nextLapse(lapses: readonly Lapse[], asOf: IsoDate): Lapse | null
 
 type Day = IsoDate | null | undefined
 
-const lapse = (what: LapseKind, from: Day, on: Day): Lapse | null =>
+const lapse = (what: DeadlineKind, from: Day, on: Day): Lapse | null =>
   on ? { what, from: from ?? null, on } : null
 const inDays = (day: Day, days: number) => (day ? addDays(day, days) : null)
 const inMonths = (day: Day, months: number) => (day ? addMonths(day, months) : null)
