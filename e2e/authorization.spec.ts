@@ -114,6 +114,7 @@ const actions: Record<string, Rule> = {
   saveRecordAction: { may: writers },
   saveStructureAction: { may: writers },
   startSecondFactorAction: { may: readers },
+  seeNoticesAction: { may: readers },
   submitProviderAction: { may: writers },
   switchRuleOffAction: { may: admins },
   switchRuleOnAction: { may: admins },

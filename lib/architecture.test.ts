@@ -70,8 +70,8 @@ const wrongImports =
 
 /** Folders of lib that are abilities, used by all; every other folder is a feature and keeps to itself. */
 const ABILITIES = [
-  ...['audit', 'auth', 'backup', 'csv', 'db', 'ddp', 'exposure', 'filing', 'forms', 'i18n', 'jobs'],
-  ...['launch', 'mail', 'run-off', 'scorecards', 'scoring', 'settings', 'structure', 'testing'],
+  ...['audit', 'auth', 'backup', 'csv', 'db', 'ddp', 'deadlines', 'exposure', 'filing', 'forms', 'i18n'],
+  ...['jobs', 'launch', 'mail', 'run-off', 'scorecards', 'scoring', 'settings', 'structure', 'testing'],
 ]
 /** Abilities that conclude from every feature's pure files, or start them all. */
 const READS_ALL = [
@@ -111,6 +111,11 @@ const betweenFeatures: readonly Exception[] = [
     of: 'lib/jobs/read-documents',
     from: 'lib/evidence/*',
     why: 'it reads the words of what was uploaded, after the upload',
+  },
+  {
+    of: 'lib/deadlines/settle',
+    from: 'lib/gaps/mend',
+    why: 'a deadline is settled on the form on which its gap would be mended',
   },
   { of: 'lib/gaps/mend', from: 'lib/records/specs', why: 'a gap is mended on the form of its record kind' },
   {

@@ -40,6 +40,7 @@ export const fieldAnchor = (field: string) => `#f-${field}`
 
 export const paths = {
   overview: () => '/',
+  inbox: () => '/inbox',
   register: (query?: Query) => withQuery('/providers', query),
   newProvider: () => '/providers/new',
   provider: (id: string) => provider(id),

@@ -69,7 +69,7 @@ function Rows({ lapses, asOf, at }: RowsProps) {
 type RowProps = { lapse: Lapse; asOf: IsoDate; at: (day: IsoDate) => number }
 
 function FreshnessRow({ lapse, asOf, at }: RowProps) {
-  const t = useTranslations('lapse')
+  const t = useTranslations('choices.DeadlineKind')
   const isPast = lapse.on < asOf
   const start = lapse.from ? at(lapse.from) : at(lapse.on)
   return (

@@ -43,7 +43,8 @@ async function whyStale(tx: Tx, day: IsoDate): Promise<RescoreReason | null> {
                 ELSE 'UPGRADE' END AS reason
       FROM provider p LEFT JOIN standing s ON s.provider_id = p.id
      WHERE (s.provider_id IS NULL OR s.computed_for <> ${day}::date OR s.methodology_version <> ${methodology.version}
-            OR s.filing_answer IS NULL OR (s.left_to_us_cents IS NOT NULL AND (s.never_promised_cents IS NULL OR s.left_because IS NULL)))
+            OR s.filing_answer IS NULL OR s.lapses IS NULL
+            OR (s.left_to_us_cents IS NOT NULL AND (s.never_promised_cents IS NULL OR s.left_because IS NULL)))
        AND NOT EXISTS (SELECT 1 FROM rescore
                         WHERE finished_at IS NULL AND failed_at IS NULL AND day = ${day}::date)
      LIMIT 1`

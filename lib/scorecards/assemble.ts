@@ -1,7 +1,9 @@
 import type { ProviderStage, RecordKind } from '@/lib/choices'
+import type { Owned } from '@/lib/deadlines/due-notices'
 import type { Decided, LastDecision } from '@/lib/filing/may-file'
 import type { EngagementFacts, Facts, Known } from '@/lib/scoring/facts'
 import type { WaiverRequest } from '@/lib/scoring/waivers'
+import type { Dated } from './dated'
 
 /** A row as PostgreSQL's to_jsonb writes it: columns in snake case, days as ISO text, amounts as numbers. */
 type StoredRow = Readonly<Record<string, unknown>>
@@ -26,6 +28,10 @@ export interface StoredProvider {
   waiverRequests: readonly StoredRow[]
   /** The last one; no fact either. */
   decision: LastDecision | null
+  /** No facts either: what else has a day of its own. */
+  documents: readonly StoredRow[]
+  conditions: readonly StoredRow[]
+  gapWork: readonly StoredRow[]
 }
 
 /** A business for which no provider is chosen: of a provider nothing is known. */
@@ -43,6 +49,9 @@ export const assembleBusiness = (engagement: StoredRow): Facts =>
       absences: [],
       waivers: [],
       waiverRequests: [],
+      documents: [],
+      conditions: [],
+      gapWork: [],
     },
     decision: null,
     engagement,
@@ -68,7 +77,7 @@ export function assemble(stored: StoredProvider): Facts {
       all<Known & { kind: RecordKind }>(stored.absences).map((absence) => [absence.kind, absence]),
     ),
     engagement: stored.engagement ? named<EngagementFacts>(stored.engagement) : null,
-    waivers: all(stored.waivers),
+    waivers: all<Dated['waivers'][number]>(stored.waivers).map(waiverFacts),
   }
 }
 
@@ -89,6 +98,11 @@ function authorityFacts(row: StoredRow): NonNullable<Facts['authority']> {
   >(row)
   return { ...authority, residentAgentStates: residentAgents.map(({ state }) => state).sort() }
 }
+
+/** Who asked for it is nothing that criteria look at. */
+const waiverFacts = ({ id, criterionId, finding, approvedOn, endsOn }: Facts['waivers'][number]) => ({
+  ...{ id, criterionId, finding, approvedOn, endsOn },
+})
 
 type Contract = Facts['contracts'][number]
 type Cause = keyof Contract['causes']
@@ -141,6 +155,22 @@ export const decidedOf = ({ provider, decision }: StoredProvider): Decided => ({
   stageBeforeReview: provider['stage_before_review'] as ProviderStage | null,
   isArchived: provider['archived_at'] !== null,
   decision,
+})
+
+/** Who owns a provider, and whether anything about it is due. */
+export const ownedOf = ({ provider }: StoredProvider): Owned => ({
+  id: provider.id as string,
+  stage: provider.stage as Owned['stage'],
+  isArchived: provider.archived_at !== null,
+  ownerId: provider.owner_id as string | null,
+})
+
+/** What has a day of its own and is no fact. */
+export const datedOf = (stored: StoredProvider): Dated => ({
+  documents: all(stored.documents),
+  conditions: all(stored.conditions),
+  gapWork: all(stored.gapWork),
+  waivers: all(stored.waivers),
 })
 
 const all = <T>(rows: readonly StoredRow[]) => rows.map((row) => named<T>(row))

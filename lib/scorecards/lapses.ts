@@ -1,6 +1,9 @@
+import { bondNotices } from '@/lib/bonds/notices'
+import type { DeadlineKind } from '@/lib/choices'
 import { dueOn } from '@/lib/compliance/clocks'
 import { isAwaited } from '@/lib/compliance/settled'
 import { addDays, addMonths, type IsoDate } from '@/lib/dates'
+import type { Deadline } from '@/lib/deadlines/due-notices'
 import type { Facts } from '@/lib/scoring/facts'
 import {
   historyOf,
@@ -13,31 +16,15 @@ import {
   judgedVolume,
 } from '@/lib/scoring/judged'
 import { asKnownOn, knownBy } from '@/lib/scoring/known-by'
+import { bondRules } from '@/lib/scoring/rules/bond'
 import { freshness } from '@/lib/scoring/rules/freshness'
 
-export type LapseKind =
-  | 'POLICY'
-  | 'POA'
-  | 'CONTRACT'
-  | 'BOND_END'
-  | 'BOND_SEEN'
-  | 'VOLUME'
-  | 'SCREENING'
-  | 'HISTORY'
-  | 'STATEMENTS'
-  | 'METHOD_CHECK'
-  | 'EVENT'
-  | 'REVIEW'
-
-export interface Lapse {
-  what: LapseKind
+export interface Lapse extends Deadline {
   /** When it was seen or began; null: not known. */
   from: IsoDate | null
-  /** The last good day: the day of expiry, the last fresh day, the day something is due. */
-  on: IsoDate
 }
 
-/** Every day on which something of a provider runs out or falls due, soonest first; of judged records only. */
+/** Every day on which something of a provider's facts runs out or falls due, soonest first; of judged records only. */
 export function lapsesOf(recorded: Facts, asOf: IsoDate): Lapse[] {
   const facts = asKnownOn(recorded, asOf)
   const bond = judgedBond(facts.bonds, asOf)
@@ -53,23 +40,31 @@ export function lapsesOf(recorded: Facts, asOf: IsoDate): Lapse[] {
   const stated = knownBy(history?.statedOn ?? null, asOf)
   const drawnUp = knownBy(capital?.asOf ?? null, asOf)
   const checked = knownBy(check?.checkedOn ?? null, asOf)
-  return [
-    lapse('POLICY', policy?.effectiveOn, policy?.expiresOn),
-    lapse('POA', authority?.poaSignedOn, authority?.poaExpiresOn),
-    lapse('CONTRACT', contract?.effectiveOn, contract?.endsOn),
-    lapse('BOND_END', bond?.effectiveOn, bond?.endedOn),
-    lapse('BOND_SEEN', bond?.verifiedOn, inDays(bond?.verifiedOn, freshness.bondSeenDays)),
-    lapse('VOLUME', counted, inDays(counted, freshness.volumeDays)),
-    lapse('SCREENING', screened, inDays(screened, freshness.screeningDays)),
-    lapse('HISTORY', stated, inMonths(stated, freshness.historyMonths)),
-    lapse('STATEMENTS', drawnUp, inMonths(drawnUp, freshness.statementMonths)),
-    lapse('METHOD_CHECK', checked, inMonths(checked, freshness.methodCheckMonths)),
-    ...facts.events.map((event) => (isAwaited(event) ? lapse('EVENT', event.openedOn, dueOn(event)) : null)),
-    lapse('REVIEW', null, provider.nextReviewOn),
-  ]
-    .flatMap((each) => each ?? [])
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return inOrder([
+    lapse('POLICY', policy, policy?.effectiveOn, policy?.expiresOn),
+    lapse('POA', authority, authority?.poaSignedOn, authority?.poaExpiresOn),
+    lapse('CONTRACT', contract, contract?.effectiveOn, contract?.endsOn),
+    lapse('BOND_END', bond, bond?.effectiveOn, bond?.endedOn),
+    lapse('BOND_SEEN', bond, bond?.verifiedOn, inDays(bond?.verifiedOn, freshness.bondSeenDays)),
+    ...bondNotices(facts, asOf).map(({ on, is, record, givenOn }) =>
+      on === 'BOND' && is === 'UNCURED'
+        ? lapse('BOND_NOTICE', record, givenOn, addDays(givenOn, bondRules.notices.cureDays))
+        : null,
+    ),
+    lapse('VOLUME', volume, counted, inDays(counted, freshness.volumeDays)),
+    lapse('SCREENING', null, screened, inDays(screened, freshness.screeningDays)),
+    lapse('HISTORY', history, stated, inMonths(stated, freshness.historyMonths)),
+    lapse('STATEMENTS', capital, drawnUp, inMonths(drawnUp, freshness.statementMonths)),
+    lapse('METHOD_CHECK', check, checked, inMonths(checked, freshness.methodCheckMonths)),
+    ...facts.events.map((event) =>
+      isAwaited(event) ? lapse('EVENT', event, event.openedOn, dueOn(event), event.type) : null,
+    ),
+    lapse('REVIEW', null, null, provider.nextReviewOn),
+  ])
 }
+
+export const inOrder = (lapses: readonly (Lapse | null)[]): Lapse[] =>
+  lapses.flatMap((each) => each ?? []).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 
 /** The next one that has not passed; what has passed is a gap. */
 export function nextLapse(lapses: readonly Lapse[], asOf: IsoDate): Lapse | null {
@@ -78,8 +73,15 @@ export function nextLapse(lapses: readonly Lapse[], asOf: IsoDate): Lapse | null
 
 type Day = IsoDate | null | undefined
 
-const lapse = (what: LapseKind, from: Day, on: Day): Lapse | null =>
-  on ? { what, from: from ?? null, on } : null
+function lapse(
+  what: DeadlineKind,
+  record: { id: string } | null | undefined,
+  from: Day,
+  on: Day,
+  about = '',
+): Lapse | null {
+  return on ? { what, subject: record?.id ?? '', about, personId: null, from: from ?? null, on } : null
+}
 const inDays = (day: Day, days: number) => (day ? addDays(day, days) : null)
 const inMonths = (day: Day, months: number) => (day ? addMonths(day, months) : null)
 

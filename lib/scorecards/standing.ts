@@ -12,16 +12,18 @@ import type { Finding } from '@/lib/scoring/finding'
 import { methodology } from '@/lib/scoring/methodology'
 import { ruleFigures } from '@/lib/scoring/rules/figures'
 import { pointsLost } from '@/lib/scoring/score'
-import { isTermOver, lapsedRequests, overtaken, type WaiverRequest } from '@/lib/scoring/waivers'
+import { isTermOver, lapsedRequests, overtaken } from '@/lib/scoring/waivers'
 import { loadSettings } from '@/lib/settings/load'
 import type { Settings } from '@/lib/settings/settings'
 import messages from '@/messages/en.json'
-import { assemble, decidedOf, requestsOf } from './assemble'
+import { assemble, datedOf, decidedOf, ownedOf, requestsOf, type StoredProvider } from './assemble'
 import { policyExpiryOf, utilisationOf } from './at-a-glance'
 import { conclude } from './conclude'
 import { conclusionDigest } from './conclusion-digest'
-import { lapsesOf, nextLapse } from './lapses'
+import { lapsesOfDated } from './dated'
+import { inOrder, lapsesOf, nextLapse } from './lapses'
 import { isProofLost, loadStored } from './load'
+import { standingNotices, writeNotices } from './notices'
 
 type Db = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
 
@@ -40,8 +42,8 @@ export interface Overtaken {
  * Gaps are written only where they differ from what was written last, which the standing keeps a digest of. A provider
  * about whom concluding throws is told to `passOver` and keeps what is stored; without that, it throws. What is answered
  * anew when somebody asks whether we may file is added to the answers of before (filing_event). Ends the waivers
- * that were overtaken, and gives them back for the audit trail. `because` says whether anything but the day may be
- * another than when it was concluded last: only time is dated back.
+ * that were overtaken, and gives them back for the audit trail. Tells people of the deadlines that came near.
+ * `because` says whether anything but the day may be another than when it was concluded last: only time is dated back.
  */
 export async function restand(
   db: Db,
@@ -57,9 +59,9 @@ export async function restand(
   const rows = stored.flatMap((each) => {
     const providerId = each.provider.id as string
     try {
-      const all = { facts: assemble(each), decided: decidedOf(each), requests: requestsOf(each) }
+      const all = { facts: assemble(each), decided: decidedOf(each) }
       known.set(providerId, all)
-      return [rowsFor(providerId, all, asOf, settings)]
+      return [rowsFor(each, all, asOf, settings)]
     } catch (error) {
       if (!passOver) throw error
       passOver(providerId, error)
@@ -75,6 +77,7 @@ export async function restand(
   if (answered.length > 0) await db.$executeRawUnsafe(addAnswers, JSON.stringify(answered))
   const over = rows.flatMap((each) => each.over)
   if (over.length > 0) await db.$executeRawUnsafe(endWaivers, JSON.stringify(over))
+  await writeNotices(db, rows, new Map(replaced.map((row) => [row.id, row.notices])), asOf)
   const written = new Map(replaced.map((row) => [row.id, row.digest]))
   const changed = rows.filter(({ standing }) => written.get(standing.provider_id) !== standing.gaps_digest)
   if (changed.length === 0) return over
@@ -90,11 +93,10 @@ export async function restand(
   return over
 }
 
-/** All that is recorded of one provider and bears on what follows. */
+/** What is recorded and what was decided of one provider. */
 interface Known {
   facts: Facts
   decided: Decided
-  requests: readonly WaiverRequest[]
 }
 
 /** What stood before this statement, null for what nobody had concluded, and what became another in it. */
@@ -108,6 +110,8 @@ interface Replaced {
   isAnsweredAnew: boolean
   /** Of the decision that is stale from now on; null: none is, or it was before. */
   staleDecision: string | null
+  /** Those that stood, each as one text. */
+  notices: readonly string[]
 }
 
 /** Days of which nobody concluded anything, at most so many, are looked through for the one that a decision went stale on. */
@@ -181,12 +185,20 @@ const addAnswers = `
 const setStaleSince = 'UPDATE standing SET stale_since = $2::date WHERE provider_id = $1::uuid'
 
 /** The rows of one provider, by column. */
-function rowsFor(providerId: string, { facts, decided, requests }: Known, asOf: IsoDate, settings: Settings) {
+function rowsFor(stored: StoredProvider, { facts, decided }: Known, asOf: IsoDate, settings: Settings) {
+  const owned = ownedOf(stored)
+  const providerId = owned.id
   const conclusion = conclude(facts, asOf, settings)
   const { answer, ...because } = mayFile({ decided, facts, conclusion, asOf })
   const { scorecard, reference } = conclusion
   const pays = reference && knownPays(reference)
-  const lapses = lapsesOf(facts, asOf)
+  const over = overOf(stored, facts, scorecard.findings, asOf)
+  const dated = datedOf(stored)
+  const waivers = dated.waivers.filter(({ id }) => !over.some(({ waiverId }) => waiverId === id))
+  const lapses = inOrder([
+    ...lapsesOf(facts, asOf),
+    ...lapsesOfDated({ ...dated, waivers }, scorecard.findings, asOf),
+  ])
   const next = nextLapse(lapses, asOf)
   const open = scorecard.findings.filter((finding) => finding.gap !== null)
   const count = (severity: string) => open.filter((finding) => finding.gap?.severity === severity).length
@@ -231,19 +243,24 @@ function rowsFor(providerId: string, { facts, decided, requests }: Known, asOf: 
     gaps_digest: digestOf(open),
     conclusion_digest: conclusionDigest(conclusion),
   }
-  const { findings } = scorecard
-  const over = [
-    ...overtaken(facts.waivers, findings, asOf).map((waiver) => ({ ...waiver, isUnsettled: false })),
-    ...lapsedRequests(requests, findings, asOf).map((request) => ({ ...request, isUnsettled: true })),
+  return { owned, lapses, standing, open, over }
+}
+
+function overOf(stored: StoredProvider, { waivers }: Facts, findings: readonly Finding[], asOf: IsoDate) {
+  return [
+    ...overtaken(waivers, findings, asOf).map((waiver) => ({ ...waiver, isUnsettled: false })),
+    ...lapsedRequests(requestsOf(stored), findings, asOf).map((request) => ({
+      ...request,
+      isUnsettled: true,
+    })),
   ].map(({ id, criterionId, endsOn, isUnsettled }): Overtaken => ({
-    ...{ waiverId: id, providerId, criterionId },
+    ...{ waiverId: id, providerId: stored.provider.id as string, criterionId },
     endedOn: asOf,
     endReason:
       isUnsettled && isTermOver({ endsOn }, asOf)
         ? englishWords('waivers.unsettled')
         : endReasonOf(findings.find((finding) => finding.criterionId === criterionId)),
   }))
-  return { standing, open, over }
 }
 
 function endReasonOf(finding: Finding | undefined): string {
@@ -333,7 +350,8 @@ const upsertStandings = `
          (standing.filing_answer, standing.filing_because, standing.engagement_id)
            IS DISTINCT FROM (given.filing_answer, given.filing_because, given.engagement_id) AS "isAnsweredAnew",
          CASE WHEN standing.provider_id IS NOT NULL AND standing.stale_since IS NULL
-                   AND given.decided <> given.conclusion_digest THEN given.decided END AS "staleDecision"
+                   AND given.decided <> given.conclusion_digest THEN given.decided END AS "staleDecision",
+         ${standingNotices} AS notices
     FROM given LEFT JOIN standing USING (provider_id)`
 
 const endWaivers = `

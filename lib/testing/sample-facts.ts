@@ -40,6 +40,9 @@ function factsOf({ name, iorNumber, more, records, absences }: Character, at: nu
     waivers: [],
     waiverRequests: [],
     decision: null,
+    documents: [],
+    conditions: [],
+    gapWork: [],
   })
   const country = more.incorporationCountry ?? 'US'
   return {
