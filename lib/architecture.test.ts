@@ -105,6 +105,11 @@ const betweenFeatures: readonly Exception[] = [
     from: 'lib/evidence/*',
     why: 'it reads the words of what was uploaded, after the upload',
   },
+  {
+    of: 'lib/jobs/send-digests',
+    from: 'lib/decisions/queries',
+    why: 'a daily mail tells what waits for somebody to settle',
+  },
   { of: 'lib/gaps/mend', from: 'lib/records/specs', why: 'a gap is mended on the form of its record kind' },
   {
     of: 'lib/bonds/notices',

@@ -106,6 +106,7 @@ export const paths = {
   newPerson: () => '/people/new',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
   account: () => '/account',
+  inbox: () => '/inbox',
   signIn: () => '/sign-in',
 
   exportAudit: (query?: Query) => withQuery('/audit/export', query),

@@ -4,7 +4,14 @@ import { liveAt } from '@/lib/auth/sessions'
 import type { Role } from '@/lib/choices'
 import { prisma } from '@/lib/db/client'
 
-export type OwnAccount = { name: string; email: string; role: Role; version: number }
+export type OwnAccount = {
+  name: string
+  email: string
+  role: Role
+  isSample: boolean
+  wantsDigest: boolean
+  version: number
+}
 
 export type OwnSession = {
   id: string
@@ -18,7 +25,7 @@ export type OwnSession = {
 export async function getOwnAccount(actor: Actor<'account:manage'>): Promise<OwnAccount> {
   return prisma().person.findUniqueOrThrow({
     where: { id: actor.personId },
-    select: { name: true, email: true, role: true, version: true },
+    select: { name: true, email: true, role: true, isSample: true, wantsDigest: true, version: true },
   })
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, requiredText, rowVersion } from '@/lib/forms/fields'
+import { choice, id, requiredText, rowVersion } from '@/lib/forms/fields'
 
 export const ownNameInput = z.object({
   version: rowVersion(),
@@ -22,6 +22,11 @@ export const passwordInput = z
 
 export const sessionInput = z.object({ sessionId: id() })
 
+export const digestInput = z.object({
+  digest: choice({ on: 'on', off: 'off' }, { what: 'on or off' }),
+})
+
 export type OwnNameInput = z.output<typeof ownNameInput>
 export type PasswordInput = z.output<typeof passwordInput>
 export type SessionInput = z.output<typeof sessionInput>
+export type DigestInput = z.output<typeof digestInput>

@@ -12,6 +12,7 @@ export type PersonRow = {
   isDisabled: boolean
   hasPassword: boolean
   isSample: boolean
+  wantsDigest: boolean
   lastSeenAt: Date | null
   version: number
   liveSessions: number
@@ -45,6 +46,7 @@ function columns(asOf: Date) {
     disabledAt: true,
     passwordHash: true,
     isSample: true,
+    wantsDigest: true,
     version: true,
     sessions: { select: { lastSeenAt: true }, orderBy: { lastSeenAt: 'desc' }, take: 1 },
     _count: { select: { sessions: { where: liveAt(asOf) } } },
@@ -59,6 +61,7 @@ type Found = {
   disabledAt: Date | null
   passwordHash: string | null
   isSample: boolean
+  wantsDigest: boolean
   version: number
   sessions: { lastSeenAt: Date }[]
   _count: { sessions: number }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { DigestSwitch } from '@/components/account/digest-switch'
 import { PasswordField } from '@/components/account/password-field'
 import { SessionList } from '@/components/account/session-list'
 import { Button } from '@/components/ui/button'
@@ -9,6 +10,8 @@ import { PageHead, Section } from '@/components/ui/page'
 import { getOwnAccount, listOwnSessions } from '@/lib/account/queries'
 import { requirePermission } from '@/lib/auth/guard'
 import { now } from '@/lib/clock'
+import { env } from '@/lib/env'
+import { MORNING_HOUR } from '@/lib/mail/morning'
 import { revealWords } from '../../(auth)/reveal-words'
 import { signOutAction } from '../sign-out/actions'
 import {
@@ -16,6 +19,7 @@ import {
   changePasswordAction,
   endOtherSessionsAction,
   endOwnSessionAction,
+  switchDigestAction,
 } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -84,6 +88,12 @@ export default async function AccountPage() {
           </Form>
         </Section>
       </div>
+      <DigestSwitch
+        account={account}
+        action={switchDigestAction}
+        isMailSent={env().mail !== null}
+        from={{ hour: MORNING_HOUR, timeZone: env().companyTimeZone }}
+      />
       <Section id="sessions" title={t('sessionsTitle')} note={t('sessionsLead')}>
         <SessionList sessions={sessions} endOne={endOwnSessionAction} endOthers={endOtherSessionsAction} />
       </Section>

@@ -34,6 +34,7 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
   const person = await findPerson(actor, (await params).id, now())
   if (!person) notFound()
   const t = await getTranslations('people')
+  const mail = await getTranslations('mail')
   const roles = await getTranslations('choices.Role')
   return (
     <>
@@ -43,6 +44,7 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
         facts={[
           { label: t('role'), value: roles(person.role) },
           { label: t('state'), value: t(stateOf(person)) },
+          { label: mail('outTitle'), value: person.wantsDigest ? mail('wanted') : mail('notWanted') },
           { label: t('lastSeen'), value: <LastSeen at={person.lastSeenAt} /> },
           {
             label: t('history'),
