@@ -9,7 +9,7 @@ const ADDRESS = /^[^\s<>()[\]\\,;:"@\p{Cc}]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{
 /** "ior@example.com" or "IOR vetting <ior@example.com>"; null for what is neither. */
 export function readMailAddress(text: string): MailAddress | null {
   const [, named, inBrackets] = /^([^<>]*)<([^<>]*)>$/.exec(text.trim()) ?? []
-  const address = (inBrackets ?? text).trim()
+  const address = inBrackets ?? text.trim()
   const name = (named ?? '').trim().replace(/^"(.*)"$/, '$1')
   return isMailAddress(address) && oneLine(name) === name ? { name, address } : null
 }
