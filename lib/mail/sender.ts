@@ -19,12 +19,10 @@ export interface Message {
 export type Send = (message: Message) => Promise<Outcome>
 
 /** How long a server may take to be reached, to say something, and for all of a message. */
-const REACH_MS = 10_000
-const ANSWER_MS = 30_000
-export const WHOLE_MS = 60_000
+const LIMITS = { reachMs: 10_000, answerMs: 30_000, wholeMs: 60_000 }
 
 /** Sends by the company's mail server; what goes wrong is the outcome. */
-export function senderBy({ server, from }: MailSettings): Send {
+export function senderBy({ server, from }: MailSettings, limits = LIMITS): Send {
   const { host, port, tls, login } = server
   const transport = createTransport({
     host,
@@ -33,10 +31,10 @@ export function senderBy({ server, from }: MailSettings): Send {
     requireTLS: tls === 'required',
     ignoreTLS: tls === 'none',
     ...(login && { auth: { user: login.user, pass: login.password } }),
-    connectionTimeout: REACH_MS,
-    greetingTimeout: REACH_MS,
-    dnsTimeout: REACH_MS,
-    socketTimeout: ANSWER_MS,
+    connectionTimeout: limits.reachMs,
+    greetingTimeout: limits.reachMs,
+    dnsTimeout: limits.reachMs,
+    socketTimeout: limits.answerMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -58,7 +56,7 @@ export function senderBy({ server, from }: MailSettings): Send {
         headers: { 'Auto-Submitted': 'auto-generated' },
         list: { unsubscribe: endedAt },
         xMailer: false,
-        signal: AbortSignal.timeout(WHOLE_MS),
+        signal: AbortSignal.timeout(limits.wholeMs),
       })
       return { is: 'sent' }
     } catch (error) {
