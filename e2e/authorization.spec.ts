@@ -110,6 +110,7 @@ const actions: Record<string, Rule> = {
   saveProviderAction: { may: writers },
   saveRecordAction: { may: writers },
   saveStructureAction: { may: writers },
+  seeNoticesAction: { may: readers },
   submitProviderAction: { may: writers },
   switchRuleOffAction: { may: admins },
   switchRuleOnAction: { may: admins },

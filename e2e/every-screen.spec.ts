@@ -106,6 +106,13 @@ for (const [name, place] of decisions)
     await lookAt(page, `/providers/${provider?.id}/${place}`.replace(/\/$/, ''), `${place} ${name}`)
   })
 
+for (const role of ['analyst', 'manager', 'auditor'] as const)
+  test(`the inbox of the ${role} is accessible and fits`, async ({ page, signedInAs }) => {
+    test.slow()
+    await signedInAs(role)
+    await lookAt(page, '/inbox', `inbox ${role}`)
+  })
+
 test('a gap with owner, day and comments is accessible and fits', async ({ page, signedInAs }) => {
   test.slow()
   const [gap] = await ask<{ path: string }>(

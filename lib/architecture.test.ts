@@ -70,7 +70,21 @@ const wrongImports =
 
 /** Folders of lib that are abilities, used by all; every other folder is a feature and keeps to itself. */
 const ABILITIES = [
-  ...['audit', 'auth', 'backup', 'csv', 'db', 'ddp', 'exposure', 'forms', 'i18n', 'jobs', 'launch', 'mail'],
+  ...[
+    'audit',
+    'auth',
+    'backup',
+    'csv',
+    'db',
+    'ddp',
+    'deadlines',
+    'exposure',
+    'forms',
+    'i18n',
+    'jobs',
+    'launch',
+    'mail',
+  ],
   ...['scorecards', 'scoring', 'settings', 'structure', 'testing'],
 ]
 /** Abilities that conclude from every feature's pure files, or start them all. */
@@ -109,6 +123,11 @@ const betweenFeatures: readonly Exception[] = [
     of: 'lib/jobs/send-digests',
     from: 'lib/decisions/queries',
     why: 'a daily mail tells what waits for somebody to settle',
+  },
+  {
+    of: 'lib/deadlines/settle',
+    from: 'lib/gaps/mend',
+    why: 'a deadline is settled on the form on which its gap would be mended',
   },
   { of: 'lib/gaps/mend', from: 'lib/records/specs', why: 'a gap is mended on the form of its record kind' },
   {

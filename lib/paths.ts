@@ -39,6 +39,7 @@ export const fieldAnchor = (field: string) => `#f-${field}`
 
 export const paths = {
   overview: () => '/',
+  inbox: () => '/inbox',
   register: (query?: Query) => withQuery('/providers', query),
   newProvider: () => '/providers/new',
   provider: (id: string) => provider(id),
@@ -106,7 +107,6 @@ export const paths = {
   newPerson: () => '/people/new',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
   account: () => '/account',
-  inbox: () => '/inbox',
   signIn: () => '/sign-in',
 
   exportAudit: (query?: Query) => withQuery('/audit/export', query),

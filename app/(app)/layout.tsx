@@ -5,16 +5,17 @@ import { Icon } from '@/components/ui/icon'
 import { Keys } from '@/components/ui/keys'
 import { can } from '@/lib/auth/permissions'
 import { requirePermission } from '@/lib/auth/guard'
+import { countInbox } from '@/lib/decisions/queries'
 import { Brand, Navigation } from './_shell/navigation'
 import { PersonPanel } from './_shell/person-panel'
 import { Saved } from './_shell/saved'
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requirePermission('provider:read')
-  const t = await getTranslations('nav')
+  const [t, waiting] = await Promise.all([getTranslations('nav'), countInbox(actor)])
   const hasKeys = (await cookies()).get('keys')?.value !== 'off'
   const panel = <PersonPanel name={actor.name} role={actor.role} hasKeys={hasKeys} />
-  const navigation = <Navigation managesPeople={can(actor.role, 'people:manage')} />
+  const navigation = <Navigation managesPeople={can(actor.role, 'people:manage')} waiting={waiting} />
   return (
     <>
       <a className="skip" href="#main">

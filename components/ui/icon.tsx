@@ -67,6 +67,7 @@ const shapes = {
     </>
   ),
   overview: <path {...line} strokeWidth="1.4" d="M2 13.5V2.5M2 13.5h12M5 11V8m3 3V5m3 6V7" />,
+  inbox: <path {...line} strokeWidth="1.4" d="M2 9.5 4.2 3h7.6L14 9.5V13H2zM2 9.5h3.6l1 1.8h2.8l1-1.8H14" />,
   register: <path {...line} strokeWidth="1.3" d="M2 3.5h12M2 8h12M2 12.5h12M5 2v12" />,
   exposure: <path {...line} strokeWidth="1.4" d="M2 2v12M2 4h12M2 8h8M2 12h4.5" />,
   gaps: <path {...line} strokeWidth="1.4" d="M8 2.2 14 13.3H2zM8 6.3v3.2m0 1.1v1.2" />,

@@ -47,6 +47,7 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/exposure/export': file(readers),
   '/gaps': page(readers),
   '/gaps/export': file(readers),
+  '/inbox': page(readers),
   '/methodology': page(readers),
   '/people': page(admins),
   '/people/[id]': page(admins),

@@ -29,6 +29,7 @@ export type SubjectKind =
   | 'rescore'
   | 'setting'
   | 'backup'
+  | 'notice'
 
 type RecordEvent = `${(typeof recordKinds)[number]}.${'created' | 'changed' | 'entered-in-error'}`
 
@@ -122,6 +123,7 @@ export const events = {
   'foreign-importer-rule.switched-off': 'setting',
   'backup.taken': 'backup',
   'backup.restored': 'backup',
+  'notice.seen': 'notice',
 } as const satisfies Record<string, SubjectKind>
 
 export type AuditEventName = keyof typeof events

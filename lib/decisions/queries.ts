@@ -2,12 +2,12 @@ import 'server-only'
 import type { Plain } from '@/lib/audit/canonical'
 import type { Actor } from '@/lib/auth/guard'
 import { logSecurity } from '@/lib/auth/security-log'
-import type { Eligibility, Recommendation } from '@/lib/choices'
+import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
 import { pool } from '@/lib/db/client'
 import { isUuid } from '@/lib/forms/uuid'
-import type { Cents } from '@/lib/money'
-import type { DecisionRow, DecidedProvider, MoveRow } from './rows'
+import { awaiting } from './awaiting'
+import type { Awaiting, DecisionRow, DecidedProvider, MoveRow } from './rows'
 import { sealOf } from './seal'
 import { storedSnapshot, type StoredSnapshot } from './schema'
 
@@ -106,44 +106,43 @@ export async function listMoves(_actor: Reader, providerId: string): Promise<Mov
   return rows
 }
 
-/** Something that waits for a manager. */
-export interface Awaiting {
-  what: 'decision' | 'waiver'
-  providerId: string
-  providerName: string
-  /** Of a waiver. */
-  waiverId: string | null
-  criterionId: string | null
-  askedById: string
-  askedByName: string
-  askedAt: Date
-  /** Who asks here asked for it: somebody else settles it. */
-  isOwn: boolean
-  eligibility: Eligibility | null
-  recommendation: Recommendation | null
-  scoreTenths: number | null
-  leftToUsCents: Cents | null
-}
-
-/** Providers that wait for a decision, and waivers for an approval, the longest waiting first. */
-export async function awaitingDecision(actor: Reader, most: number): Promise<Awaiting[]> {
+/**
+ * Providers that wait for a decision, and waivers for an approval, the longest waiting first: all of them, or what this
+ * person asked for.
+ */
+export async function awaitingDecision(
+  actor: Reader,
+  most: number,
+  which: 'ALL' | 'OWN' = 'ALL',
+): Promise<Awaiting[]> {
   const { rows } = await pool().query<Awaiting>(
     `SELECT w.what, p.id AS "providerId", p.legal_name AS "providerName", w.waiver_id AS "waiverId",
             w.criterion_id AS "criterionId", w.by_id AS "askedById", COALESCE(w.by_name, person.name, '') AS "askedByName",
-            w.at AS "askedAt", w.by_id = $1::uuid AS "isOwn", s.eligibility, s.recommendation,
+            w.at AS "askedAt", w.is_own AS "isOwn", s.eligibility, s.recommendation, s.band,
             s.score_tenths AS "scoreTenths", s.left_to_us_cents::float8 AS "leftToUsCents"
-       FROM (SELECT 'decision' AS what, id AS provider_id, NULL::uuid AS waiver_id, NULL AS criterion_id,
-                    submitted_by_id AS by_id, NULL AS by_name, submitted_at AS at
-               FROM provider WHERE stage = 'IN_REVIEW'
-             UNION ALL
-             SELECT 'waiver', provider_id, id, criterion_id, requested_by_id, requested_by_name, requested_at
-               FROM waiver WHERE settled_at IS NULL AND withdrawn_at IS NULL AND ended_on IS NULL
-                            AND ends_on > $3::date) w
-       JOIN provider p ON p.id = w.provider_id AND p.archived_at IS NULL
+       FROM (${awaiting}) w
+       JOIN provider p ON p.id = w.provider_id
        LEFT JOIN standing s ON s.provider_id = p.id
        LEFT JOIN person ON person.id = w.by_id
-      ORDER BY w.at, p.id, w.waiver_id LIMIT $2`,
-    [actor.personId, most, today()],
+      ${which === 'OWN' ? 'WHERE w.is_own' : ''}
+      ORDER BY w.at, p.id, w.waiver_id LIMIT $3`,
+    [actor.personId, today(), most],
   )
   return rows
+}
+
+/** As far as the inbox counts: beyond, "many" says it. */
+const COUNTED = 100
+
+/** How much in somebody's inbox waits for them: what they may settle, and notices that they have not seen. */
+export async function countInbox(actor: Reader): Promise<number> {
+  const settles = can(actor.role, 'provider:decide') && can(actor.role, 'waiver:approve')
+  const toSettle = `(SELECT count(*) FROM (SELECT 1 FROM (${awaiting}) w WHERE NOT w.is_own LIMIT ${COUNTED}) counted)`
+  const { rows } = await pool().query<{ count: number }>(
+    `SELECT ((SELECT count(*) FROM (SELECT 1 FROM notice WHERE person_id = $1::uuid AND ended_at IS NULL
+                                       AND seen_at IS NULL LIMIT ${COUNTED}) counted)
+            ${settles ? `+ ${toSettle}` : ''})::int AS count`,
+    settles ? [actor.personId, today()] : [actor.personId],
+  )
+  return rows[0]?.count ?? 0
 }

@@ -1,4 +1,4 @@
-import type { DecisionOutcome, ProviderStage } from '@/lib/choices'
+import type { Band, DecisionOutcome, Eligibility, ProviderStage, Recommendation } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import type { Cents } from '@/lib/money'
 
@@ -59,4 +59,24 @@ export interface MoveRow {
   from: ProviderStage | null
   to: ProviderStage | null
   criterionId: string | null
+}
+
+/** Something that waits for a manager. */
+export interface Awaiting {
+  what: 'decision' | 'waiver'
+  providerId: string
+  providerName: string
+  /** Of a waiver. */
+  waiverId: string | null
+  criterionId: string | null
+  askedById: string
+  askedByName: string
+  askedAt: Date
+  /** Who asks here asked for it: somebody else settles it. */
+  isOwn: boolean
+  eligibility: Eligibility | null
+  recommendation: Recommendation | null
+  band: Band | null
+  scoreTenths: number | null
+  leftToUsCents: Cents | null
 }

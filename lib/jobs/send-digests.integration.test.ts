@@ -115,11 +115,11 @@ test('the day’s digest tells what is new, once, as the mail server has it', as
   })
   expect(mail.text?.split('\n').filter(Boolean).slice(0, 9)).toEqual([
     'New on 26 Nov 2026',
-    'Waiting for you to settle',
+    'Waiting for a decision',
     'Alder Gate Imports LLC',
     '- A decision, submitted by Ana on 25 Nov 2026',
     `https://ior.example.com/providers/${alder}/decisions/new`,
-    'Past',
+    'Overdue',
     'Alder Gate Imports LLC',
     '- E&O policy expires: 25 Nov 2026, 1 day ago',
     `https://ior.example.com/providers/${alder}`,

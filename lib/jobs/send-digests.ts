@@ -6,6 +6,7 @@ import { can } from '@/lib/auth/permissions'
 import type { DeadlineKind, MailFailure, Role } from '@/lib/choices'
 import { dayIn } from '@/lib/clock'
 import type { IsoDate } from '@/lib/dates'
+import { deadlineWords } from '@/lib/deadlines/words'
 import { pool } from '@/lib/db/client'
 import { awaitingDecision } from '@/lib/decisions/queries'
 import { englishWords as words } from '@/lib/i18n/words'
@@ -148,6 +149,7 @@ interface NoticeRow {
   providerId: string
   providerName: string
   kind: DeadlineKind
+  about: string
   dueOn: IsoDate
 }
 
@@ -161,7 +163,7 @@ async function whatIsNew(
   timeZone: string,
 ): Promise<{ digest: Digest; noticeIds: string[] } | null> {
   const { rows: notices } = await pool().query<NoticeRow>(
-    `SELECT n.id::text, n.provider_id AS "providerId", p.legal_name AS "providerName", n.kind, n.due_on::text AS "dueOn"
+    `SELECT n.id::text, n.provider_id AS "providerId", p.legal_name AS "providerName", n.kind, n.about, n.due_on::text AS "dueOn"
        FROM notice n JOIN provider p ON p.id = n.provider_id AND p.archived_at IS NULL
       WHERE n.person_id = $1 AND n.mailed_at IS NULL AND n.seen_at IS NULL AND n.ended_at IS NULL AND n.raised_at <= $2
       ORDER BY n.due_on, p.legal_name, n.id`,
@@ -173,14 +175,15 @@ async function whatIsNew(
   if (notices.length === 0 && !hasNewRequest) return null
   const digest = {
     day,
-    deadlines: notices.map(({ kind, ...notice }) => ({
-      ...notice,
-      what: words(`choices.DeadlineKind.${kind}`),
-    })),
+    deadlines: notices.map((notice) => ({ ...notice, what: whatLapses(notice) })),
     requests: waiting.map(({ askedAt, ...request }) => ({ ...request, askedOn: dayIn(timeZone, askedAt) })),
   }
   return { digest, noticeIds: notices.map(({ id }) => id) }
 }
+
+/** Without the words of a condition: what a manager wrote of terms and amounts stays in the app. */
+const whatLapses = ({ kind, about }: NoticeRow) =>
+  deadlineWords(words, { kind, about: kind === 'CONDITION' ? '' : about })
 
 /** What waits for this person to settle: never what they asked for themselves. */
 async function requestsFor({

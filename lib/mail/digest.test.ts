@@ -40,7 +40,7 @@ test('what waits comes first, then deadlines by how near they are, each provider
   expect(subject).toBe('IOR vetting: 2 requests to settle, 6 deadlines')
   expect(text).toBe(`New on 28 Feb 2028
 
-Waiting for you to settle
+Waiting for a decision
 
 Alder
 - A decision, submitted by Ana Analyst on 20 Feb 2028
@@ -50,7 +50,7 @@ Alder
 - A waiver, requested by Max on 27 Feb 2028
 ${at}/providers/alder/waivers/w1
 
-Past
+Overdue
 
 Birch
 - CBP deadline: 27 Feb 2028, 1 day ago
@@ -62,11 +62,13 @@ Cedar
 - Gap due: 28 Feb 2028, today
 ${at}/providers/cedar
 
-Within 7 days
+Tomorrow
 
 Birch
 - Review: 29 Feb 2028, in 1 day
 ${at}/providers/birch
+
+Within 7 days
 
 Alder
 - E&O policy expires: 1 Mar 2028, in 2 days

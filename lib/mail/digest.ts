@@ -1,4 +1,5 @@
-import { daysBetween, type IsoDate } from '@/lib/dates'
+import type { IsoDate } from '@/lib/dates'
+import { nearnesses, nearnessOf } from '@/lib/deadlines/nearness'
 import { formatDate, formatRelativeDays } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { escaped } from '@/lib/plain-page'
@@ -90,11 +91,11 @@ function partsOf({ day, deadlines, requests }: Digest, words: Words, publicUrl: 
   const due = deadlines
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.providerName, b.providerName))
     .slice(0, MOST_LINES)
-  const near = NEARNESS.map((nearness) => ({
-    title: words(`mail.near.${nearness}`),
+  const near = nearnesses.map((nearness) => ({
+    title: words(`inbox.group.${nearness}`),
     groups: grouped(
       due
-        .filter((deadline) => nearnessOf(daysBetween(day, deadline.dueOn)) === nearness)
+        .filter((deadline) => nearnessOf(deadline.dueOn, day) === nearness)
         .map(({ providerId, providerName, what, dueOn }) => ({
           name: providerName,
           key: providerId,
@@ -107,18 +108,9 @@ function partsOf({ day, deadlines, requests }: Digest, words: Words, publicUrl: 
         })),
     ),
   }))
-  return [{ title: words('mail.waiting'), groups: grouped(waiting) }, ...near].filter(
+  return [{ title: words('inbox.awaiting'), groups: grouped(waiting) }, ...near].filter(
     ({ groups }) => groups.length > 0,
   )
-}
-
-const NEARNESS = ['past', 'today', 'week', 'month', 'later'] as const
-
-function nearnessOf(days: number): (typeof NEARNESS)[number] {
-  if (days < 0) return 'past'
-  if (days === 0) return 'today'
-  if (days <= 7) return 'week'
-  return days <= 30 ? 'month' : 'later'
 }
 
 const settledAt = ({ providerId, waiverId }: DigestRequest) =>

@@ -1,6 +1,8 @@
 import type { RecordKind } from '@/lib/choices'
+import type { Owned } from '@/lib/deadlines/due-notices'
 import type { EngagementFacts, Facts, Known } from '@/lib/scoring/facts'
 import type { WaiverRequest } from '@/lib/scoring/waivers'
+import type { Dated } from './dated'
 
 /** A row as PostgreSQL's to_jsonb writes it: columns in snake case, days as ISO text, amounts as numbers. */
 type StoredRow = Readonly<Record<string, unknown>>
@@ -22,6 +24,10 @@ export interface StoredProvider {
   waivers: readonly StoredRow[]
   /** No facts: nothing is concluded from what nobody approved. */
   waiverRequests: readonly StoredRow[]
+  /** No facts either: what else has a day of its own. */
+  documents: readonly StoredRow[]
+  conditions: readonly StoredRow[]
+  gapWork: readonly StoredRow[]
 }
 
 /** A business for which no provider is chosen: of a provider nothing is known. */
@@ -38,6 +44,9 @@ export const assembleBusiness = (engagement: StoredRow): Facts =>
       absences: [],
       waivers: [],
       waiverRequests: [],
+      documents: [],
+      conditions: [],
+      gapWork: [],
     },
     engagement,
   })
@@ -61,7 +70,7 @@ export function assemble(stored: StoredProvider): Facts {
       all<Known & { kind: RecordKind }>(stored.absences).map((absence) => [absence.kind, absence]),
     ),
     engagement: stored.engagement ? named<EngagementFacts>(stored.engagement) : null,
-    waivers: all(stored.waivers),
+    waivers: all<Dated['waivers'][number]>(stored.waivers).map(waiverFacts),
   }
 }
 
@@ -82,6 +91,11 @@ function authorityFacts(row: StoredRow): NonNullable<Facts['authority']> {
   >(row)
   return { ...authority, residentAgentStates: residentAgents.map(({ state }) => state).sort() }
 }
+
+/** Who asked for it is nothing that criteria look at. */
+const waiverFacts = ({ id, criterionId, finding, approvedOn, endsOn }: Facts['waivers'][number]) => ({
+  ...{ id, criterionId, finding, approvedOn, endsOn },
+})
 
 type Contract = Facts['contracts'][number]
 type Cause = keyof Contract['causes']
@@ -127,6 +141,22 @@ function methodCheckFacts(row: StoredRow): MethodCheck {
 }
 
 export const requestsOf = ({ waiverRequests }: StoredProvider) => all<WaiverRequest>(waiverRequests)
+
+/** Who owns a provider, and whether anything about it is due. */
+export const ownedOf = ({ provider }: StoredProvider): Owned => ({
+  id: provider.id as string,
+  stage: provider.stage as Owned['stage'],
+  isArchived: provider.archived_at !== null,
+  ownerId: provider.owner_id as string | null,
+})
+
+/** What has a day of its own and is no fact. */
+export const datedOf = (stored: StoredProvider): Dated => ({
+  documents: all(stored.documents),
+  conditions: all(stored.conditions),
+  gapWork: all(stored.gapWork),
+  waivers: all(stored.waivers),
+})
 
 const all = <T>(rows: readonly StoredRow[]) => rows.map((row) => named<T>(row))
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addDays } from '@/lib/dates'
-import { event, facts, TODAY } from '@/lib/scoring/testing'
+import { bond, event, facts, TODAY } from '@/lib/scoring/testing'
 import { lapsesOf, nextLapse } from './lapses'
 
 const due = (more: Parameters<typeof event>[0]) =>
@@ -32,4 +32,15 @@ test('lapses stand soonest first, and the next one is the first that has not pas
   const [first] = lapses
   expect(nextLapse(lapses, first?.on ?? TODAY)).toEqual(first)
   expect(nextLapse(lapses, '2200-01-01')).toBeNull()
+})
+
+test('a notice of insufficiency is due by its last day to cure, until it is cured', () => {
+  const cure = (more: Parameters<typeof bond>[0]) =>
+    lapsesOf(facts({ bonds: [bond({ id: 'b', ...more })] }), TODAY)
+      .filter(({ what }) => what === 'BOND_NOTICE')
+      .map(({ subject, on }) => [subject, on])
+  const insufficiencyNoticeOn = addDays(TODAY, -10)
+  expect(cure({ insufficiencyNoticeOn })).toEqual([['b', addDays(TODAY, 5)]])
+  expect(cure({ insufficiencyNoticeOn, insufficiencyCuredOn: TODAY })).toEqual([])
+  expect(cure({})).toEqual([])
 })

@@ -1,7 +1,9 @@
+import { bondNotices } from '@/lib/bonds/notices'
 import type { DeadlineKind } from '@/lib/choices'
 import { dueOn } from '@/lib/compliance/clocks'
 import { isAwaited } from '@/lib/compliance/settled'
 import { addDays, addMonths, type IsoDate } from '@/lib/dates'
+import type { Deadline } from '@/lib/deadlines/due-notices'
 import type { Facts } from '@/lib/scoring/facts'
 import {
   historyOf,
@@ -13,17 +15,15 @@ import {
   judgedScreening,
   judgedVolume,
 } from '@/lib/scoring/judged'
+import { bondRules } from '@/lib/scoring/rules/bond'
 import { freshness } from '@/lib/scoring/rules/freshness'
 
-export interface Lapse {
-  what: DeadlineKind
+export interface Lapse extends Deadline {
   /** When it was seen or began; null: not known. */
   from: IsoDate | null
-  /** The last good day: the day of expiry, the last fresh day, the day something is due. */
-  on: IsoDate
 }
 
-/** Every day on which something of a provider runs out or falls due, soonest first; of judged records only. */
+/** Every day on which something of a provider's facts runs out or falls due, soonest first; of judged records only. */
 export function lapsesOf(facts: Facts, asOf: IsoDate): Lapse[] {
   const bond = judgedBond(facts.bonds, asOf)
   const policy = judgedPolicy(facts.policies, asOf)
@@ -34,23 +34,31 @@ export function lapsesOf(facts: Facts, asOf: IsoDate): Lapse[] {
   const [history] = historyOf(facts.historyStatements, ['CBP_REPORT', 'ACE_REPORT'])
   const screened = oldestScreening(facts)
   const { authority, provider } = facts
-  return [
-    lapse('POLICY', policy?.effectiveOn, policy?.expiresOn),
-    lapse('POA', authority?.poaSignedOn, authority?.poaExpiresOn),
-    lapse('CONTRACT', contract?.effectiveOn, contract?.endsOn),
-    lapse('BOND_END', bond?.effectiveOn, bond?.endedOn),
-    lapse('BOND_SEEN', bond?.verifiedOn, inDays(bond?.verifiedOn, freshness.bondSeenDays)),
-    lapse('VOLUME', volume?.asOf, inDays(volume?.asOf, freshness.volumeDays)),
-    lapse('SCREENING', screened, inDays(screened, freshness.screeningDays)),
-    lapse('HISTORY', history?.statedOn, inMonths(history?.statedOn, freshness.historyMonths)),
-    lapse('STATEMENTS', capital?.asOf, inMonths(capital?.asOf, freshness.statementMonths)),
-    lapse('METHOD_CHECK', check?.checkedOn, inMonths(check?.checkedOn, freshness.methodCheckMonths)),
-    ...facts.events.map((event) => (isAwaited(event) ? lapse('EVENT', event.openedOn, dueOn(event)) : null)),
-    lapse('REVIEW', null, provider.nextReviewOn),
-  ]
-    .flatMap((each) => each ?? [])
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return inOrder([
+    lapse('POLICY', policy, policy?.effectiveOn, policy?.expiresOn),
+    lapse('POA', authority, authority?.poaSignedOn, authority?.poaExpiresOn),
+    lapse('CONTRACT', contract, contract?.effectiveOn, contract?.endsOn),
+    lapse('BOND_END', bond, bond?.effectiveOn, bond?.endedOn),
+    lapse('BOND_SEEN', bond, bond?.verifiedOn, inDays(bond?.verifiedOn, freshness.bondSeenDays)),
+    ...bondNotices(facts, asOf).map(({ on, is, record, givenOn }) =>
+      on === 'BOND' && is === 'UNCURED'
+        ? lapse('BOND_NOTICE', record, givenOn, addDays(givenOn, bondRules.notices.cureDays))
+        : null,
+    ),
+    lapse('VOLUME', volume, volume?.asOf, inDays(volume?.asOf, freshness.volumeDays)),
+    lapse('SCREENING', null, screened, inDays(screened, freshness.screeningDays)),
+    lapse('HISTORY', history, history?.statedOn, inMonths(history?.statedOn, freshness.historyMonths)),
+    lapse('STATEMENTS', capital, capital?.asOf, inMonths(capital?.asOf, freshness.statementMonths)),
+    lapse('METHOD_CHECK', check, check?.checkedOn, inMonths(check?.checkedOn, freshness.methodCheckMonths)),
+    ...facts.events.map((event) =>
+      isAwaited(event) ? lapse('EVENT', event, event.openedOn, dueOn(event), event.type) : null,
+    ),
+    lapse('REVIEW', null, null, provider.nextReviewOn),
+  ])
 }
+
+export const inOrder = (lapses: readonly (Lapse | null)[]): Lapse[] =>
+  lapses.flatMap((each) => each ?? []).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 
 /** The next one that has not passed; what has passed is a gap. */
 export function nextLapse(lapses: readonly Lapse[], asOf: IsoDate): Lapse | null {
@@ -59,8 +67,15 @@ export function nextLapse(lapses: readonly Lapse[], asOf: IsoDate): Lapse | null
 
 type Day = IsoDate | null | undefined
 
-const lapse = (what: DeadlineKind, from: Day, on: Day): Lapse | null =>
-  on ? { what, from: from ?? null, on } : null
+function lapse(
+  what: DeadlineKind,
+  record: { id: string } | null | undefined,
+  from: Day,
+  on: Day,
+  about = '',
+): Lapse | null {
+  return on ? { what, subject: record?.id ?? '', about, personId: null, from: from ?? null, on } : null
+}
 const inDays = (day: Day, days: number) => (day ? addDays(day, days) : null)
 const inMonths = (day: Day, months: number) => (day ? addMonths(day, months) : null)
 

@@ -63,14 +63,30 @@ export const selectFacts = `
          ${rowsOf('absence')} AS absences,
          to_jsonb(e) AS engagement,
          COALESCE((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'criterion_id', w.criterion_id, 'finding', w.finding,
-                                                       'approved_on', w.approved_on, 'ends_on', w.ends_on))
+                                                       'approved_on', w.approved_on, 'ends_on', w.ends_on,
+                                                       'requested_by_id', w.requested_by_id))
                      FROM waiver w
                     WHERE w.provider_id = p.id AND w.approved_on IS NOT NULL AND w.ended_on IS NULL), '[]') AS waivers,
          COALESCE((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'criterion_id', w.criterion_id, 'finding', w.finding,
                                                        'ends_on', w.ends_on))
                      FROM waiver w
                     WHERE w.provider_id = p.id AND w.settled_at IS NULL AND w.withdrawn_at IS NULL
-                      AND w.ended_on IS NULL), '[]') AS "waiverRequests"
+                      AND w.ended_on IS NULL), '[]') AS "waiverRequests",
+         COALESCE((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title, 'issued_on', d.issued_on,
+                                                       'expires_on', d.expires_on))
+                     FROM document d
+                    WHERE d.provider_id = p.id AND d.expires_on IS NOT NULL AND d.entered_in_error_at IS NULL
+                      AND NOT EXISTS (SELECT 1 FROM document newer
+                                       WHERE newer.supersedes_id = d.id AND newer.entered_in_error_at IS NULL)), '[]') AS documents,
+         COALESCE((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'words', c.words, 'due_on', c.due_on,
+                                                       'decided_on', l.decided_on, 'decided_by_id', l.decided_by_id))
+                     FROM (SELECT id, decided_on, decided_by_id FROM decision
+                            WHERE provider_id = p.id ORDER BY id DESC LIMIT 1) l
+                     JOIN decision_condition c ON c.decision_id = l.id AND c.met_on IS NULL), '[]') AS conditions,
+         COALESCE((SELECT jsonb_agg(jsonb_build_object('id', g.id, 'criterion_id', g.criterion_id,
+                                                       'owner_id', k.owner_id, 'due_on', k.due_on))
+                     FROM gap g JOIN gap_work k ON k.gap_id = g.id
+                    WHERE g.provider_id = p.id AND k.due_on IS NOT NULL), '[]') AS "gapWork"
     FROM provider p
     LEFT JOIN engagement e ON e.id = COALESCE(p.engagement_id, (SELECT id FROM engagement WHERE is_default))
    WHERE p.id = ANY($1::uuid[])`

@@ -10,16 +10,18 @@ import type { Finding } from '@/lib/scoring/finding'
 import { methodology } from '@/lib/scoring/methodology'
 import { ruleFigures } from '@/lib/scoring/rules/figures'
 import { pointsLost } from '@/lib/scoring/score'
-import { isTermOver, lapsedRequests, overtaken, type WaiverRequest } from '@/lib/scoring/waivers'
+import { isTermOver, lapsedRequests, overtaken } from '@/lib/scoring/waivers'
 import { loadSettings } from '@/lib/settings/load'
 import type { Settings } from '@/lib/settings/settings'
 import messages from '@/messages/en.json'
-import { assemble, requestsOf } from './assemble'
+import { assemble, datedOf, ownedOf, requestsOf, type StoredProvider } from './assemble'
 import { policyExpiryOf, utilisationOf } from './at-a-glance'
 import { conclude } from './conclude'
 import { conclusionDigest } from './conclusion-digest'
-import { lapsesOf, nextLapse } from './lapses'
+import { lapsesOfDated } from './dated'
+import { inOrder, lapsesOf, nextLapse } from './lapses'
 import { loadStored } from './load'
+import { writeNotices } from './notices'
 
 type Db = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
 
@@ -37,7 +39,7 @@ export interface Overtaken {
  * a provider, one gap a provider and criterion. Called in the transaction of every change, with the providers locked.
  * Gaps are written only where they differ from what was written last, which the standing keeps a digest of. A provider
  * about whom concluding throws is told to `passOver` and keeps what is stored; without that, it throws. Ends the waivers
- * that were overtaken, and gives them back for the audit trail. `because` says whether anything but the day may be
+ * that were overtaken, and gives them back for the audit trail. Tells people of the deadlines that came near. `because` says whether anything but the day may be
  * another than when it was concluded last: only time is dated back.
  */
 export async function restand(
@@ -56,7 +58,7 @@ export async function restand(
     try {
       const facts = assemble(each)
       known.set(providerId, facts)
-      return [rowsFor(providerId, facts, requestsOf(each), asOf, settings)]
+      return [rowsFor(each, facts, asOf, settings)]
     } catch (error) {
       if (!passOver) throw error
       passOver(providerId, error)
@@ -70,6 +72,7 @@ export async function restand(
   if (because === 'TIME') await dateBack(db, replaced, known, settings, asOf)
   const over = rows.flatMap((each) => each.over)
   if (over.length > 0) await db.$executeRawUnsafe(endWaivers, JSON.stringify(over))
+  await writeNotices(db, rows, asOf)
   const written = new Map(replaced.map((row) => [row.id, row.digest]))
   const changed = rows.filter(({ standing }) => written.get(standing.provider_id) !== standing.gaps_digest)
   if (changed.length === 0) return over
@@ -124,16 +127,18 @@ async function dateBack(
 const setStaleSince = 'UPDATE standing SET stale_since = $2::date WHERE provider_id = $1::uuid'
 
 /** The rows of one provider, by column. */
-function rowsFor(
-  providerId: string,
-  facts: Facts,
-  requests: readonly WaiverRequest[],
-  asOf: IsoDate,
-  settings: Settings,
-) {
+function rowsFor(stored: StoredProvider, facts: Facts, asOf: IsoDate, settings: Settings) {
+  const owned = ownedOf(stored)
+  const providerId = owned.id
   const conclusion = conclude(facts, asOf, settings)
   const { scorecard, reference } = conclusion
-  const lapses = lapsesOf(facts, asOf)
+  const over = overOf(stored, facts, scorecard.findings, asOf)
+  const dated = datedOf(stored)
+  const waivers = dated.waivers.filter(({ id }) => !over.some(({ waiverId }) => waiverId === id))
+  const lapses = inOrder([
+    ...lapsesOf(facts, asOf),
+    ...lapsesOfDated({ ...dated, waivers }, scorecard.findings, asOf),
+  ])
   const next = nextLapse(lapses, asOf)
   const open = scorecard.findings.filter((finding) => finding.gap !== null)
   const count = (severity: string) => open.filter((finding) => finding.gap?.severity === severity).length
@@ -176,19 +181,24 @@ function rowsFor(
     gaps_digest: digestOf(open),
     conclusion_digest: conclusionDigest(conclusion),
   }
-  const { findings } = scorecard
-  const over = [
-    ...overtaken(facts.waivers, findings, asOf).map((waiver) => ({ ...waiver, isUnsettled: false })),
-    ...lapsedRequests(requests, findings, asOf).map((request) => ({ ...request, isUnsettled: true })),
+  return { owned, lapses, standing, open, over }
+}
+
+function overOf(stored: StoredProvider, { waivers }: Facts, findings: readonly Finding[], asOf: IsoDate) {
+  return [
+    ...overtaken(waivers, findings, asOf).map((waiver) => ({ ...waiver, isUnsettled: false })),
+    ...lapsedRequests(requestsOf(stored), findings, asOf).map((request) => ({
+      ...request,
+      isUnsettled: true,
+    })),
   ].map(({ id, criterionId, endsOn, isUnsettled }): Overtaken => ({
-    ...{ waiverId: id, providerId, criterionId },
+    ...{ waiverId: id, providerId: stored.provider.id as string, criterionId },
     endedOn: asOf,
     endReason:
       isUnsettled && isTermOver({ endsOn }, asOf)
         ? englishWords('waivers.unsettled')
         : endReasonOf(findings.find((finding) => finding.criterionId === criterionId)),
   }))
-  return { standing, open, over }
 }
 
 function endReasonOf(finding: Finding | undefined): string {

@@ -38,6 +38,9 @@ function factsOf({ name, iorNumber, more, records, absences }: Character, at: nu
     engagement: null,
     waivers: [],
     waiverRequests: [],
+    documents: [],
+    conditions: [],
+    gapWork: [],
   })
   const country = more.incorporationCountry ?? 'US'
   return {

@@ -5,11 +5,12 @@ import { paths } from '@/lib/paths'
 import { NavLink } from './nav-link'
 
 type Item = { name: IconName & (Work | SetUp); keys: string }
-type Work = 'overview' | 'register' | 'exposure' | 'gaps' | 'engagements' | 'structure'
+type Work = 'overview' | 'inbox' | 'register' | 'exposure' | 'gaps' | 'engagements' | 'structure'
 type SetUp = 'methodology' | 'settings' | 'audit' | 'people'
 
 const work: Item[] = [
   { name: 'overview', keys: 'g o' },
+  { name: 'inbox', keys: 'g i' },
   { name: 'register', keys: 'g r' },
   { name: 'exposure', keys: 'g x' },
   { name: 'gaps', keys: 'g g' },
@@ -35,8 +36,13 @@ export function Brand() {
   )
 }
 
+/** What counting it stops at: how much more there is makes no difference. */
+const MANY = 99
+
+type Props = { managesPeople: boolean; waiting: number }
+
 /** What the person may open; what is not built is not here. */
-export function Navigation({ managesPeople }: { managesPeople: boolean }) {
+export function Navigation({ managesPeople, waiting }: Props) {
   const t = useTranslations('nav')
   const list = (items: Item[]) => (
     <ul>
@@ -45,6 +51,7 @@ export function Navigation({ managesPeople }: { managesPeople: boolean }) {
           <NavLink href={paths[name]()} keys={keys}>
             <Icon name={name} />
             <span className="txt">{t(name)}</span>
+            {name === 'inbox' && waiting > 0 && <Waiting count={waiting} />}
           </NavLink>
         </li>
       ))}
@@ -58,5 +65,15 @@ export function Navigation({ managesPeople }: { managesPeople: boolean }) {
         {list(managesPeople ? [...setUp, people] : setUp)}
       </div>
     </>
+  )
+}
+
+function Waiting({ count }: { count: number }) {
+  const t = useTranslations('nav')
+  return (
+    <span className="count">
+      <span aria-hidden="true">{count > MANY ? t('waitingMany', { count: MANY }) : count}</span>
+      <span className="sr">{t('waiting', { count })}</span>
+    </span>
   )
 }

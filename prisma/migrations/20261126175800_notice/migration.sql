@@ -29,6 +29,7 @@ ALTER TABLE "notice" ADD CONSTRAINT "notice_threshold" CHECK ("threshold_days" I
 -- At most one stands of a person and deadline: what an inbox shows, and what a change of the provider looks through.
 CREATE UNIQUE INDEX "notice_standing_key" ON "notice"("provider_id", "kind", "subject_id", "person_id") WHERE "ended_at" IS NULL;
 CREATE INDEX "notice_inbox_idx" ON "notice"("person_id", "due_on", "id") WHERE "ended_at" IS NULL;
+CREATE INDEX "notice_unseen_idx" ON "notice"("person_id") WHERE "ended_at" IS NULL AND "seen_at" IS NULL;
 
 -- Lapses are kept with what they are about from now on. Null: everybody is to be concluded anew, which the next start sees to.
 ALTER TABLE "standing" DROP COLUMN "lapses", ADD COLUMN "lapses" JSONB;

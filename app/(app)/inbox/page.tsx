@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { getTimeZone, getTranslations } from 'next-intl/server'
+import { AwaitingList } from '@/components/inbox/awaiting-list'
+import { NothingDue } from '@/components/inbox/nothing-due'
+import { NoticeList } from '@/components/inbox/notice-list'
+import { PageHead, Section } from '@/components/ui/page'
+import { requirePermission } from '@/lib/auth/guard'
+import { can } from '@/lib/auth/permissions'
+import { today } from '@/lib/clock'
+import { listNotices, nextDeadline } from '@/lib/deadlines/queries'
+import { awaitingDecision } from '@/lib/decisions/queries'
+import { pageWords } from '@/lib/i18n/page-words'
+import { seeNoticesAction } from './actions'
+
+/** More than anybody settles in a day. */
+const LISTED = 50
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('inbox'))('title') }
+}
+
+export default async function InboxPage() {
+  const actor = await requirePermission('provider:read')
+  const asOf = today()
+  const mayDecide = can(actor.role, 'provider:decide')
+  const [waiting, { notices, total }, t, words, timeZone] = await Promise.all([
+    awaitingDecision(actor, LISTED + 1, mayDecide ? 'ALL' : 'OWN'),
+    listNotices(actor, LISTED),
+    getTranslations('inbox'),
+    pageWords(),
+    getTimeZone(),
+  ])
+  const next = notices.length === 0 ? await nextDeadline(actor, asOf) : null
+  const unseen = notices.filter(({ isSeen }) => !isSeen).length
+  const has = waiting.length > 0 || mayDecide
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} />
+      {has && (
+        <Section
+          id="awaiting"
+          title={t(mayDecide ? 'awaiting' : 'asked')}
+          note={waiting.length > 0 && t(mayDecide ? 'awaitingNote' : 'askedNote')}
+        >
+          <AwaitingList
+            waiting={waiting.slice(0, LISTED)}
+            hasMore={waiting.length > LISTED}
+            mayDecide={mayDecide}
+            timeZone={timeZone}
+            words={words}
+          />
+        </Section>
+      )}
+      {notices.length === 0 ? (
+        <NothingDue next={next} words={words} />
+      ) : (
+        <Section id="deadlines" title={t('deadlines')} note={t('unseen', { count: unseen })}>
+          <NoticeList
+            notices={notices}
+            total={total}
+            asOf={asOf}
+            mayWrite={can(actor.role, 'record:write')}
+            action={seeNoticesAction}
+            words={words}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
