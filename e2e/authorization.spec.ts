@@ -112,6 +112,7 @@ const actions: Record<string, Rule> = {
   saveStructureAction: { may: writers },
   seeNoticesAction: { may: readers },
   submitProviderAction: { may: writers },
+  switchDigestAction: { may: readers },
   switchRuleOffAction: { may: admins },
   switchRuleOnAction: { may: admins },
   verifyDocumentAction: { may: writers },
