@@ -121,7 +121,7 @@ export default async function OverviewPage() {
                 <StageBandTable counts={counts} />
               </Section>
               <Section id="lapses" title={t('lapses')} note={t('lapsesNote', { days: AHEAD_DAYS })}>
-                <Lapses lapses={lapses} asOf={asOf} />
+                <Lapses lapses={lapses} asOf={asOf} words={words} />
               </Section>
             </div>
           </div>

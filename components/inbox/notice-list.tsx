@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { Button } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Mark, Tag } from '@/components/ui/judgement'
 import { DateText } from '@/components/ui/value'
@@ -83,12 +84,12 @@ function Notice({ notice, asOf, mayWrite, words }: Shown & { notice: NoticeRow }
       </span>
       <span className="mark">
         {!isSeen && (
-          <SubmitButton kind="quiet" name="notice" value={id}>
+          <Button type="submit" kind="quiet" name="notice" value={id}>
             {t('see')}
             <span className="sr">
               : {what}, {providerName}
             </span>
-          </SubmitButton>
+          </Button>
         )}
       </span>
     </li>

@@ -37,11 +37,11 @@ export interface DueNotice {
 }
 
 /** Nobody files under these, so nothing about them is due. */
-const over: readonly ProviderStage[] = ['REJECTED', 'CLOSED']
+export const stagesOver: readonly ProviderStage[] = ['REJECTED', 'CLOSED']
 
 /** Whether anything about a provider is told of. */
 export const acts = ({ stage, isArchived }: Pick<Owned, 'stage' | 'isArchived'>) =>
-  !isArchived && !over.includes(stage)
+  !isArchived && !stagesOver.includes(stage)
 
 /** What stands of a provider's deadlines on a day, for each person who is told: nothing where none is near. */
 export function dueNotices(

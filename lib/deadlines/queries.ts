@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/guard'
 import type { IsoDate } from '@/lib/dates'
 import { pool } from '@/lib/db/client'
+import { stagesOver } from './due-notices'
 import type { NextDeadline, NoticeRow } from './row'
 
 type Reader = Actor<'provider:read'>
@@ -28,10 +29,10 @@ export async function nextDeadline(actor: Reader, asOf: IsoDate): Promise<NextDe
   const { rows } = await pool().query<NextDeadline>(
     `SELECT p.id AS "providerId", p.legal_name AS "providerName", s.next_lapse AS kind, s.next_lapse_on::text AS "dueOn"
        FROM standing s JOIN provider p ON p.id = s.provider_id
-      WHERE s.next_lapse_on >= $2::date AND p.archived_at IS NULL AND p.stage NOT IN ('REJECTED', 'CLOSED')
+      WHERE s.next_lapse_on >= $2::date AND p.archived_at IS NULL AND p.stage <> ALL ($3::"ProviderStage"[])
         AND (p.owner_id = $1::uuid OR NOT EXISTS (SELECT 1 FROM provider WHERE owner_id = $1::uuid))
       ORDER BY s.next_lapse_on, p.legal_name LIMIT 1`,
-    [actor.personId, asOf],
+    [actor.personId, asOf, stagesOver],
   )
   return rows[0] ?? null
 }

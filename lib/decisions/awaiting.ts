@@ -3,7 +3,7 @@
  * whoever asks is $1.
  */
 export const awaiting = `
-  SELECT w.*, w.by_id = $1::uuid AS is_own
+  SELECT w.*, (w.by_id = $1::uuid) IS TRUE AS is_own
     FROM (SELECT 'decision' AS what, id AS provider_id, NULL::uuid AS waiver_id, NULL AS criterion_id,
                  submitted_by_id AS by_id, NULL AS by_name, submitted_at AS at
             FROM provider WHERE stage = 'IN_REVIEW' AND archived_at IS NULL

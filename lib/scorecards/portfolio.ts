@@ -48,7 +48,7 @@ export async function portfolioFigures(_actor: Reader, asOf: IsoDate, days: numb
   return figures
 }
 
-export interface LapseRow extends Pick<Lapse, 'what' | 'on'> {
+export interface LapseRow extends Pick<Lapse, 'what' | 'on' | 'subject' | 'about'> {
   providerId: string
   providerName: string
 }
@@ -56,12 +56,13 @@ export interface LapseRow extends Pick<Lapse, 'what' | 'on'> {
 /** What ran out or will run out by a day, across the portfolio; the longest lapsed first. */
 export async function portfolioLapses(_actor: Reader, until: IsoDate, most: number): Promise<LapseRow[]> {
   const { rows } = await pool().query<LapseRow>(
-    `SELECT p.id AS "providerId", p.legal_name AS "providerName", l.what, l."on"::text AS "on"
+    `SELECT p.id AS "providerId", p.legal_name AS "providerName", l.what, l.subject, l.about,
+            l."on"::text AS "on"
        FROM standing s
        JOIN provider p ON p.id = s.provider_id AND ${open}
-       CROSS JOIN LATERAL jsonb_to_recordset(s.lapses) l(what text, "on" date)
+       CROSS JOIN LATERAL jsonb_to_recordset(s.lapses) l(what text, "on" date, subject text, about text)
       WHERE l."on" <= $1::date
-      ORDER BY l."on", p.legal_name, l.what
+      ORDER BY l."on", p.legal_name, l.what, l.subject
       LIMIT $2`,
     [until, most],
   )

@@ -32,6 +32,18 @@ test('the sample shows every band, recommendation, severity and kind of gap', as
   })
 })
 
+test('everybody who works with the sample has an inbox of what came near, raised by what was recorded', async () => {
+  const people = await prisma().person.findMany({ include: { notices: { where: { endedAt: null } } } })
+  const told = Object.fromEntries(people.map(({ role, notices }) => [role, notices]))
+  const kinds = new Set(told.ANALYST?.map(({ kind }) => kind))
+  for (const kind of ['POLICY', 'REVIEW', 'CONDITION', 'GAP', 'BOND_NOTICE', 'BOND_END'] as const)
+    expect(kinds).toContain(kind)
+  expect(new Set(told.ANALYST?.map(({ thresholdDays }) => thresholdDays))).toEqual(new Set([0, 7, 30]))
+  expect(told.MANAGER?.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['CONDITION', 'GAP']))
+  expect(told.ADMIN?.map(({ kind }) => kind)).toContain('CONDITION')
+  expect(told.AUDITOR).toEqual([])
+})
+
 test('every veto fires for somebody, but for the one whose rule is not in force', async () => {
   const critical = await prisma().gap.findMany({ where: { severity: 'CRITICAL' } })
   const fired = new Set(critical.map((each) => each.criterionId))

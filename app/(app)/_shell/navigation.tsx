@@ -50,7 +50,7 @@ export function Navigation({ managesPeople, waiting }: Props) {
         <li key={name}>
           <NavLink href={paths[name]()} keys={keys}>
             <Icon name={name} />
-            <span className="txt">{t(name)}</span>
+            <span className="txt">{t(name)}</span>{' '}
             {name === 'inbox' && waiting > 0 && <Waiting count={waiting} />}
           </NavLink>
         </li>
