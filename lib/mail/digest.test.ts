@@ -130,6 +130,11 @@ test('HTML says what the text says, links to the app alone and loads nothing', (
   for (const line of said) expect(text).toContain(line)
 })
 
+test('what somebody asked for who left since is told all the same', () => {
+  const { text } = written({ requests: [request({ askedByName: '' })] })
+  expect(text).toContain('- A decision, submitted by somebody who left on 20 Feb 2028')
+})
+
 test('a mail stays short: beyond its lines it says how many more there are', () => {
   const deadlines = Array.from({ length: MOST_LINES + 3 }, (_, at) => deadline(`P${at}`, 'Review', day))
   const { subject, text } = written({ deadlines })

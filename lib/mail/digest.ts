@@ -84,7 +84,7 @@ function partsOf({ day, deadlines, requests }: Digest, words: Words, publicUrl: 
       key: `${request.providerId} ${request.waiverId}`,
       href: publicUrl + settledAt(request),
       line: words(`mail.asks.${request.what}`, {
-        name: oneLine(request.askedByName),
+        name: oneLine(request.askedByName) || words('inbox.somebodyGone'),
         day: formatDate(request.askedOn),
       }),
     }))
