@@ -21,7 +21,7 @@ import { conclusionDigest } from './conclusion-digest'
 import { lapsesOfDated } from './dated'
 import { inOrder, lapsesOf, nextLapse } from './lapses'
 import { loadStored } from './load'
-import { writeNotices } from './notices'
+import { standingNotices, writeNotices } from './notices'
 
 type Db = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
 
@@ -72,7 +72,7 @@ export async function restand(
   if (because === 'TIME') await dateBack(db, replaced, known, settings, asOf)
   const over = rows.flatMap((each) => each.over)
   if (over.length > 0) await db.$executeRawUnsafe(endWaivers, JSON.stringify(over))
-  await writeNotices(db, rows, asOf)
+  await writeNotices(db, rows, new Map(replaced.map((row) => [row.id, row.notices])), asOf)
   const written = new Map(replaced.map((row) => [row.id, row.digest]))
   const changed = rows.filter(({ standing }) => written.get(standing.provider_id) !== standing.gaps_digest)
   if (changed.length === 0) return over
@@ -95,6 +95,8 @@ interface Digest {
   computedFor: IsoDate
   /** Of the decision that is stale from now on; null: none is, or it was before. */
   staleDecision: string | null
+  /** Those that stood, each as one text. */
+  notices: readonly string[]
 }
 
 /** Days of which nobody concluded anything, at most so many, are looked through for the one that a decision went stale on. */
@@ -289,7 +291,7 @@ const upsertStandings = `
       .join(', ')})
   SELECT provider_id::text AS id, standing.gaps_digest AS digest, standing.computed_for::text AS "computedFor",
          CASE WHEN standing.stale_since IS NULL AND given.decided <> given.conclusion_digest THEN given.decided END
-           AS "staleDecision"
+           AS "staleDecision", ${standingNotices} AS notices
     FROM standing JOIN given USING (provider_id)`
 
 const endWaivers = `

@@ -13,7 +13,8 @@ import { pageWords } from '@/lib/i18n/page-words'
 import { seeNoticesAction } from './actions'
 
 /** More than anybody settles in a day. */
-const LISTED = 50
+const LISTED = 200
+const AWAITED = 50
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('inbox'))('title') }
@@ -24,7 +25,7 @@ export default async function InboxPage() {
   const asOf = today()
   const mayDecide = can(actor.role, 'provider:decide')
   const [waiting, { notices, total }, t, words, timeZone] = await Promise.all([
-    awaitingDecision(actor, LISTED + 1, mayDecide ? 'ALL' : 'OWN'),
+    awaitingDecision(actor, AWAITED + 1, mayDecide ? 'ALL' : 'OWN'),
     listNotices(actor, LISTED),
     getTranslations('inbox'),
     pageWords(),
@@ -43,8 +44,8 @@ export default async function InboxPage() {
           note={waiting.length > 0 && t(mayDecide ? 'awaitingNote' : 'askedNote')}
         >
           <AwaitingList
-            waiting={waiting.slice(0, LISTED)}
-            hasMore={waiting.length > LISTED}
+            waiting={waiting.slice(0, AWAITED)}
+            hasMore={waiting.length > AWAITED}
             mayDecide={mayDecide}
             timeZone={timeZone}
             words={words}
