@@ -18,7 +18,11 @@ export function NothingDue({ next, words }: { next: NextDeadline | null; words: 
         what: inSentence(words(`choices.DeadlineKind.${kind}`)),
         provider: providerName,
         day: formatDateLong(dueOn),
-        link: (inner) => <Link href={paths.provider(providerId)}>{inner}</Link>,
+        link: (inner) => (
+          <Link className="underline" href={paths.provider(providerId)}>
+            {inner}
+          </Link>
+        ),
       })}
     />
   )

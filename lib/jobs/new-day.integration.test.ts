@@ -107,6 +107,13 @@ test('standings of an earlier product, which kept fewer figures, are found at a 
   await calendar(noon)()
   expect(await asked()).toEqual([['UPGRADE', '2026-11-26']])
   await work({ today })
+  await prisma().rescore.deleteMany()
+  await pool().query('UPDATE standing SET lapses = NULL WHERE provider_id = $1', [ids[1]])
+  await calendar(noon)()
+  expect(await asked()).toEqual([['UPGRADE', '2026-11-26']])
+  await work({ today })
+  const { rows } = await pool().query('SELECT 1 FROM standing WHERE lapses IS NULL')
+  expect(rows).toEqual([])
   await prisma().engagement.deleteMany()
 })
 

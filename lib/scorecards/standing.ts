@@ -39,8 +39,8 @@ export interface Overtaken {
  * a provider, one gap a provider and criterion. Called in the transaction of every change, with the providers locked.
  * Gaps are written only where they differ from what was written last, which the standing keeps a digest of. A provider
  * about whom concluding throws is told to `passOver` and keeps what is stored; without that, it throws. Ends the waivers
- * that were overtaken, and gives them back for the audit trail. Tells people of the deadlines that came near. `because` says whether anything but the day may be
- * another than when it was concluded last: only time is dated back.
+ * that were overtaken, and gives them back for the audit trail. Tells people of the deadlines that came near.
+ * `because` says whether anything but the day may be another than when it was concluded last: only time is dated back.
  */
 export async function restand(
   db: Db,
