@@ -7,7 +7,7 @@ const config = {
   typedRoutes: false,
   images: { unoptimized: true },
   // Native addons and pools that must be one per process.
-  serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2'],
+  serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2', 'nodemailer'],
   experimental: {
     authInterrupts: true,
     turbopackFileSystemCacheForBuild: true,

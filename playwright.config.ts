@@ -45,6 +45,7 @@ export default defineConfig({
       DATA_DIR: dataDir,
       DATABASE_URL: '',
       NEXTAUTH_URL: '',
+      SMTP_URL: '',
       SAMPLE_DATA: '',
       SAMPLE_PASSWORD,
       NEXTAUTH_SECRET: SESSION_SECRET,

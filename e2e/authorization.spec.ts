@@ -116,6 +116,7 @@ const actions: Record<string, Rule> = {
   startSecondFactorAction: { may: readers },
   seeNoticesAction: { may: readers },
   submitProviderAction: { may: writers },
+  switchDigestAction: { may: readers },
   switchRuleOffAction: { may: admins },
   switchRuleOnAction: { may: admins },
   verifyDocumentAction: { may: writers },

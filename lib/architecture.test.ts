@@ -113,6 +113,11 @@ const betweenFeatures: readonly Exception[] = [
     why: 'it reads the words of what was uploaded, after the upload',
   },
   {
+    of: 'lib/jobs/send-digests',
+    from: 'lib/decisions/queries',
+    why: 'a daily mail tells what waits for somebody to settle',
+  },
+  {
     of: 'lib/deadlines/settle',
     from: 'lib/gaps/mend',
     why: 'a deadline is settled on the form on which its gap would be mended',

@@ -18,6 +18,12 @@ export function dayIn(timeZone: string, instant: Date): IsoDate {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
 }
 
+/** The hour of the day of an instant in a time zone, 0 to 23. */
+export function hourIn(timeZone: string, instant: Date): number {
+  const hour = new Intl.DateTimeFormat('en-US', { timeZone, hour: '2-digit', hourCycle: 'h23' })
+  return Number(hour.format(instant))
+}
+
 const calendars = new Map<string, Intl.DateTimeFormat>()
 
 /** Kept, because making one takes as long as a statement. */

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { readMailAddress, type MailAddress } from './mail/address'
+import { readSmtpUrl, type SmtpServer } from './mail/smtp-url'
 
 const AUDIT_KEY_FILE = 'audit-key'
 
@@ -20,13 +22,18 @@ const settings = z.object({
     .string()
     .refine(isTimeZone, 'is not a time zone, such as America/New_York')
     .default('UTC'),
-  // Read where it is needed, by next-auth too.
+  // Read by next-auth too, where it is needed.
   NEXTAUTH_URL: z
     .url({ protocol: /^https?$/, error: 'is no address, such as https://ior.example.com' })
     .optional(),
   NEXTAUTH_SECRET: secret,
   AUDIT_KEY: secret,
   SECOND_FACTOR_KEY: secret,
+  // Nothing of what it holds may stand in a message: it has a password.
+  SMTP_URL: text.transform(
+    orRefuse(readSmtpUrl, 'is no address of a mail server, such as smtps://user:password@smtp.example.com'),
+  ),
+  MAIL_FROM: text.transform(orRefuse(readMailAddress, 'is no sender, such as IOR vetting <ior@example.com>')),
 })
 
 export interface Env {
@@ -41,6 +48,10 @@ export interface Env {
   sampleData: 'on' | 'off' | undefined
   samplePassword: string | undefined
   companyTimeZone: string
+  /** Under which address people find the app: NEXTAUTH_URL, else where it listens. Without a slash at the end. */
+  publicUrl: string
+  /** Null: no mail is sent. */
+  mail: MailSettings | null
   /** Signs the session cookie; made in dataDir with mode 0600 when first needed, unless set. */
   readonly sessionSecret: string
   /** Keys the chain of the audit trail; kept the same way, outside the database. */
@@ -49,6 +60,11 @@ export interface Env {
   readonly auditKeySoFar: string | null
   /** Seals the secrets of second factors; kept the same way. Without it they cannot be read, and nobody is let in by them. */
   readonly secondFactorKey: string
+}
+
+export interface MailSettings {
+  server: SmtpServer
+  from: MailAddress
 }
 
 /** The settings of this process, from the environment; .env.example tells of each. Throws in words when one is wrong. */
@@ -60,6 +76,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     throw new Error(`A setting is wrong: ${wrong.join('; ')}. See .env.example.`)
   }
   const { data } = read
+  const address = { host: data.HOST, port: data.PORT }
   const dataDir = path.resolve(data.DATA_DIR)
   return {
     port: data.PORT,
@@ -70,6 +87,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     sampleData: data.SAMPLE_DATA,
     samplePassword: data.SAMPLE_PASSWORD,
     companyTimeZone: data.COMPANY_TIME_ZONE,
+    publicUrl: data.NEXTAUTH_URL ? new URL(data.NEXTAUTH_URL).origin : localUrl(address),
+    mail: mailSettings(data.SMTP_URL, data.MAIL_FROM),
     get sessionSecret() {
       return data.NEXTAUTH_SECRET ?? keptSecret(dataDir, 'session-secret')
     },
@@ -84,6 +103,13 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       return data.SECOND_FACTOR_KEY ?? keptSecret(dataDir, 'second-factor-key')
     },
   }
+}
+
+/** Where a browser on this machine finds what listens on an address. */
+export function localUrl({ host, port }: Pick<Env, 'host' | 'port'>): string {
+  const anywhere = host === '0.0.0.0' || host === '::'
+  const name = anywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
 }
 
 /** Keeps a key of the audit trail that was made elsewhere; gives what takes it away again. */
@@ -108,6 +134,28 @@ function keptSecret(dataDir: string, name: string): string {
   }
   chmodSync(file, 0o600)
   return readFileSync(file, 'utf8').trim()
+}
+
+/** A mail server takes mail from an address that it knows: none is made up. */
+function mailSettings(server: SmtpServer | undefined, from: MailAddress | undefined): MailSettings | null {
+  if (!server) return null
+  const sender = from ?? readMailAddress(server.login?.user ?? '')
+  if (!sender)
+    throw new Error(
+      'A setting is missing: MAIL_FROM says from whom mails are, such as IOR vetting <ior@example.com>. SMTP_URL asks for it. See .env.example.',
+    )
+  return { server, from: sender }
+}
+
+/** Reads what is given by a function that gives null for what it cannot read. */
+function orRefuse<T>(reader: (given: string) => T | null, problem: string) {
+  return (given: string | undefined, context: z.core.$RefinementCtx): T | undefined => {
+    if (given === undefined) return undefined
+    const value = reader(given)
+    if (value !== null) return value
+    context.issues.push({ code: 'custom', message: problem, input: undefined })
+    return z.NEVER
+  }
 }
 
 function isTimeZone(zone: string): boolean {

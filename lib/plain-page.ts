@@ -24,4 +24,5 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const escaped = (text: string) => text.replace(/[&<>"']/g, (char) => entities[char] ?? '')
+/** Text as it stands in HTML, also in an attribute. */
+export const escaped = (text: string) => text.replace(/[&<>"']/g, (char) => entities[char] ?? '')

@@ -17,7 +17,7 @@ import { recordSpecs } from '@/lib/records/specs'
 import { storageOf } from '@/lib/records/storage'
 import { settingFields } from '@/lib/settings/schema'
 import { keptFrom } from '@/lib/settings/stored'
-import { changeOwnNameAction } from './account/actions'
+import { changeOwnNameAction, switchDigestAction } from './account/actions'
 import {
   changeSecondFactorAction,
   confirmSecondFactorAction,
@@ -308,6 +308,17 @@ const otherForms: Form[] = [
       ownVersion = own.version
       return own
     },
+  },
+  {
+    name: 'daily mail',
+    action: switchDigestAction,
+    fields: {
+      digest: { type: 'choice', schema: read.choice({ on: 'on', off: 'off' }), isRequired: true },
+    },
+    hidden: [],
+    optionalHidden: [],
+    right: () => ({ digest: 'off' }),
+    stored: () => newest('person'),
   },
 ]
 let ownVersion = 1

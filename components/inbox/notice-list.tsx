@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Mark, Tag } from '@/components/ui/judgement'
 import { DateText } from '@/components/ui/value'
-import { daysBetween, type IsoDate } from '@/lib/dates'
+import type { IsoDate } from '@/lib/dates'
+import { nearnesses, nearnessOf } from '@/lib/deadlines/nearness'
 import type { NoticeRow } from '@/lib/deadlines/row'
 import { settlePath } from '@/lib/deadlines/settle'
 import { deadlineWords } from '@/lib/deadlines/words'
@@ -16,15 +17,6 @@ import type { Words } from '@/lib/scoring/describe'
 
 type Shown = { asOf: IsoDate; mayWrite: boolean; words: Words }
 type Props = Shown & { notices: readonly NoticeRow[]; total: number; action: FormAction }
-
-const groups = ['overdue', 'today', 'tomorrow', 'week', 'month'] as const
-
-function groupOf(dueOn: IsoDate, asOf: IsoDate): (typeof groups)[number] {
-  const left = daysBetween(asOf, dueOn)
-  if (left < 0) return 'overdue'
-  if (left <= 1) return left === 0 ? 'today' : 'tomorrow'
-  return left <= 7 ? 'week' : 'month'
-}
 
 /** Deadlines that somebody was told of, by how near they are; each leads to where it is settled. */
 export function NoticeList({ notices, total, action, ...shown }: Props) {
@@ -39,8 +31,8 @@ export function NoticeList({ notices, total, action, ...shown }: Props) {
           </SubmitButton>
         </div>
       )}
-      {groups.map((group) => {
-        const own = notices.filter(({ dueOn }) => groupOf(dueOn, shown.asOf) === group)
+      {nearnesses.map((group) => {
+        const own = notices.filter(({ dueOn }) => nearnessOf(dueOn, shown.asOf) === group)
         return (
           own.length > 0 && (
             <section key={group} aria-labelledby={`due-${group}`}>

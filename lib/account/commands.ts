@@ -13,6 +13,7 @@ import { now } from '@/lib/clock'
 import { ConflictError, NotFoundError } from '@/lib/errors'
 import type {
   CodeInput,
+  DigestInput,
   FactorChangeInput,
   OwnNameInput,
   PasswordInput,
@@ -38,6 +39,23 @@ export async function changeOwnName(actor: Own, { name, version }: OwnNameInput)
         sent: { name },
       })
     return { changes: [{ subject: before.id, before, after: { ...before, name } }], result: undefined }
+  })
+}
+
+/** Whether the daily mail comes; what is so already is left as it is. */
+export async function switchDigest(actor: Own, { digest }: DigestInput): Promise<void> {
+  const wantsDigest = digest === 'on'
+  await change(actor, { event: `digest.switched-${digest}` }, async (tx) => {
+    const { count } = await tx.person.updateMany({
+      where: { id: actor.personId, wantsDigest: !wantsDigest },
+      data: { wantsDigest },
+    })
+    const told = {
+      subject: actor.personId,
+      before: { wantsDigest: !wantsDigest },
+      after: { wantsDigest },
+    }
+    return { changes: count === 1 ? [told] : [], result: undefined }
   })
 }
 

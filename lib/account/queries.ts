@@ -10,6 +10,8 @@ export type OwnAccount = {
   name: string
   email: string
   role: Role
+  isSample: boolean
+  wantsDigest: boolean
   version: number
   /** Null: one signs in by the password alone. */
   secondFactorSince: Date | null
@@ -27,7 +29,8 @@ export type OwnSession = {
 
 export async function getOwnAccount(actor: Actor<'account:manage'>): Promise<OwnAccount> {
   const { rows } = await pool().query<OwnAccount>(
-    `SELECT p.name, p.email, p.role, p.version, f.confirmed_at AS "secondFactorSince",
+    `SELECT p.name, p.email, p.role, p.is_sample AS "isSample", p.wants_digest AS "wantsDigest", p.version,
+            f.confirmed_at AS "secondFactorSince",
             (SELECT count(*)::int FROM recovery_code c WHERE c.person_id = p.id AND c.used_at IS NULL) AS "recoveryCodes"
        FROM person p LEFT JOIN second_factor f ON f.person_id = p.id WHERE p.id = $1`,
     [actor.personId],

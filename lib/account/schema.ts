@@ -43,8 +43,13 @@ export const codeInput = z.object({
 
 export const sessionInput = z.object({ sessionId: id() })
 
+export const digestInput = z.object({
+  digest: choice({ on: 'on', off: 'off' }, { what: 'on or off' }),
+})
+
 export type OwnNameInput = z.output<typeof ownNameInput>
 export type StepUpInput = z.output<typeof stepUpInput>
 export type FactorChangeInput = z.output<typeof factorChangeInput>
 export type CodeInput = z.output<typeof codeInput>
 export type SessionInput = z.output<typeof sessionInput>
+export type DigestInput = z.output<typeof digestInput>

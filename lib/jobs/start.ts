@@ -6,14 +6,17 @@ import { withClient } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { logError } from '@/lib/log'
 import { calendar } from './new-day'
+import { senderBy } from '@/lib/mail/sender'
 import { readDocuments } from './read-documents'
 import { workOffRescores } from './rescore'
+import { sendDigests } from './send-digests'
 import { sweep } from './sweep'
 import { running } from './wake'
 
 const RESCORE = 'rescore'
 const SWEEP = 'sweep'
 const READING = 'reading'
+const DIGESTS = 'digests'
 const START_AGAIN_MS = 5_000
 /** A batch in progress may end; what takes longer is undone by the database and done again at the next start. */
 const STOP_MS = 3_000
@@ -60,15 +63,21 @@ async function startUntilDone(isStopping: () => boolean): Promise<PgBoss | null>
  * keeps this process from the next until its connection is ended (lib/db/silence.ts).
  */
 async function startOn(boss: PgBoss, isStopping: () => boolean): Promise<void> {
-  const tz = env().companyTimeZone
+  const { companyTimeZone: tz, publicUrl, mail } = env()
   const lookAtCalendar = calendar({ timeZone: tz, now })
   await boss.start()
-  for (const name of [RESCORE, SWEEP, READING])
+  for (const name of [RESCORE, SWEEP, READING, DIGESTS])
     await boss.createQueue(name, { name, policy: 'short', retryLimit: 0, expireInHours: 23 })
   const worker = await boss.work(RESCORE, async () => {
     await lookAtCalendar()
     await workOffRescores({ today, isStopping })
+    // What a day brings is told once everybody is concluded about for it.
+    if (mail && !isStopping()) await boss.send(DIGESTS, {})
   })
+  if (mail) {
+    const send = senderBy(mail)
+    await boss.work(DIGESTS, () => sendDigests({ timeZone: tz, now, send, publicUrl, isStopping }))
+  }
   await boss.work(SWEEP, { pollingIntervalSeconds: 60 }, async () => {
     await sweep(now())
   })

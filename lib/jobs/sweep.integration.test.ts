@@ -24,11 +24,15 @@ test('what nobody can use any more goes; what is in use and the trail stay', asy
   sessions.push(await openSession(person.id, device, at('2026-11-26')))
   for (const day of ['2026-10-20', '2026-11-10'])
     await prisma().$transaction((tx) => newPasswordLink(tx, person.id, at(day)))
+  for (const day of ['2026-08-27', '2026-08-28', '2026-11-26'])
+    await prisma().digest.create({
+      data: { personId: person.id, day: new Date(day), tryAt: at(day), createdAt: at(day) },
+    })
   const link = await prisma().$transaction((tx) => newPasswordLink(tx, person.id, at('2026-11-26')))
   const told = await prisma().auditEvent.count()
 
-  expect(await sweep(at('2026-11-26'))).toEqual({ keys: 1, links: 1, sessions: 1 })
-  expect(await sweep(at('2026-11-26'))).toEqual({ keys: 0, links: 0, sessions: 0 })
+  expect(await sweep(at('2026-11-26'))).toEqual({ keys: 1, links: 1, sessions: 1, digests: 1 })
+  expect(await sweep(at('2026-11-26'))).toEqual({ keys: 0, links: 0, sessions: 0, digests: 0 })
   expect(await findLiveSession(sessions[2], at('2026-11-26'))).toMatchObject({ personId: person.id })
   expect(await findOpenLink(link.split('/').at(-1), at('2026-11-26'))).toMatchObject({ purpose: 'PASSWORD' })
   expect(await prisma().session.count()).toBe(2)

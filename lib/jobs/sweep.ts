@@ -6,11 +6,13 @@ const KEY_DAYS = 1
 const LINK_DAYS = 30
 /** A past session also tells the sign-in limit that its owner is known at an address. */
 const SESSION_DAYS = 180
+const DIGEST_DAYS = 90
 
 export interface Swept {
   keys: number
   links: number
   sessions: number
+  digests: number
 }
 
 /** Deletes what nobody can use any more. None of it is a record: what happened stays in the audit trail. */
@@ -19,5 +21,6 @@ export async function sweep(asOf: Date): Promise<Swept> {
   const keys = await prisma().idempotencyKey.deleteMany({ where: { createdAt: before(KEY_DAYS) } })
   const links = await prisma().oneTimeLink.deleteMany({ where: { expiresAt: before(LINK_DAYS) } })
   const sessions = await prisma().session.deleteMany({ where: { expiresAt: before(SESSION_DAYS) } })
-  return { keys: keys.count, links: links.count, sessions: sessions.count }
+  const digests = await prisma().digest.deleteMany({ where: { createdAt: before(DIGEST_DAYS) } })
+  return { keys: keys.count, links: links.count, sessions: sessions.count, digests: digests.count }
 }

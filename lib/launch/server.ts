@@ -1,17 +1,10 @@
 import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Env } from '../env'
+import { localUrl, type Env } from '../env'
 import { end, startChild } from './lifetime.mjs'
 
 type Address = Pick<Env, 'host' | 'port'>
-
-/** Where a browser on this machine finds what listens on an address. */
-export function localUrl({ host, port }: Address): string {
-  const anywhere = host === '0.0.0.0' || host === '::'
-  const name = anywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return `http://${name}:${port}`
-}
 
 /** Throws in one sentence where the server could not listen. */
 export async function requireFreePort({ host, port }: Address): Promise<void> {

@@ -12,6 +12,7 @@ export type PersonRow = {
   isDisabled: boolean
   hasPassword: boolean
   isSample: boolean
+  wantsDigest: boolean
   lastSeenAt: Date | null
   version: number
   liveSessions: number
@@ -47,6 +48,7 @@ function columns(asOf: Date) {
     disabledAt: true,
     passwordHash: true,
     isSample: true,
+    wantsDigest: true,
     version: true,
     sessions: { select: { lastSeenAt: true }, orderBy: { lastSeenAt: 'desc' }, take: 1 },
     factor: { select: { confirmedAt: true } },
@@ -62,6 +64,7 @@ type Found = {
   disabledAt: Date | null
   passwordHash: string | null
   isSample: boolean
+  wantsDigest: boolean
   version: number
   sessions: { lastSeenAt: Date }[]
   factor: { confirmedAt: Date } | null

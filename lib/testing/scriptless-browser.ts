@@ -8,13 +8,16 @@ export interface Page {
 /** A form's hidden fields, by which the server knows the action and the row. */
 export type HiddenFields = Readonly<Record<string, string>>
 
-/** A browser with JavaScript off, as far as signing in, reading pages and sending forms go. */
-export function scriptlessBrowser(origin: string) {
+/**
+ * A browser with JavaScript off, as far as signing in, reading pages and sending forms go. `served`: who answers what it
+ * asks of the origin, where something stands in front.
+ */
+export function scriptlessBrowser(origin: string, served = () => origin) {
   const cookies = new Map<string, string>()
 
   async function ask(path: string, options: Pick<RequestInit, 'method' | 'body'> = {}): Promise<Page> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetch(new URL(path, origin), {
+    const answer = await fetch(new URL(path, served()), {
       ...options,
       headers: { cookie, origin },
       redirect: 'manual',
@@ -41,10 +44,10 @@ export function scriptlessBrowser(origin: string) {
       if (status !== 200) throw new Error(`Signing in was answered with ${status}: ${text}`)
     },
 
-    /** The hidden fields of the form that saves something on a page. */
-    async formOn(path: string): Promise<HiddenFields> {
+    /** The hidden fields of the form on a page that saves something, or that has a field of this name. */
+    async formOn(path: string, field = 'key'): Promise<HiddenFields> {
       const { status, text } = await ask(path)
-      const form = text.match(/<form\b.*?<\/form>/gs)?.find((each) => each.includes('name="key"'))
+      const form = text.match(/<form\b.*?<\/form>/gs)?.find((each) => each.includes(`name="${field}"`))
       if (!form) throw new Error(`There is no form on ${path}, which was answered with ${status}.`)
       const inputs = form.match(/<input\b[^>]*type="hidden"[^>]*>/g) ?? []
       return Object.fromEntries(inputs.map((input) => [attribute(input, 'name'), attribute(input, 'value')]))

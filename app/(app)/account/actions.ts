@@ -4,12 +4,18 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { changeOwnName, changePassword, endOtherSessions, endOwnSession } from '@/lib/account/commands'
-import { ownNameInput, passwordInput, sessionInput } from '@/lib/account/schema'
+import {
+  changeOwnName,
+  changePassword,
+  endOtherSessions,
+  endOwnSession,
+  switchDigest,
+} from '@/lib/account/commands'
+import { digestInput, ownNameInput, passwordInput, sessionInput } from '@/lib/account/schema'
 import { deviceOf } from '@/lib/auth/cookie-rule'
 import { formAction } from '@/lib/forms/form-action'
 
-const told = async (word: 'nameSaved' | 'passwordSaved' | 'sessionEnded') => {
+const told = async (word: 'nameSaved' | 'passwordSaved' | 'sessionEnded' | 'digestSaved') => {
   revalidatePath('/account')
   return (await getTranslations('account'))(word)
 }
@@ -29,6 +35,15 @@ export const changePasswordAction = formAction({
   async run(actor, input) {
     await changePassword(actor, input, deviceOf(await headers()).ipAddress)
     return told('passwordSaved')
+  },
+})
+
+export const switchDigestAction = formAction({
+  permission: 'account:manage',
+  schema: digestInput,
+  async run(actor, input) {
+    await switchDigest(actor, input)
+    return told('digestSaved')
   },
 })
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { DigestSwitch } from '@/components/account/digest-switch'
 import { PasswordField } from '@/components/account/password-field'
 import { SecondFactorState } from '@/components/account/second-factor-state'
 import { SessionList } from '@/components/account/session-list'
@@ -11,6 +12,8 @@ import { getOwnAccount, listOwnSessions } from '@/lib/account/queries'
 import { requirePermission } from '@/lib/auth/guard'
 import { decides } from '@/lib/auth/permissions'
 import { now } from '@/lib/clock'
+import { env } from '@/lib/env'
+import { MORNING_HOUR } from '@/lib/mail/morning'
 import { revealWords } from '../../(auth)/reveal-words'
 import { signOutAction } from '../sign-out/actions'
 import {
@@ -18,6 +21,7 @@ import {
   changePasswordAction,
   endOtherSessionsAction,
   endOwnSessionAction,
+  switchDigestAction,
 } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -94,6 +98,12 @@ export default async function AccountPage() {
           isDecider={decides(account.role)}
         />
       </Section>
+      <DigestSwitch
+        account={account}
+        action={switchDigestAction}
+        isMailSent={env().mail !== null}
+        from={{ hour: MORNING_HOUR, timeZone: env().companyTimeZone }}
+      />
       <Section id="sessions" title={t('sessionsTitle')} note={t('sessionsLead')}>
         <SessionList sessions={sessions} endOne={endOwnSessionAction} endOthers={endOtherSessionsAction} />
       </Section>

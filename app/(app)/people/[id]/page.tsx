@@ -37,6 +37,7 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
   const person = await findPerson(actor, (await params).id, now())
   if (!person) notFound()
   const t = await getTranslations('people')
+  const mail = await getTranslations('mail')
   const roles = await getTranslations('choices.Role')
   const factor = await getTranslations('secondFactor')
   return (
@@ -47,6 +48,7 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
         facts={[
           { label: t('role'), value: roles(person.role) },
           { label: t('state'), value: t(stateOf(person)) },
+          { label: mail('outTitle'), value: person.wantsDigest ? mail('wanted') : mail('notWanted') },
           { label: t('lastSeen'), value: <LastSeen at={person.lastSeenAt} /> },
           {
             label: factor('title'),

@@ -1,0 +1,41 @@
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { Section } from '@/components/ui/page'
+import type { FormAction } from '@/lib/forms/state'
+import { paths } from '@/lib/paths'
+
+type Props = {
+  account: { email: string; isSample: boolean; wantsDigest: boolean }
+  action: FormAction
+  /** Whether this installation sends mail at all. */
+  isMailSent: boolean
+  from: { hour: number; timeZone: string }
+}
+
+/** Whether the daily mail comes; where none can, no switch but the words for it. */
+export function DigestSwitch({ account, action, isMailSent, from }: Props) {
+  const t = useTranslations('mail')
+  const { email, isSample, wantsDigest } = account
+  const inbox = <Link href={paths.inbox()}>{t('inboxHolds')}</Link>
+  if (!isMailSent || isSample)
+    return (
+      <Section id="mail" title={t('sectionTitle')}>
+        <p>
+          {isMailSent ? t('ofSample') : t('noServer')} {inbox}
+        </p>
+      </Section>
+    )
+  return (
+    <Section id="mail" title={t('sectionTitle')}>
+      <Form action={action} className="grid max-w-152 justify-items-start gap-3 wrap-anywhere">
+        <p>
+          {wantsDigest ? t('on', { email, ...from }) : t('off', { email })} {inbox}
+        </p>
+        <SubmitButton kind="plain" name="digest" value={wantsDigest ? 'off' : 'on'}>
+          {wantsDigest ? t('switchOff') : t('switchOn')}
+        </SubmitButton>
+      </Form>
+    </Section>
+  )
+}
