@@ -26,8 +26,9 @@ export default async function SignInCodePage({ searchParams }: PageProps<'/sign-
       <Form action={signInCodeAction} hidden={{ next }}>
         <CodeField label={t('code')} />
         <SubmitButton>{t('signIn')}</SubmitButton>
-        <p className="small muted">
-          {t('lost')} <Link href={paths.signIn()}>{t('startAgain')}</Link>
+        <p className="small muted">{t('lost')}</p>
+        <p className="small">
+          <Link href={paths.signIn()}>{t('startAgain')}</Link>
         </p>
       </Form>
     </>
