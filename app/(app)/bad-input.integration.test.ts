@@ -232,7 +232,7 @@ const otherForms: Form[] = [
       contactName: plain(read.optionalText({ max: 200 })),
       contactPosition: plain(read.optionalText({ max: 200 })),
       contactEmail: plain(read.optionalEmail()),
-      contactPhone: plain(read.optionalText({ max: 60 })),
+      contactPhone: plain(read.optionalPhone()),
     },
     hidden: ['key'],
     optionalHidden: ['providerId', 'ownerId', 'engagementId'],
