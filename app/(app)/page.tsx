@@ -6,6 +6,7 @@ import { Scatter } from '@/components/charts/scatter'
 import { StageBandTable } from '@/components/charts/stage-band'
 import { Empty } from '@/components/overview/empty'
 import { Figures } from '@/components/overview/figures'
+import { FilingCounts } from '@/components/overview/filing-counts'
 import { Lapses } from '@/components/overview/lapses'
 import { SampleNote } from '@/components/overview/sample-note'
 import { Verdict } from '@/components/overview/verdict'
@@ -119,6 +120,7 @@ export default async function OverviewPage() {
                 note={t('providers', { count: figures.providers })}
               >
                 <StageBandTable counts={counts} />
+                <FilingCounts filing={figures.filing} />
               </Section>
               <Section id="lapses" title={t('lapses')} note={t('lapsesNote', { days: AHEAD_DAYS })}>
                 <Lapses lapses={lapses} asOf={asOf} words={words} />

@@ -1,12 +1,9 @@
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
-import { paths } from '@/lib/paths'
 import type { Figures } from '@/lib/scorecards/portfolio'
 
 /** The portfolio in one sentence: what may be decided, and what may not yet. */
-export function Verdict({ figures: { providers, recommended, filing } }: { figures: Figures }) {
+export function Verdict({ figures: { providers, recommended } }: { figures: Figures }) {
   const t = useTranslations('overview')
-  const may = useTranslations('filing')
   return (
     <div className="verdict">
       <p className="say">
@@ -18,10 +15,6 @@ export function Verdict({ figures: { providers, recommended, filing } }: { figur
           hold: recommended.HOLD,
           b: (words) => <strong>{words}</strong>,
         })}
-      </p>
-      <p className="why">
-        <Link href={paths.filing()}>{may('title')}</Link>
-        <span>{may('list.totals', { yes: filing.YES, limits: filing.WITHIN_LIMITS, no: filing.NO })}</span>
       </p>
     </div>
   )
