@@ -33,39 +33,43 @@ export default async function InboxPage() {
   ])
   const next = notices.length === 0 ? await nextDeadline(actor, asOf) : null
   const unseen = notices.filter(({ isSeen }) => !isSeen).length
-  const has = waiting.length > 0 || mayDecide
+  const asked = (waiting.length > 0 || mayDecide) && (
+    <Section
+      id="awaiting"
+      title={t(mayDecide ? 'awaiting' : 'asked')}
+      note={waiting.length > 0 && t(mayDecide ? 'awaitingNote' : 'askedNote')}
+    >
+      <AwaitingList
+        waiting={waiting.slice(0, AWAITED)}
+        hasMore={waiting.length > AWAITED}
+        mayDecide={mayDecide}
+        timeZone={timeZone}
+        words={words}
+      />
+    </Section>
+  )
+  const due =
+    notices.length === 0 ? (
+      <NothingDue next={next} words={words} />
+    ) : (
+      <Section id="deadlines" title={t('deadlines')} note={t('unseen', { count: unseen })}>
+        <NoticeList
+          notices={notices}
+          total={total}
+          asOf={asOf}
+          mayWrite={can(actor.role, 'record:write')}
+          action={seeNoticesAction}
+          words={words}
+        />
+      </Section>
+    )
+  // What somebody can do something about stands first.
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      {has && (
-        <Section
-          id="awaiting"
-          title={t(mayDecide ? 'awaiting' : 'asked')}
-          note={waiting.length > 0 && t(mayDecide ? 'awaitingNote' : 'askedNote')}
-        >
-          <AwaitingList
-            waiting={waiting.slice(0, AWAITED)}
-            hasMore={waiting.length > AWAITED}
-            mayDecide={mayDecide}
-            timeZone={timeZone}
-            words={words}
-          />
-        </Section>
-      )}
-      {notices.length === 0 ? (
-        <NothingDue next={next} words={words} />
-      ) : (
-        <Section id="deadlines" title={t('deadlines')} note={t('unseen', { count: unseen })}>
-          <NoticeList
-            notices={notices}
-            total={total}
-            asOf={asOf}
-            mayWrite={can(actor.role, 'record:write')}
-            action={seeNoticesAction}
-            words={words}
-          />
-        </Section>
-      )}
+      {mayDecide && asked}
+      {due}
+      {!mayDecide && asked}
     </>
   )
 }
