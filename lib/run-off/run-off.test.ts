@@ -328,8 +328,13 @@ describe('of any provider', () => {
 })
 
 describe('what to do', () => {
-  const steps = (some: Facts, asOf = TODAY) =>
-    toDoOf(of(some, asOf), some, asOf).map(({ does, on, isFrom }) => [does, on, isFrom])
+  const steps = (some: Facts, stage: 'OFF_BOARDING' | 'CLOSED' = 'OFF_BOARDING') =>
+    toDoOf(of(some), some, TODAY, stage).map(({ does, on, isFrom }) => [does, on, isFrom])
+
+  test('what is closed is not to be closed', () => {
+    expect(steps(left()).map(([does]) => does)).toContain('CLOSE')
+    expect(steps(left(), 'CLOSED').map(([does]) => does)).not.toContain('CLOSE')
+  })
 
   test('stands in the order of its days, what is late first', () => {
     const some = left({

@@ -1,3 +1,4 @@
+import type { ProviderStage } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import type { Facts } from '@/lib/scoring/facts'
 import { judgedPolicy } from '@/lib/scoring/judged'
@@ -25,7 +26,7 @@ export interface Step {
 }
 
 /** What to do while exposure runs off, each by its day or from it, what is due first. Never throws. */
-export function toDoOf(runOff: RunOff, facts: Facts, asOf: IsoDate): Step[] {
+export function toDoOf(runOff: RunOff, facts: Facts, asOf: IsoDate, stage: ProviderStage): Step[] {
   const { windows, entries, endsOn } = runOff
   const of = (name: Window['name']) => windows.find((each) => each.name === name)
   const by = (does: ToDo, day: IsoDate | null): Step => ({ does, on: ahead(day), isFrom: false, bond: null })
@@ -47,7 +48,7 @@ export function toDoOf(runOff: RunOff, facts: Facts, asOf: IsoDate): Step[] {
     ),
     ...from('RELEASE_DEPOSIT', lastDay(of('DEPOSIT'))),
     by('TAKE_RECORDS', lastDay(of('RECORDS'))),
-    ...from('CLOSE', endsOn.cannot === null ? endsOn.value : null),
+    ...from('CLOSE', endsOn.cannot === null && stage !== 'CLOSED' ? endsOn.value : null),
   ]
   return steps
     .filter(({ does, on }) => !(does === 'PROTEST' && on === null))

@@ -89,7 +89,7 @@ export default async function RunOffPage({ params }: PageProps<'/providers/[id]/
           )}
         </Section>
         <Section id="todo" title={t('todo.title')}>
-          <RunOffToDo steps={toDoOf(runOff, facts, asOf)} asOf={asOf} />
+          <RunOffToDo steps={toDoOf(runOff, facts, asOf, provider.stage)} asOf={asOf} />
         </Section>
       </div>
       {records}
