@@ -160,7 +160,7 @@ test('a second factor being set up, its codes and signing in with it are accessi
   await context.clearCookies()
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByLabel('Password (required)', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Enter your code')
   await lookAt(page, '/sign-in/code', 'the code when signing in')

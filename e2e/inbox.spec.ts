@@ -68,7 +68,7 @@ test('submitted by the analyst, decided by the manager from the inbox, and gone 
   await expect(page).toHaveURL(/\/inbox$/)
   await expect(waiting).toContainText('Keep gathering.')
   await waiting.getByRole('link', { name: /^Decide/ }).click()
-  await page.getByLabel('Decision', { exact: true }).selectOption({ label: 'Rejected' })
+  await page.getByRole('combobox', { name: 'Decision', exact: true }).selectOption({ label: 'Rejected' })
   await page.getByLabel('Reason').fill('Nothing is known of it.')
   await page.getByRole('main').getByRole('button', { name: 'Record decision' }).click()
   await expect(page).toHaveURL(/\/decisions\?saved=1$/)

@@ -14,7 +14,7 @@ const codeField = (page: Page) => page.getByLabel('Code of your app, or a recove
 
 async function givePassword(page: Page, email: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByLabel('Password (required)', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Enter your code')
 }
@@ -124,7 +124,7 @@ test('by keyboard alone one signs in with a code', async ({ page }) => {
   await page.keyboard.type(email)
   await page.keyboard.press('Tab')
   // The button that shows the password may stand between the field and its label.
-  await page.getByLabel('Password', { exact: true }).focus()
+  await page.getByLabel('Password (required)', { exact: true }).focus()
   await page.keyboard.type(PASSWORD)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Enter your code')
