@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import path from 'node:path'
@@ -111,6 +112,14 @@ async function logging(plain: Embedded): Promise<Embedded> {
 
 const logged = () => readFileSync(path.join(database.folder, 'log', 'statements.log'), 'utf8')
 
+/** The database writes what it was asked after it has answered: what stands before a question of ours is whole. */
+async function loggedUntilNow(): Promise<string> {
+  const mark = `SELECT '${randomUUID()}' AS until`
+  await pool().query(mark)
+  await vi.waitUntil(() => logged().includes(mark), PATIENT)
+  return logged()
+}
+
 /**
  * How many questions a page asks: the fewest of some times, since background work asks its own, now and then. The first
  * time, connections are opened and what was prepared is prepared.
@@ -124,14 +133,14 @@ async function statementsOf(page: string): Promise<number> {
 
 /** What a page asks of the database itself: who asks, and whether it is there, is asked once for each page. */
 async function ownStatements(page: string): Promise<string[]> {
-  const before = logged().length
+  const before = (await loggedUntilNow()).length
   const { status } = await browser.open(page)
   expect(status).toBe(200)
-  const statements = logged()
+  const statements = (await loggedUntilNow())
     .slice(before)
     .split(/^.*?\|LOG: {2}(?=statement:|execute )/m)
     .slice(1)
-  const ofPages = statements.filter((each) => !/\bpgboss\b/.test(each))
+  const ofPages = statements.filter((each) => !/\bpgboss\b|\bAS until\b/.test(each))
   const own = ofPages.filter((each) => !/SELECT 1\s*$|"?session"?\b/i.test(each.trim()))
   expect(ofPages.length - own.length).toBeLessThanOrEqual(3)
   return own
