@@ -20,7 +20,7 @@ export const auditedChange: Bench = async (place, { rounds }) => {
   await place.use(await place.cast(1_000))
   const { rows: people } = await pool().query<{ id: string }>('SELECT id FROM person LIMIT 1')
   const { rows: open } = await pool().query<Provider>(
-    'SELECT id, version, stage FROM provider WHERE archived_at IS NULL ORDER BY id LIMIT $1',
+    `SELECT id, version, stage FROM provider WHERE archived_at IS NULL AND stage = 'CANDIDATE' ORDER BY id LIMIT $1`,
     [TIMES],
   )
   const person = people[0]?.id
