@@ -17,21 +17,23 @@ type Props = {
 export function DigestSwitch({ account, action, isMailSent, from }: Props) {
   const t = useTranslations('mail')
   const { email, isSample, wantsDigest } = account
-  const inbox = <Link href={paths.inbox()}>{t('inboxHolds')}</Link>
+  const inbox = (
+    <p className="small">
+      <Link href={paths.inbox()}>{t('inboxHolds')}</Link>
+    </p>
+  )
   if (!isMailSent || isSample)
     return (
       <Section id="mail" title={t('sectionTitle')}>
-        <p>
-          {isMailSent ? t('ofSample') : t('noServer')} {inbox}
-        </p>
+        <p className="small muted">{isMailSent ? t('ofSample') : t('noServer')}</p>
+        {inbox}
       </Section>
     )
   return (
     <Section id="mail" title={t('sectionTitle')}>
       <Form action={action} className="grid max-w-152 justify-items-start gap-3 wrap-anywhere">
-        <p>
-          {wantsDigest ? t('on', { email, ...from }) : t('off', { email })} {inbox}
-        </p>
+        <p className="small muted">{wantsDigest ? t('on', { email, ...from }) : t('off', { email })}</p>
+        {inbox}
         <SubmitButton kind="plain" name="digest" value={wantsDigest ? 'off' : 'on'}>
           {wantsDigest ? t('switchOff') : t('switchOn')}
         </SubmitButton>

@@ -19,7 +19,7 @@ export function MailReport({ report: { lastSentAt, failure }, goesOut }: Props) 
     <Section id="mail" title={t('outTitle')}>
       {goesOut ? (
         <>
-          <p className="wrap-anywhere">{t('goesOut', goesOut)}</p>
+          <p className="small muted wrap-anywhere">{t('goesOut', goesOut)}</p>
           <Facts
             facts={[
               { label: t('lastSent'), value: lastSentAt ? <Instant at={lastSentAt} /> : t('neverSent') },
@@ -29,7 +29,7 @@ export function MailReport({ report: { lastSentAt, failure }, goesOut }: Props) 
           />
         </>
       ) : (
-        <p>{t('noneGoesOut')}</p>
+        <p className="small muted">{t('noneGoesOut')}</p>
       )}
     </Section>
   )
