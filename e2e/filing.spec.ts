@@ -57,7 +57,7 @@ test('an operations person asks before an entry, a script asks the same, and a s
   }
   expect((await json(`?provider=${provider.ior.toLowerCase()}`)).body).toEqual(asked.body)
 
-  await main.getByLabel('For the business').selectOption(provider.other)
+  await main.getByRole('combobox', { name: 'Engagement' }).selectOption(provider.other)
   await main.getByRole('button', { name: 'Show' }).click()
   await expect(main.getByText('No. We may not file today')).toBeVisible()
   await expect(main.getByText(/^The decision is about another business/).first()).toBeVisible()

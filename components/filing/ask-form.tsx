@@ -11,7 +11,7 @@ type Props = {
   asked: { engagement: string | null; from: IsoDate; to: IsoDate }
 }
 
-/** For which business and over which days: in the address, never saved. */
+/** For which engagement and over which days: in the address, never saved. */
 export function AskForm({ providerId, engagements, asked }: Props) {
   const t = useTranslations('filing.ask')
   return (
