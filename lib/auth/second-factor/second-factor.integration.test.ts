@@ -145,6 +145,18 @@ describe('setting it up', () => {
     expect(await prisma().secondFactor.count({ where: { personId: who.id } })).toBe(0)
   })
 
+  test('in a session that has just been ended nothing is set', async () => {
+    const who = await somebody()
+    const { actor } = await session(who)
+    await startSetup(actor, stepUp(), nine)
+    const secret = (await findOwnSetup(actor, nine)) ?? ''
+    const admin = actorForTest('people:manage', await somebody('ADMIN'))
+    const link = await makePasswordLink(admin, { personId: who.id })
+    await setPasswordByLink(link.token, 'seven herons at dusk', new Date())
+    await expect(confirmSetup(actor, codeOf(secret, stepAt(nine)), nine)).rejects.toThrow('too long')
+    expect(await prisma().secondFactor.count({ where: { personId: who.id } })).toBe(0)
+  })
+
   test('confirmed twice at once it is set once', async () => {
     const who = await somebody()
     const { actor } = await session(who)
