@@ -33,8 +33,10 @@ export async function signIn(email: unknown, password: unknown): Promise<SignInR
   const sent = await headers()
   const result = await verifySignIn({ email, password }, deviceOf(sent), now())
   if (result.status === 'signed-in') await keepSession(result.token)
-  if (result.status === 'code-awaited')
-    await keepAwaited(await awaitCode(result.personId, now()), AWAITED_MS / 1000)
+  if (result.status !== 'code-awaited') return result
+  const awaited = await awaitCode(result.person, now())
+  if (awaited === null) return { status: 'refused' }
+  await keepAwaited(awaited, AWAITED_MS / 1000)
   return result
 }
 

@@ -84,6 +84,10 @@ async function holder(role: Role = 'MANAGER'): Promise<Holder> {
   return { ...who, secret, codes, token, actor }
 }
 
+/** The token of the second step, for whoever has just typed the password that they have. */
+async function awaiting(who: Somebody, at = nine): Promise<string> {
+  return (await awaitCode(await prisma().person.findUniqueOrThrow({ where: { id: who.id } }), at)) ?? ''
+}
 const codeAt = ({ secret }: Holder, at: Date) => codeOf(secret, stepAt(at))
 const live = async (token: string, at = nine) => (await findLiveSession(token, at)) !== null
 const signIn = (who: Somebody, code?: unknown, at = later(STEP_MS), ipAddress = device.ipAddress) =>
@@ -208,8 +212,8 @@ describe('signing in', () => {
   test('the password alone opens nothing', async () => {
     const who = await holder()
     const before = await sessionsOf(who)
-    expect(await signIn(who)).toEqual({ status: 'code-awaited', personId: who.id })
-    expect(await signIn(who, '')).toEqual({ status: 'code-awaited', personId: who.id })
+    expect(await signIn(who)).toMatchObject({ status: 'code-awaited', person: { id: who.id } })
+    expect(await signIn(who, '')).toMatchObject({ status: 'code-awaited', person: { id: who.id } })
     expect(await sessionsOf(who)).toBe(before)
     expect(await eventsOf(who)).not.toContain('sign-in.succeeded')
   })
@@ -219,7 +223,7 @@ describe('signing in', () => {
     const at = later(STEP_MS)
     const first = await signIn(who, codeAt(who, at), at)
     expect(first.status).toBe('signed-in')
-    const awaited = await awaitCode(who.id, at)
+    const awaited = await awaiting(who, at)
     const then = later(2 * STEP_MS)
     const second = await verifySecondStep(awaited, who.codes[0], device, then)
     expect(second.status).toBe('signed-in')
@@ -249,7 +253,7 @@ describe('signing in', () => {
     const twenty = Array.from({ length: 20 }, (_, index) => `203.0.113.${index}`)
     const at = later(STEP_MS)
     const before = await sessionsOf(who)
-    const awaited = await awaitCode(who.id, at)
+    const awaited = await awaiting(who, at)
     const results = await Promise.all(
       twenty.map((ipAddress, index) =>
         index % 2
@@ -281,7 +285,7 @@ describe('signing in', () => {
       expect(await signIn(who, '000000', nine)).toEqual({ status: 'refused' })
     const at = later(1_000)
     expect((await signIn(who, codeAt(who, later(STEP_MS)), at)).status).toBe('limited')
-    const awaited = await awaitCode(who.id, at)
+    const awaited = await awaiting(who, at)
     expect((await verifySecondStep(awaited, who.codes[0], device, at)).status).toBe('limited')
     expect(await signIn(who, undefined, at)).toMatchObject({ status: 'code-awaited' })
     expect((await signIn(who, codeAt(who, later(STEP_MS)), at, '198.51.100.9')).status).toBe('signed-in')
@@ -310,7 +314,7 @@ describe('signing in', () => {
 
   test('the step in between is no session, ends in minutes, once, and with whatever ends sessions', async () => {
     const who = await holder()
-    const step = () => awaitCode(who.id, nine)
+    const step = () => awaiting(who)
     const use = (awaited: string, code: string | undefined, at = nine) =>
       verifySecondStep(awaited, code, device, at)
     const awaited = await step()
@@ -491,6 +495,9 @@ describe('who lost it', () => {
     // Whoever typed the password from before, at the same moment, has not proved this one.
     await passwordProved({ id: who.id, passwordHash: await hashed })
     await expect(makeFactorLink(by, { personId: who.id })).rejects.toThrow('set by a one-time link')
+
+    // Nor has their code, where the old one was typed while the new one was set.
+    expect(await awaitCode({ id: who.id, passwordHash: await hashed }, new Date())).toBeNull()
 
     // Their own code proves that the new password is theirs; from then on a link helps them again.
     expect((await enter(who.codes[0])).status).toBe('signed-in')
