@@ -140,9 +140,9 @@ function options(rule: CookieRule, outcome: Outcome): NextAuthOptions {
         async authorize(typed) {
           const device = deviceOf(await headers())
           const { email, password, code } = typed ?? {}
-          const result = await verifySignIn({ email, password, code }, device, now())
+          // A script sends its code with its password. Without one it is told, and counted, as with a wrong one.
+          const result = await verifySignIn({ email, password, code: code ?? '' }, device, now())
           outcome.result = result
-          // A script sends its code with its password. Without one it is told what a wrong password is told.
           if (result.status !== 'signed-in') return null
           await signOutSession(await tokenInCookie(), now())
           return { id: result.personId, sid: result.token }

@@ -23,7 +23,7 @@ export type SecondStepResult = CodeResult | { status: 'expired' }
 /**
  * The one way in, for the form and for next-auth's endpoint alike: rate limit, password, code, session row, audit event.
  * An unknown account, a disabled one and a wrong password get the same answer after the same work. Whoever has a second
- * factor gets no session without a code, which may come at once or in a second step.
+ * factor gets no session without a code, which comes in a second step, or at once: then an empty one is a wrong one.
  */
 export async function verifySignIn(
   typed: { email: unknown; password: unknown; code?: unknown },
@@ -60,8 +60,10 @@ export async function verifySignIn(
 
   await attemptSucceeded(attemptId)
   if (!(await hasSecondFactor(person.id))) return letIn(person, device, asOf, null)
-  if (typed.code === undefined || typed.code === '')
+  if (typed.code === undefined) {
+    logSecurity('sign-in.code-awaited', { personId: person.id, ipAddress: device.ipAddress })
     return { status: 'code-awaited', person: { id: person.id, passwordHash: person.passwordHash } }
+  }
   return verifyCode(person, typed.code, device, asOf)
 }
 
