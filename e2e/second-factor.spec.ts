@@ -158,7 +158,7 @@ async function byEndpoint(sent: Record<string, string>, from: string): Promise<A
 }
 
 test('a program sends its code with its password; without, it hears what a wrong password hears', async () => {
-  const { email } = await addPerson('analyst', PASSWORD)
+  const { id, email } = await addPerson('analyst', PASSWORD)
   const { secret, codes } = await setFactor(await openSessionOf(email), PASSWORD)
   await forgetCodes(email)
   const from = address()
@@ -176,6 +176,10 @@ test('a program sends its code with its password; without, it hears what a wrong
   }
   expect(told.size).toBe(1)
   expect([...told][0]).toContain('[401,')
+  const failed = await ask("SELECT 1 FROM audit_event WHERE subject_id = $1 AND event = 'sign-in.failed'", [
+    id,
+  ])
+  expect(failed).toHaveLength(5)
   const code = codeNow(secret)
   expect(hasSession(await byEndpoint({ email, password: PASSWORD, code }, from))).toBe(true)
   expect(hasSession(await byEndpoint({ email, password: PASSWORD, code }, from))).toBe(false)

@@ -33,8 +33,10 @@ export async function signIn(email: unknown, password: unknown): Promise<SignInR
   const sent = await headers()
   const result = await verifySignIn({ email, password }, deviceOf(sent), now())
   if (result.status === 'signed-in') await keepSession(result.token)
-  if (result.status === 'code-awaited')
-    await keepAwaited(await awaitCode(result.personId, now()), AWAITED_MS / 1000)
+  if (result.status !== 'code-awaited') return result
+  const awaited = await awaitCode(result.person, now())
+  if (awaited === null) return { status: 'refused' }
+  await keepAwaited(awaited, AWAITED_MS / 1000)
   return result
 }
 
@@ -138,9 +140,9 @@ function options(rule: CookieRule, outcome: Outcome): NextAuthOptions {
         async authorize(typed) {
           const device = deviceOf(await headers())
           const { email, password, code } = typed ?? {}
-          const result = await verifySignIn({ email, password, code }, device, now())
+          // A script sends its code with its password. Without one it is told, and counted, as with a wrong one.
+          const result = await verifySignIn({ email, password, code: code ?? '' }, device, now())
           outcome.result = result
-          // A script sends its code with its password. Without one it is told what a wrong password is told.
           if (result.status !== 'signed-in') return null
           await signOutSession(await tokenInCookie(), now())
           return { id: result.personId, sid: result.token }

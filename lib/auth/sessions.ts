@@ -26,9 +26,10 @@ export async function openSession(
   device: Device,
   asOf: Date,
   isProved = false,
+  db: Pick<Tx, 'session'> = prisma(),
 ): Promise<string> {
   const token = newToken()
-  await prisma().session.create({
+  await db.session.create({
     data: {
       tokenHash: hashToken(token),
       personId,

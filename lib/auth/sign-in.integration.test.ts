@@ -50,6 +50,23 @@ test('the right password opens a session and leaves one event', async () => {
   expect(await events(personId)).toEqual(['sign-in.succeeded'])
 })
 
+test('the password of before opens nothing any more, also for whoever typed it while another was set', async () => {
+  const passwordHash = await hashPassword('seven herons at dusk')
+  const { iorHashing: line } = globalThis as unknown as {
+    iorHashing: { running: number; waiting: (() => void)[] }
+  }
+  line.running = 2
+  const typed = signIn()
+  await vi.waitFor(() => expect(line.waiting).toHaveLength(1))
+  // It is right by what was read of it, and is looked at only now.
+  await prisma().person.update({ where: { id: personId }, data: { passwordHash } })
+  line.waiting.shift()?.()
+  expect(await typed).toEqual({ status: 'refused' })
+  line.running = 0
+  expect(await prisma().session.count({ where: { personId } })).toBe(0)
+  expect((await signIn({ password: 'seven herons at dusk' })).status).toBe('signed-in')
+})
+
 test('the session’s token is stored nowhere', async () => {
   const token = await signedIn()
   const stored = await prisma().session.findMany({ where: { personId } })

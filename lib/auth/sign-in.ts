@@ -2,6 +2,7 @@ import 'server-only'
 import { recordEvent } from '@/lib/audit/record'
 import { prisma } from '@/lib/db/client'
 import { PasswordQueueFull, verifyPassword } from './password'
+import { whileItIsTheirs, type Proved } from './password-proved'
 import { PASSWORD_MAX } from './password-rules'
 import { endAwaited, findAwaited, type Awaited } from './second-factor/awaited-code'
 import { hasSecondFactor, passwordProved, useCode, type Proof } from './second-factor/use-code'
@@ -16,13 +17,13 @@ type CodeResult =
   | { status: 'limited'; retryAt: Date }
 
 /** `code-awaited`: the password was right, and is not enough. */
-export type SignInResult = CodeResult | { status: 'code-awaited'; personId: string } | { status: 'busy' }
+export type SignInResult = CodeResult | { status: 'code-awaited'; person: Proved } | { status: 'busy' }
 export type SecondStepResult = CodeResult | { status: 'expired' }
 
 /**
  * The one way in, for the form and for next-auth's endpoint alike: rate limit, password, code, session row, audit event.
  * An unknown account, a disabled one and a wrong password get the same answer after the same work. Whoever has a second
- * factor gets no session without a code, which may come at once or in a second step.
+ * factor gets no session without a code, which comes in a second step, or at once: then an empty one is a wrong one.
  */
 export async function verifySignIn(
   typed: { email: unknown; password: unknown; code?: unknown },
@@ -59,7 +60,10 @@ export async function verifySignIn(
 
   await attemptSucceeded(attemptId)
   if (!(await hasSecondFactor(person.id))) return letIn(person, device, asOf, null)
-  if (typed.code === undefined || typed.code === '') return { status: 'code-awaited', personId: person.id }
+  if (typed.code === undefined) {
+    logSecurity('sign-in.code-awaited', { personId: person.id, ipAddress: device.ipAddress })
+    return { status: 'code-awaited', person: { id: person.id, passwordHash: person.passwordHash } }
+  }
   return verifyCode(person, typed.code, device, asOf)
 }
 
@@ -103,13 +107,14 @@ async function verifyCode(
 
 const TOLD = { CODE: 'code', RECOVERY_CODE: 'recovery code' } as const satisfies Record<Proof, string>
 
-async function letIn(
-  person: Awaited,
-  device: Device,
-  asOf: Date,
-  proof: Proof | null,
-): Promise<CodeResult & { status: 'signed-in' }> {
-  const token = await openSession(person.id, device, asOf, proof !== null)
+async function letIn(person: Awaited, device: Device, asOf: Date, proof: Proof | null): Promise<CodeResult> {
+  const token = await whileItIsTheirs(person, (tx) =>
+    openSession(person.id, device, asOf, proof !== null, tx),
+  )
+  if (token === null) {
+    logSecurity('sign-in.overtaken', { personId: person.id, ipAddress: device.ipAddress })
+    return { status: 'refused' }
+  }
   if (proof !== null) await passwordProved(person)
   await recordEvent(
     { personId: person.id, name: person.name, role: person.role },

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Role } from '@/lib/choices'
 import { prisma } from '@/lib/db/client'
+import { whileItIsTheirs, type Proved } from '../password-proved'
 import { hashToken, isToken, newToken } from '../secret-token'
 
 /** How long a code is awaited after the password was right. */
@@ -10,15 +11,22 @@ export type Awaited = { id: string; name: string; email: string; role: Role; pas
 
 /**
  * Notes that somebody's password was right and their code is awaited. The token goes into a cookie of its own; it is no
- * session, opens nothing, and is used up by the code.
+ * session, opens nothing, and is used up by the code. Null where the password is another by now: the code would be taken
+ * to prove one that nobody typed.
  */
-export async function awaitCode(personId: string, asOf: Date): Promise<string> {
+export async function awaitCode(person: Proved, asOf: Date): Promise<string | null> {
   const token = newToken()
   await prisma().awaitedCode.deleteMany({ where: { expiresAt: { lte: asOf } } })
-  await prisma().awaitedCode.create({
-    data: { tokenHash: hashToken(token), personId, expiresAt: new Date(asOf.getTime() + AWAITED_MS) },
+  return whileItIsTheirs(person, async (tx) => {
+    await tx.awaitedCode.create({
+      data: {
+        tokenHash: hashToken(token),
+        personId: person.id,
+        expiresAt: new Date(asOf.getTime() + AWAITED_MS),
+      },
+    })
+    return token
   })
-  return token
 }
 
 /** Whose code is awaited; null where it took too long, was given, or the person may not come in any more. */

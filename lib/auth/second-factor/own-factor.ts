@@ -69,6 +69,7 @@ export async function confirmSetup(actor: Own, typed: string, asOf: Date): Promi
     )
   const codes = newCodes()
   await change(actor, { event: 'second-factor.set' }, async (tx) => {
+    await stillSignedIn(tx, actor)
     const { count } = await tx.secondFactorSetup.deleteMany({ where: { personId, sealedSecret } })
     if (count !== 1) throw new DomainError(TOO_LONG)
     const before = await tx.secondFactor.findUnique({ where: { personId } })
@@ -114,6 +115,17 @@ export async function removeOwnFactor(actor: Own, stepUp: StepUp, asOf: Date): P
     result: undefined,
   }))
   logSecurity('second-factor.removed', { personId: actor.personId })
+}
+
+/**
+ * Whoever sets another password or ends this session meanwhile waits, or was first: then nothing is set by it. Else a
+ * password that came by a link just then would pass for one that its person knows.
+ */
+async function stillSignedIn(tx: Tx, { personId, sessionId }: Own): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM person WHERE id = ${personId}::uuid FOR UPDATE`
+  const isLive =
+    sessionId !== null && (await tx.session.count({ where: { id: sessionId, endedAt: null } })) > 0
+  if (!isLive) throw new DomainError(TOO_LONG)
 }
 
 async function mustHave(personId: string): Promise<void> {

@@ -84,6 +84,10 @@ async function holder(role: Role = 'MANAGER'): Promise<Holder> {
   return { ...who, secret, codes, token, actor }
 }
 
+/** The token of the second step, for whoever has just typed the password that they have. */
+async function awaiting(who: Somebody, at = nine): Promise<string> {
+  return (await awaitCode(await prisma().person.findUniqueOrThrow({ where: { id: who.id } }), at)) ?? ''
+}
 const codeAt = ({ secret }: Holder, at: Date) => codeOf(secret, stepAt(at))
 const live = async (token: string, at = nine) => (await findLiveSession(token, at)) !== null
 const signIn = (who: Somebody, code?: unknown, at = later(STEP_MS), ipAddress = device.ipAddress) =>
@@ -145,6 +149,18 @@ describe('setting it up', () => {
     expect(await prisma().secondFactor.count({ where: { personId: who.id } })).toBe(0)
   })
 
+  test('in a session that has just been ended nothing is set', async () => {
+    const who = await somebody()
+    const { actor } = await session(who)
+    await startSetup(actor, stepUp(), nine)
+    const secret = (await findOwnSetup(actor, nine)) ?? ''
+    const admin = actorForTest('people:manage', await somebody('ADMIN'))
+    const link = await makePasswordLink(admin, { personId: who.id })
+    await setPasswordByLink(link.token, 'seven herons at dusk', new Date())
+    await expect(confirmSetup(actor, codeOf(secret, stepAt(nine)), nine)).rejects.toThrow('too long')
+    expect(await prisma().secondFactor.count({ where: { personId: who.id } })).toBe(0)
+  })
+
   test('confirmed twice at once it is set once', async () => {
     const who = await somebody()
     const { actor } = await session(who)
@@ -196,9 +212,12 @@ describe('signing in', () => {
   test('the password alone opens nothing', async () => {
     const who = await holder()
     const before = await sessionsOf(who)
-    expect(await signIn(who)).toEqual({ status: 'code-awaited', personId: who.id })
-    expect(await signIn(who, '')).toEqual({ status: 'code-awaited', personId: who.id })
+    expect(await signIn(who)).toMatchObject({ status: 'code-awaited', person: { id: who.id } })
+    expect(await eventsOf(who)).not.toContain('sign-in.failed')
+    // Nobody is asked for what did not come at once: the trail tells that somebody knows the password.
+    expect(await signIn(who, '')).toEqual({ status: 'refused' })
     expect(await sessionsOf(who)).toBe(before)
+    expect((await eventsOf(who)).slice(-1)).toEqual(['sign-in.failed'])
     expect(await eventsOf(who)).not.toContain('sign-in.succeeded')
   })
 
@@ -207,7 +226,7 @@ describe('signing in', () => {
     const at = later(STEP_MS)
     const first = await signIn(who, codeAt(who, at), at)
     expect(first.status).toBe('signed-in')
-    const awaited = await awaitCode(who.id, at)
+    const awaited = await awaiting(who, at)
     const then = later(2 * STEP_MS)
     const second = await verifySecondStep(awaited, who.codes[0], device, then)
     expect(second.status).toBe('signed-in')
@@ -237,7 +256,7 @@ describe('signing in', () => {
     const twenty = Array.from({ length: 20 }, (_, index) => `203.0.113.${index}`)
     const at = later(STEP_MS)
     const before = await sessionsOf(who)
-    const awaited = await awaitCode(who.id, at)
+    const awaited = await awaiting(who, at)
     const results = await Promise.all(
       twenty.map((ipAddress, index) =>
         index % 2
@@ -269,7 +288,7 @@ describe('signing in', () => {
       expect(await signIn(who, '000000', nine)).toEqual({ status: 'refused' })
     const at = later(1_000)
     expect((await signIn(who, codeAt(who, later(STEP_MS)), at)).status).toBe('limited')
-    const awaited = await awaitCode(who.id, at)
+    const awaited = await awaiting(who, at)
     expect((await verifySecondStep(awaited, who.codes[0], device, at)).status).toBe('limited')
     expect(await signIn(who, undefined, at)).toMatchObject({ status: 'code-awaited' })
     expect((await signIn(who, codeAt(who, later(STEP_MS)), at, '198.51.100.9')).status).toBe('signed-in')
@@ -298,7 +317,7 @@ describe('signing in', () => {
 
   test('the step in between is no session, ends in minutes, once, and with whatever ends sessions', async () => {
     const who = await holder()
-    const step = () => awaitCode(who.id, nine)
+    const step = () => awaiting(who)
     const use = (awaited: string, code: string | undefined, at = nine) =>
       verifySecondStep(awaited, code, device, at)
     const awaited = await step()
@@ -479,6 +498,9 @@ describe('who lost it', () => {
     // Whoever typed the password from before, at the same moment, has not proved this one.
     await passwordProved({ id: who.id, passwordHash: await hashed })
     await expect(makeFactorLink(by, { personId: who.id })).rejects.toThrow('set by a one-time link')
+
+    // Nor has their code, where the old one was typed while the new one was set.
+    expect(await awaitCode({ id: who.id, passwordHash: await hashed }, new Date())).toBeNull()
 
     // Their own code proves that the new password is theirs; from then on a link helps them again.
     expect((await enter(who.codes[0])).status).toBe('signed-in')
