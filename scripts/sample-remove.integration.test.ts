@@ -72,7 +72,7 @@ test(
       engagementId: engagement.id,
       contactName: 'Jo Marsh',
     })
-    const absence = { providerId: tied, kind: 'SCREENING', source: 'DOCUMENT', verifiedOn: today() }
+    const absence = { providerId: tied, kind: 'POLICY', source: 'DOCUMENT', verifiedOn: today() }
     await saveRecord(
       actor,
       absenceRecord,
@@ -101,7 +101,7 @@ test(
       engagementId: null,
       version: 2,
       contacts: [{ name: 'Jo Marsh' }],
-      absences: [{ kind: 'SCREENING' }],
+      absences: [{ kind: 'POLICY' }],
       standing: { providerId: tied },
     })
     const told = await prisma().auditEvent.findMany({ orderBy: { seq: 'desc' }, take: 3 })
