@@ -17,7 +17,7 @@ import { formatDate } from '@/lib/format'
 import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
 
-/** May we file today under this provider's number, for a business; and when was it not so. */
+/** May we file today under this provider's number, for an engagement; and when was it not so. */
 export default async function ProviderFilingPage({
   params,
   searchParams,
@@ -47,7 +47,7 @@ export default async function ProviderFilingPage({
     <>
       <Today
         provider={{ id, legalName: facts.provider.legalName }}
-        business={facts.engagement?.name ?? null}
+        engagement={facts.engagement?.name ?? null}
         decided={decided}
         answer={answer}
         turn={turnOf(decided, facts, settings, asOf, answer)}
