@@ -4,6 +4,7 @@ import { AskForm } from '@/components/filing/ask-form'
 import { StretchTable } from '@/components/filing/stretch-table'
 import { Timeline } from '@/components/filing/timeline'
 import { Today } from '@/components/filing/today'
+import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { today } from '@/lib/clock'
@@ -58,9 +59,9 @@ export default async function ProviderFilingPage({
         id="back"
         title={t('back.title')}
         note={
-          <a href={paths.exportProviderFiling(id, { ...query, from, to })} download>
-            {t('back.export')}
-          </a>
+          <LinkButton href={paths.exportProviderFiling(id, { ...query, from, to })} icon="download" download>
+            {t('export')}
+          </LinkButton>
         }
       >
         <AskForm
