@@ -10,7 +10,7 @@ import { requirePermission } from '@/lib/auth/guard'
 import { today } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { providerFilingQuery } from '@/lib/filing/filter'
-import { asRecorded, daysApart, inHindsight } from '@/lib/filing/look-back'
+import { daysApart, readingsOf } from '@/lib/filing/look-back'
 import { periodOf } from '@/lib/filing/period'
 import { askFiling, findLookBack } from '@/lib/filing/queries'
 import { turnOf } from '@/lib/filing/turn'
@@ -37,13 +37,9 @@ export default async function ProviderFilingPage({
   if (!asked || !past) notFound()
   const { facts, decided, settings, answer } = asked
   const { from, to } = periodOf(query, past.history.createdOn, asOf)
-  const then = asRecorded(past.recorded, past.history, from, to)
-  const now = inHindsight(past.history, facts, settings, from, to)
-  const readings = [
-    { known: 'then', stretches: then },
-    { known: 'now', stretches: now },
-  ] as const
-  const apart = daysApart(then, now)
+  const readings = readingsOf(past, facts, settings, { from, to })
+  const [then, now] = readings
+  const apart = daysApart(then.stretches, now.stretches)
   return (
     <>
       <Today
