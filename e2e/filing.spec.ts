@@ -60,7 +60,7 @@ test('an operations person asks before an entry, a script asks the same, and a s
   await main.getByRole('combobox', { name: 'Engagement' }).selectOption(provider.other)
   await main.getByRole('button', { name: 'Show' }).click()
   await expect(main.getByText('No. We may not file today')).toBeVisible()
-  await expect(main.getByText(/^The decision is about another business/).first()).toBeVisible()
+  await expect(main.getByText(/^The decision is about another engagement/).first()).toBeVisible()
   const other = await json(`?provider=${provider.id}&engagement=${provider.other}`)
   expect(other.body).toMatchObject({ answer: 'NO', reasons: [{ code: 'ANOTHER_ENGAGEMENT' }] })
 

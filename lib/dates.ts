@@ -36,6 +36,12 @@ export function addYears(day: IsoDate, years: number): IsoDate {
   return addMonths(day, years * 12)
 }
 
+/** The latest of at least one day. */
+export const latestOf = (days: readonly IsoDate[]): IsoDate => days.reduce((a, b) => (a > b ? a : b))
+
+/** The earliest of at least one day. */
+export const earliestOf = (days: readonly IsoDate[]): IsoDate => days.reduce((a, b) => (a < b ? a : b))
+
 /** Days from the first to the second; negative when the second is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)

@@ -60,6 +60,9 @@ export const paths = {
   newWaiver: (id: string, criterionId: string) =>
     withQuery(`${provider(id)}/waivers/new`, { criterion: criterionId }),
   waiver: (id: string, waiverId: string) => `${provider(id)}/waivers/${encodeURIComponent(waiverId)}`,
+  /** Where a manager settles what waits: the decision that was submitted, or the waiver that was requested. */
+  settle: (id: string, waiverId: string | null) =>
+    waiverId ? `${provider(id)}/waivers/${encodeURIComponent(waiverId)}` : `${provider(id)}/decisions/new`,
   runOff: (id: string) => `${provider(id)}/run-off`,
   requestList: (id: string) => `${provider(id)}/request-list`,
   /** Below it stand the pages of a provider's gaps. */
@@ -124,6 +127,8 @@ export const paths = {
   exportExposure: (query?: Query) => withQuery('/exposure/export', query),
   exportFiling: (query?: Query) => withQuery('/filing/export', query),
   exportProviderFiling: (id: string, query?: Query) => withQuery(`${provider(id)}/filing/export`, query),
+  exportRunOff: (id: string) => `${provider(id)}/run-off/export`,
+  exportRequestList: (id: string) => `${provider(id)}/request-list/export`,
   exportGaps: (query?: Query) => withQuery('/gaps/export', query),
   exportComplianceEvents: (query?: Query) => withQuery('/compliance-events/export', query),
   exportBonds: (query?: Query) => withQuery('/bonds/export', query),

@@ -7,6 +7,7 @@ export function CodeField({ label, help, className }: Props) {
   return (
     <TextField
       name="oneTimeCode"
+      required
       label={label}
       help={help}
       className={className}

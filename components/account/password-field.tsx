@@ -1,7 +1,8 @@
 'use client'
 
-import { useState, useSyncExternalStore, type ComponentProps } from 'react'
+import { useState, type ComponentProps } from 'react'
 import { TextField } from '@/components/ui/field'
+import { useIsLive } from '@/components/ui/is-live'
 
 export type RevealWords = { show: string; hide: string; showPassword: string; hidePassword: string }
 
@@ -26,15 +27,5 @@ export function PasswordField({ words, ...field }: Props) {
         </button>
       )}
     </div>
-  )
-}
-
-const never = () => () => undefined
-
-function useIsLive(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
-import { useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useForm } from '@/components/ui/form-context'
+import { useIsLive } from '@/components/ui/is-live'
 
 type Props = {
   words: {
@@ -27,11 +28,7 @@ type Props = {
 export function UntilCodesMade({ words, after, children }: Props) {
   const { state } = useForm()
   const [isCopied, setCopied] = useState(false)
-  const isLive = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const isLive = useIsLive()
   if (state.status !== 'saved' || !state.once) return children
   const text = `${words.fileHead}\n\n${state.once.join('\n')}\n`
   const canCopy = isLive && 'clipboard' in navigator
@@ -73,5 +70,3 @@ export function UntilCodesMade({ words, after, children }: Props) {
     </div>
   )
 }
-
-const never = () => () => undefined

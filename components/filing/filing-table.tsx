@@ -28,7 +28,7 @@ export function FilingTable({ rows, asOf, words }: Props) {
           <th scope="col">{t('provider')}</th>
           <th scope="col">{column('answer')}</th>
           <th scope="col">{t('stage')}</th>
-          <th scope="col">{t('business')}</th>
+          <th scope="col">{t('engagement')}</th>
           <th scope="col" className="why">
             {t('why')}
           </th>
@@ -50,7 +50,7 @@ export function FilingTable({ rows, asOf, words }: Props) {
           <td data-label={t('stage')}>
             <StageMark stage={row.stage} />
           </td>
-          <td data-label={t('business')}>{row.engagementName ?? column('none')}</td>
+          <td data-label={t('engagement')}>{row.engagementName ?? column('none')}</td>
           <td className="why">
             <Because row={row} words={words} />
           </td>

@@ -3,11 +3,10 @@ import { FilingMark } from '@/components/ui/judgement'
 import { DataTable } from '@/components/ui/table'
 import { DateText } from '@/components/ui/value'
 import { describeBecause } from '@/lib/filing/describe'
-import type { Stretch } from '@/lib/filing/look-back'
+import type { Reading, Stretch } from '@/lib/filing/look-back'
 import { formatInstant } from '@/lib/format'
 import type { Words } from '@/lib/scoring/describe'
 
-type Reading = { known: 'then' | 'now'; stretches: readonly Stretch[] }
 type Props = { readings: readonly Reading[]; timeZone: string; words: Words }
 
 /** Each stretch of days of both readings, the latest first, with what was answered and why. */

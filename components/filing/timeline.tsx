@@ -3,10 +3,9 @@ import { Picture } from '@/components/charts/picture'
 import { FilingMark } from '@/components/ui/judgement'
 import type { FilingAnswer } from '@/lib/choices'
 import { addDays, daysBetween, type IsoDate } from '@/lib/dates'
-import { atEndOfDay, type Stretch } from '@/lib/filing/look-back'
+import { atEndOfDay, type Reading, type Stretch } from '@/lib/filing/look-back'
 import { formatDate } from '@/lib/format'
 
-type Reading = { known: 'then' | 'now'; stretches: readonly Stretch[] }
 type Props = { readings: readonly Reading[]; from: IsoDate; to: IsoDate }
 
 const answers = ['YES', 'WITHIN_LIMITS', 'NO', null] as const

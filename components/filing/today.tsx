@@ -10,8 +10,8 @@ import { BecauseList } from './because-list'
 
 type Props = {
   provider: { id: string; legalName: string }
-  /** Of the business that is asked about; null: none. */
-  business: string | null
+  /** The name of the one that is asked about; null: none. */
+  engagement: string | null
   decided: Decided
   answer: Answer
   turn: Turn | null
@@ -20,7 +20,7 @@ type Props = {
 }
 
 /** The answer in one sentence, what it rests on, why or within what, and when time alone turns it. */
-export function Today({ provider, business, decided: { decision }, answer, turn, asOf, words }: Props) {
+export function Today({ provider, engagement, decided: { decision }, answer, turn, asOf, words }: Props) {
   const t = useTranslations('filing')
   const because = [...answer.reasons, ...answer.limits]
   return (
@@ -32,7 +32,7 @@ export function Today({ provider, business, decided: { decision }, answer, turn,
         <p className="say">
           {t.rich(`say.${answer.answer}`, {
             name: provider.legalName,
-            business: business ?? t('noBusiness'),
+            engagement: engagement ?? t('noEngagement'),
             b: (said) => <strong>{said}</strong>,
           })}
         </p>

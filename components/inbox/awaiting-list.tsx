@@ -29,7 +29,7 @@ export function AwaitingList({ waiting, hasMore, ...shown }: Props) {
 function Row({ each, mayDecide, timeZone, words }: Shown & { each: Awaiting }) {
   const t = useTranslations('inbox')
   const { providerId, providerName, waiverId, eligibility, scoreTenths, band, isOwn } = each
-  const settles = waiverId ? paths.waiver(providerId, waiverId) : paths.newDecision(providerId)
+  const settles = paths.settle(providerId, waiverId)
   const maySettle = mayDecide && !isOwn
   const said = { name: each.askedByName || t('somebodyGone'), when: formatInstant(each.askedAt, timeZone) }
   return (

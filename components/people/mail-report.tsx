@@ -1,13 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { Facts, Section } from '@/components/ui/page'
-import type { DigestState, MailFailure } from '@/lib/choices'
+import type { MailReport as Report } from '@/lib/mail/report'
 import { Instant } from './instant'
 
 type Props = {
-  report: {
-    lastSentAt: Date | null
-    failure: { at: string; name: string; why: MailFailure; answer: string; state: DigestState } | null
-  }
+  report: Report
   /** Null: this installation sends no mail. */
   goesOut: { server: string; from: string; hour: number; timeZone: string; publicUrl: string } | null
 }
@@ -35,7 +32,7 @@ export function MailReport({ report: { lastSentAt, failure }, goesOut }: Props) 
   )
 }
 
-function Failure({ failure }: { failure: NonNullable<Props['report']['failure']> }) {
+function Failure({ failure }: { failure: NonNullable<Report['failure']> }) {
   const t = useTranslations('mail')
   const words = useTranslations('choices.MailFailure')
   const { at, name, why, answer, state } = failure

@@ -130,13 +130,3 @@ export function Disclosure({ summary, children }: { summary: ReactNode; children
     </details>
   )
 }
-
-/** Determinate, with its count in words: "412 of 1,300 rows checked". */
-export function Progress({ label, done, total }: { label: string; done: number; total: number }) {
-  return (
-    <label className="progress">
-      <output>{label}</output>
-      <progress value={done} max={Math.max(total, 1)} />
-    </label>
-  )
-}

@@ -92,7 +92,7 @@ function askAtLink(event: MouseEvent) {
 
 function leavesHere(link: HTMLAnchorElement, event: MouseEvent): boolean {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false
-  if (link.target === '_blank' || link.hasAttribute('download') || link.ariaHasPopup) return false
+  if (link.target === '_blank' || link.hasAttribute('download')) return false
   // Another site is left as a page is closed: the browser asks.
   if (link.origin !== window.location.origin) return false
   return link.pathname !== window.location.pathname || link.search !== window.location.search

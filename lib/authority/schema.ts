@@ -1,4 +1,4 @@
-import { inputSchema, recordSpec, type RecordInput } from '@/lib/records/envelope'
+import { recordSpec } from '@/lib/records/envelope'
 import * as f from '@/lib/records/fields'
 
 const authorityFields = {
@@ -81,6 +81,3 @@ export const authorityRecord = recordSpec({
     },
   ],
 })
-
-export const authorityInput = inputSchema(authorityRecord)
-export type AuthorityInput = RecordInput<typeof authorityFields>

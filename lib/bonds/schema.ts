@@ -1,4 +1,4 @@
-import { inputSchema, recordSpec, type RecordInput } from '@/lib/records/envelope'
+import { recordSpec } from '@/lib/records/envelope'
 import * as f from '@/lib/records/fields'
 
 const bondFields = {
@@ -87,6 +87,3 @@ export const bondRecord = recordSpec({
     },
   ],
 })
-
-export const bondInput = inputSchema(bondRecord)
-export type BondInput = RecordInput<typeof bondFields>

@@ -1,4 +1,4 @@
-import { inputSchema, recordSpec, type RecordInput } from '@/lib/records/envelope'
+import { recordSpec } from '@/lib/records/envelope'
 import * as f from '@/lib/records/fields'
 
 const volumeFields = {
@@ -68,8 +68,3 @@ export const capitalStatementRecord = recordSpec({
   summary: ['asOf', 'tangibleNetWorthCents', 'assurance', 'references'],
   dayOrders: [],
 })
-
-export const volumeStatementInput = inputSchema(volumeStatementRecord)
-export type VolumeStatementInput = RecordInput<typeof volumeFields>
-export const capitalStatementInput = inputSchema(capitalStatementRecord)
-export type CapitalStatementInput = RecordInput<typeof capitalFields>

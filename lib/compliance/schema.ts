@@ -1,6 +1,6 @@
 import { MethodFlag } from '@/lib/choices'
 import type { Rule } from '@/lib/forms/agreeing'
-import { inputSchema, recordSpec, type RecordInput } from '@/lib/records/envelope'
+import { recordSpec } from '@/lib/records/envelope'
 import * as f from '@/lib/records/fields'
 
 const eventFields = {
@@ -147,10 +147,3 @@ export const methodCheckRecord = recordSpec({
     },
   ]),
 })
-
-export const complianceEventInput = inputSchema(complianceEventRecord)
-export type ComplianceEventInput = RecordInput<typeof eventFields>
-export const historyStatementInput = inputSchema(historyStatementRecord)
-export type HistoryStatementInput = RecordInput<typeof historyFields>
-export const methodCheckInput = inputSchema(methodCheckRecord)
-export type MethodCheckInput = RecordInput<typeof methodCheckFields>

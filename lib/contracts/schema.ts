@@ -1,6 +1,6 @@
 import type { Cause, ClauseGroup } from '@/lib/choices'
 import type { Rule } from '@/lib/forms/agreeing'
-import { inputSchema, recordSpec, type RecordInput } from '@/lib/records/envelope'
+import { recordSpec } from '@/lib/records/envelope'
 import * as f from '@/lib/records/fields'
 
 const bearer = f.choice('Bearer')
@@ -231,6 +231,3 @@ export const contractRecord = recordSpec({
     },
   ],
 })
-
-export const contractInput = inputSchema(contractRecord)
-export type ContractInput = RecordInput<typeof contractFields>

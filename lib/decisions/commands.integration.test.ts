@@ -14,9 +14,9 @@ import { addDocuments } from '@/lib/evidence/commands'
 import { uploadInput } from '@/lib/evidence/schema'
 import { archiveProvider } from '@/lib/providers/commands'
 import { saveRecord } from '@/lib/records/commands'
-import { absenceInput, absenceRecord } from '@/lib/records/absence'
+import { absenceRecord } from '@/lib/records/absence'
 import { inputSchema } from '@/lib/records/envelope'
-import { runOffStatementInput, runOffStatementRecord } from '@/lib/run-off/schema'
+import { runOffStatementRecord } from '@/lib/run-off/schema'
 import { toForm } from '@/lib/records/fields'
 import { restandAll } from '@/lib/scorecards/testing'
 import { concludedOf, movedBetween } from '@/lib/scorecards/moved'
@@ -55,7 +55,13 @@ const stated = (providerId: string, typed: Record<string, string>) =>
   saveRecord(
     priya,
     runOffStatementRecord,
-    runOffStatementInput.parse({ providerId, key: randomUUID(), source: 'ISSUER', asOf: today(), ...typed }),
+    inputSchema(runOffStatementRecord).parse({
+      providerId,
+      key: randomUUID(),
+      source: 'ISSUER',
+      asOf: today(),
+      ...typed,
+    }),
   )
 
 /** A provider against which nothing can be said; with other records what they say. */
@@ -433,7 +439,7 @@ test('that nothing was ever filed closes a provider too, unless only it says so'
     const id = await approved()
     await moveProvider(elena, await managed(id, 'offBoard'))
     const typed = { providerId: id, key: randomUUID(), kind: 'RUN_OFF_STATEMENT', source }
-    await saveRecord(priya, absenceRecord, absenceInput.parse(typed))
+    await saveRecord(priya, absenceRecord, inputSchema(absenceRecord).parse(typed))
     return managed(id, 'close')
   }
   await expect(moveProvider(elena, await of('PROVIDER_STATEMENT'))).rejects.toThrow('Only the provider says')

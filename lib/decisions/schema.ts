@@ -26,24 +26,21 @@ export const managedMoves = {
 } as const
 export type ManagedMove = keyof typeof managedMoves
 
-export const managedMoveInput = z
-  .object({
-    ...moved,
-    move: form.choice(managedMoves),
-    reason: form.requiredText({ what: 'the reason', max: LONG }),
-    /** Of closing: why, although entries are unliquidated or nobody knows. */
-    closedDespite: form.optionalText({ max: LONG }),
-  })
-  .superRefine(({ move, closedDespite }, context) => {
+const managedMove = z.object({
+  ...moved,
+  move: form.choice(managedMoves),
+  reason: form.requiredText({ what: 'the reason', max: LONG }),
+  /** Of closing: why, although entries are unliquidated or nobody knows. */
+  closedDespite: form.optionalText({ max: LONG }),
+})
+export type ManagedMoveInput = z.infer<typeof managedMove>
+
+export const managedMoveInput = agreeing<ManagedMoveInput>(managedMove, [
+  ({ move, closedDespite }, refuse) => {
     if (closedDespite !== null && move !== 'close')
-      context.addIssue({
-        code: 'custom',
-        path: ['closedDespite'],
-        message: 'Only closing a provider has this. Leave it empty.',
-        input: closedDespite,
-      })
-  })
-export type ManagedMoveInput = z.infer<typeof managedMoveInput>
+      refuse('closedDespite', 'Only closing a provider has this. Leave it empty.')
+  },
+])
 
 export const conditionFields = Array.from({ length: MOST_CONDITIONS }, (_, index) => ({
   words: `conditionWords${index + 1}`,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { adminForTest } from '@/lib/auth/testing'
-import { bondInput, bondRecord } from '@/lib/bonds/schema'
+import { bondRecord } from '@/lib/bonds/schema'
 import { today } from '@/lib/clock'
 import { addDays } from '@/lib/dates'
 import { pool, prisma } from '@/lib/db/client'
@@ -23,6 +23,7 @@ import { CHUNK_BYTES, DAY_BYTES, READING } from './limits'
 import { contentsOf, documentsByRecord, findFile, findOffer, listDocuments, piecesOf } from './queries'
 import { documentInput, linkValue, passageInput, uploadInput } from './schema'
 import { spooled } from './testing'
+import { inputSchema } from '@/lib/records/envelope'
 
 /** How the reader of a document's words is ended by another, if it is. */
 const reader = vi.hoisted(() => ({
@@ -50,7 +51,7 @@ beforeEach(async () => {
   bondId = await saveRecord(
     actor,
     bondRecord,
-    bondInput.parse({
+    inputSchema(bondRecord).parse({
       providerId,
       key: randomUUID(),
       source: 'ISSUER',
@@ -371,7 +372,7 @@ test('what was verified is to be verified anew once it, or what it proves, is an
   await saveRecord(
     actor,
     bondRecord,
-    bondInput.parse({
+    inputSchema(bondRecord).parse({
       ...{ providerId, recordId: bondId, version: '1', key: randomUUID(), source: 'ISSUER' },
       ...{ verifiedOn: '2026-11-01', activity: 'CODE_1', type: 'CONTINUOUS', effectiveOn: '2026-01-01' },
       amountCents: '80,000',

@@ -6,7 +6,7 @@ import type { IsoDate } from '@/lib/dates'
 import type { Words } from '@/lib/scoring/describe'
 import { describeBecause } from './describe'
 import { filingQuery } from './filter'
-import type { Stretch } from './look-back'
+import type { Reading } from './look-back'
 import { filingTables, filingWhere } from './where'
 
 /** The codes of a list of reasons or limits, parted by a space. */
@@ -53,15 +53,10 @@ export function filingExport(query: unknown, asOf: IsoDate): CsvExport {
   }
 }
 
-interface LookedBack {
-  known: 'THEN' | 'NOW'
-  stretches: readonly Stretch[]
-}
-
 /** What was answered on past days and what would have been, a row each stretch of days. */
 export function lookBackExport(
   provider: { id: string; legalName: string },
-  readings: readonly LookedBack[],
+  readings: readonly Reading[],
   period: { from: IsoDate; to: IsoDate },
   words: Words,
 ): CsvExport {
@@ -71,7 +66,8 @@ export function lookBackExport(
       const because = answer ? [...answer.reasons, ...answer.limits] : []
       return {
         provider_legal_name: provider.legalName,
-        ...{ known, from, to },
+        known: known.toUpperCase(),
+        ...{ from, to },
         answer: answer?.answer ?? 'NOT_KNOWN',
         codes: because.map(({ code }) => code).join(' ') || null,
         because: because.map((each) => describeBecause(words, each)).join(' | ') || null,

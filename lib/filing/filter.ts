@@ -7,7 +7,7 @@ import { asked, pageQuery, searchWords } from '@/lib/forms/query'
 const conditions = {
   q: asked(searchWords),
   answer: asked(z.enum(FilingAnswer)),
-  /** The business that they are tried against. */
+  /** The engagement that they are tried against. */
   engagement: asked(z.uuid().toLowerCase()),
 }
 
@@ -21,7 +21,7 @@ export type FilingQuery = z.output<typeof filingQuery>
 
 const day = z.string().refine(isIsoDate)
 
-/** What the page of one provider is asked by its address: for which business, and over which days. */
+/** What the page of one provider is asked by its address: for which engagement, and over which days. */
 export const providerFilingQuery = z.object({
   engagement: asked(z.uuid().toLowerCase()),
   from: asked(day),

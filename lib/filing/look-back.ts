@@ -32,6 +32,12 @@ export interface Stretch {
   recordedAt: Date | null
 }
 
+/** One of the two ways in which past days are told: by what was known then, or by what is known now. */
+export interface Reading {
+  known: 'then' | 'now'
+  stretches: readonly Stretch[]
+}
+
 /**
  * What was answered on the days from one to another, by what was known then. Before the first answer that was kept only the
  * trail of moves tells: a no where no approval stood, else not known.
@@ -121,6 +127,19 @@ function hindsightOn(history: History, facts: Facts, settings: Settings, day: Is
     waivers: history.waivers.filter(({ endedOn }) => endedOn === null || day < endedOn),
   }
   return mayFile({ decided, facts: then, conclusion: conclude(then, day, settings), asOf: day })
+}
+
+/** The days from one to another in both readings: as it was known then, and as it is known now. */
+export function readingsOf(
+  { recorded, history }: { recorded: readonly Recorded[]; history: History },
+  facts: Facts,
+  settings: Settings,
+  { from, to }: { from: IsoDate; to: IsoDate },
+): [Reading, Reading] {
+  return [
+    { known: 'then', stretches: asRecorded(recorded, history, from, to) },
+    { known: 'now', stretches: inHindsight(history, facts, settings, from, to) },
+  ]
 }
 
 /** Null: nothing was recorded yet. */

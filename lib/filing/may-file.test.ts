@@ -63,8 +63,8 @@ describe('what is not as it was decided', () => {
       'ANOTHER_NUMBER',
     ],
     ['importer number, none', { ...good, provider: known.provider({ iorNumber: null }) }, 'ANOTHER_NUMBER'],
-    ['business', { ...good, engagement: known.engagement({ id: 'other' }) }, 'ANOTHER_ENGAGEMENT'],
-    ['business, none', { ...good, engagement: null }, 'ANOTHER_ENGAGEMENT'],
+    ['engagement', { ...good, engagement: known.engagement({ id: 'other' }) }, 'ANOTHER_ENGAGEMENT'],
+    ['engagement, none', { ...good, engagement: null }, 'ANOTHER_ENGAGEMENT'],
     ['veto', unlisted, 'VETO'],
     ['unsigned contract', { ...good, contracts: [known.contract({ signedOn: null })] }, 'UNSIGNED'],
     ['method check that nobody made', { ...good, methodChecks: [] }, 'NOT_KNOWN'],
@@ -158,7 +158,7 @@ describe('a conditional approval', () => {
     expect(on(-1, TODAY).answer).toBe('WITHIN_LIMITS')
   })
 
-  test('bars a business that enters through none of its ports', () => {
+  test('bars an engagement that enters through none of its ports', () => {
     const facts = { ...good, engagement: known.engagement({ ports: ['4601'] }) }
     const ports = { everyPort: false, ports: ['2704'] }
     expect(codesOf(answerOf(conditional(facts, ports), facts))).toEqual(['OUTSIDE_PORTS'])

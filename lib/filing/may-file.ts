@@ -31,7 +31,7 @@ export interface LastDecision {
   everyPort: boolean
   goods: string | null
   conditions: readonly Condition[]
-  /** What it rests on: the business, the importer number, and what was advised then. */
+  /** What it rests on: the engagement, the importer number, and what was advised then. */
   engagementId: string | null
   engagementName: string | null
   iorNumber: string | null
@@ -63,7 +63,7 @@ export type Reason =
 
 /** Within what we may. */
 export type Limit =
-  /** `ours`: what the business enters a year; null: not known. */
+  /** `ours`: what the engagement enters a year; null: not known. */
   | { code: 'VALUE_CAP'; cents: Cents; ours: Cents | null }
   | { code: 'PORTS'; ports: readonly string[] }
   | { code: 'GOODS'; goods: string }
@@ -73,7 +73,7 @@ export type Limit =
   | { code: 'STALE' }
   /** The decision permits more than the scorecard advises; with the reason of whoever decided, if they gave one. */
   | { code: 'MORE_THAN_ADVISED'; recommendation: Recommendation; why: string | null }
-  /** What the bond in force still carries of our duties, taxes and fees, which is less than the business owes a year. */
+  /** What the bond in force still carries of our duties, taxes and fees, which is less than the engagement owes a year. */
   | { code: 'BOND_ROOM'; room: Cents; ours: Cents }
 
 export interface Answer {
@@ -86,7 +86,7 @@ export interface Answer {
 
 interface Asked {
   decided: Decided
-  /** With the business that is asked about as their engagement. */
+  /** With the engagement that is asked about. */
   facts: Facts
   /** What follows from those facts on that day. */
   conclusion: Conclusion
@@ -94,12 +94,12 @@ interface Asked {
 }
 
 /**
- * May we file an entry under this provider's importer number on a day, for the business in the facts? Never throws.
+ * May we file an entry under this provider's importer number on a day, for the engagement in the facts? Never throws.
  *
  * No, where no approval stands (never given, refused, suspended, run off, closed, archived; who is reviewed again stands
- * as before), where the approval is of another importer number or another business, where what keeps a provider from being
- * approved holds today (a veto, one that cannot be told, an unsigned contract), where a condition is overdue, where the
- * business enters through none of the ports, and where the scorecard advises against what nobody decided against.
+ * as before), where the approval is of another importer number or another engagement, where what keeps a provider from
+ * being approved holds today (a veto, one that cannot be told, an unsigned contract), where a condition is overdue, where
+ * the engagement enters through none of the ports, and where the scorecard advises against what nobody decided against.
  * Yes, where the scorecard would approve too and nothing has moved since the decision. Within limits otherwise: a
  * conditional approval, a waiver, a stale decision, one against advice, or a bond that does not carry the whole volume.
  *
@@ -208,7 +208,7 @@ const openConditions = ({ conditions }: LastDecision): Limit[] =>
     .filter(({ metOn }) => metOn === null)
     .map(({ id, words, dueOn }) => ({ code: 'CONDITION_OPEN', conditionId: id, words, dueOn }))
 
-/** Every port that the business enters through is closed to it; a business without ports may enter through any. */
+/** Every port that the engagement enters through is closed to it; one without ports may enter through any. */
 function outsidePorts({ outcome, everyPort, ports }: LastDecision, { engagement }: Facts): Reason[] {
   if (outcome !== 'CONDITIONAL' || everyPort || !engagement || engagement.ports.length === 0) return []
   return engagement.ports.some((port) => ports.includes(port)) ? [] : [{ code: 'OUTSIDE_PORTS', ports }]

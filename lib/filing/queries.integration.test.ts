@@ -112,7 +112,7 @@ test('submitted, approved, suspended: no, yes, no; what is stored is what is ask
   ])
 })
 
-test('for another business nobody has decided; of one that is not there nothing is answered', async () => {
+test('for another engagement nobody has decided; of one that is not there nothing is answered', async () => {
   const id = await approved()
   const other = await answerOf(id, today(), adCvdId)
   expect(other?.reasons[0]).toMatchObject({ code: 'ANOTHER_ENGAGEMENT' })
@@ -225,7 +225,7 @@ test('what was answered cannot be changed or deleted, even by SQL; only its prov
   expect(await prisma().filingEvent.count({ where: { providerId: id } })).toBe(0)
 })
 
-test('the list shows each provider once over its pages, by answer and business, and counts them', async () => {
+test('the list shows each provider once over its pages, by answer and engagement, and counts them', async () => {
   const all = await prisma().provider.count({ where: { archivedAt: null } })
   const seen: string[] = []
   let page = await listFiling(elena, filingQuery.parse({}))

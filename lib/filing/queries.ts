@@ -65,7 +65,7 @@ export async function findLookBack(
 ): Promise<{
   recorded: Recorded[]
   history: History
-  /** The businesses that may be asked about. */
+  /** The engagements that may be asked about. */
   engagements: FilingSummary['engagements']
 } | null> {
   if (!isUuid(providerId)) return null
@@ -101,7 +101,7 @@ export async function findLookBack(
   }
 }
 
-/** The businesses that may be chosen, the company's own first. */
+/** The engagements that may be chosen, the company's own first. */
 const engagements = `COALESCE((SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name)
                                        ORDER BY is_default DESC, name, id)
                         FROM engagement WHERE archived_at IS NULL), '[]')`

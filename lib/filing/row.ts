@@ -25,7 +25,7 @@ export interface FilingSummary {
   hasAny: boolean
   /** How many get which answer, whatever answer is asked for; at most one more than is counted each. */
   answers: Record<FilingAnswer, number>
-  /** The businesses that may be chosen. */
+  /** The engagements that may be chosen. */
   engagements: { id: string; name: string }[]
 }
 

@@ -1,4 +1,4 @@
-import { inputSchema, recordSpec, type RecordInput } from '@/lib/records/envelope'
+import { recordSpec } from '@/lib/records/envelope'
 import * as f from '@/lib/records/fields'
 
 const policyFields = {
@@ -100,6 +100,3 @@ export const policyRecord = recordSpec({
     },
   ],
 })
-
-export const policyInput = inputSchema(policyRecord)
-export type PolicyInput = RecordInput<typeof policyFields>

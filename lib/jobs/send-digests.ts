@@ -13,7 +13,7 @@ import { englishWords as words } from '@/lib/i18n/words'
 import { logError, logLine } from '@/lib/log'
 import { accountUrl, writeDigest, type Digest, type DigestRequest } from '@/lib/mail/digest'
 import { digestDayAt } from '@/lib/mail/morning'
-import type { Outcome } from '@/lib/mail/outcome'
+import type { Failed } from '@/lib/mail/outcome'
 import { nextTry } from '@/lib/mail/retry'
 import type { Send } from '@/lib/mail/sender'
 
@@ -219,8 +219,6 @@ async function markSent(claimed: Claimed, digest: Digest, noticeIds: string[], a
     return { changes: [{ subject: personId, before: null, after }], result: undefined }
   })
 }
-
-type Failed = Extract<Outcome, { is: 'failed' }>
 
 /** Not to be tried any more, for what was last known of it. */
 const forGood = ({ failure, answer }: Claimed): Failed => ({

@@ -82,7 +82,7 @@ function partsOf({ day, deadlines, requests }: Digest, words: Words, publicUrl: 
     .map((request) => ({
       name: request.providerName,
       key: `${request.providerId} ${request.waiverId}`,
-      href: publicUrl + settledAt(request),
+      href: publicUrl + paths.settle(request.providerId, request.waiverId),
       line: words(`mail.asks.${request.what}`, {
         name: oneLine(request.askedByName) || words('inbox.somebodyGone'),
         day: formatDate(request.askedOn),
@@ -112,9 +112,6 @@ function partsOf({ day, deadlines, requests }: Digest, words: Words, publicUrl: 
     ({ groups }) => groups.length > 0,
   )
 }
-
-const settledAt = ({ providerId, waiverId }: DigestRequest) =>
-  waiverId ? paths.waiver(providerId, waiverId) : paths.newDecision(providerId)
 
 /** In the order in which their first lines come. */
 function grouped(lines: readonly { name: string; key: string; href: string; line: string }[]): Group[] {

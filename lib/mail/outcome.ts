@@ -7,7 +7,7 @@ export type Outcome =
   /** `isFinal`: to ask again would be answered the same. `isAway`: no other message would go out now either. */
   | { is: 'failed'; failure: MailFailure; answer: string; isFinal: boolean; isAway: boolean }
 
-type Failed = Extract<Outcome, { is: 'failed' }>
+export type Failed = Extract<Outcome, { is: 'failed' }>
 
 const MOST_ANSWER = 300
 const UNREACHED = ['ECONNECTION', 'ESOCKET', 'ETIMEDOUT', 'EDNS', 'EABORT', 'EPROTOCOL']

@@ -1,13 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/guard'
-import type { DigestState, MailFailure } from '@/lib/choices'
 import { pool } from '@/lib/db/client'
-
-export interface MailReport {
-  lastSentAt: Date | null
-  /** The last try that failed, whatever came of its mail. */
-  failure: { at: string; name: string; why: MailFailure; answer: string; state: DigestState } | null
-}
+import type { MailReport } from './report'
 
 /** Whether the daily mails go out. */
 export async function findMailReport(_actor: Actor<'people:manage'>): Promise<MailReport> {

@@ -1,5 +1,5 @@
 import type { RecordKind } from '@/lib/choices'
-import { recordSpec, inputSchema, type RecordInput } from './envelope'
+import { recordSpec } from './envelope'
 import * as f from './fields'
 
 /**
@@ -35,6 +35,3 @@ export const absenceRecord = recordSpec({
   summary: ['kind'],
   dayOrders: [],
 })
-
-export const absenceInput = inputSchema(absenceRecord)
-export type AbsenceInput = RecordInput<typeof absenceFields>

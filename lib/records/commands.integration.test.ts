@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { adminForTest } from '@/lib/auth/testing'
-import { bondInput, bondRecord } from '@/lib/bonds/schema'
+import { bondRecord } from '@/lib/bonds/schema'
 import { today } from '@/lib/clock'
-import { contractInput, contractRecord } from '@/lib/contracts/schema'
+import { contractRecord } from '@/lib/contracts/schema'
 import { prisma } from '@/lib/db/client'
 import { addDays } from '@/lib/dates'
 import { ConflictError, DomainError, NotFoundError } from '@/lib/errors'
@@ -33,7 +33,7 @@ const form = (more: Record<string, string | string[]> = {}) => ({
   ...more,
 })
 const bondForm = (more: Record<string, string> = {}) =>
-  bondInput.parse(
+  inputSchema(bondRecord).parse(
     form({
       activity: 'CODE_1',
       type: 'CONTINUOUS',
@@ -196,7 +196,7 @@ test('the three published terms are recorded without loss', async () => {
     },
   ]
   for (const term of terms) {
-    const input = contractInput.parse(form(term))
+    const input = inputSchema(contractRecord).parse(form(term))
     const id = await saveRecord(actor, contractRecord, input)
     const { include, fromRow } = storageOf(contractRecord)
     const row = await prisma().contract.findUniqueOrThrow({

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { agentsOf, linesOf } from '@/lib/authority/rows'
 import { flagsOf, flagValues } from '@/lib/compliance/rows'
-import { methodCheckInput } from '@/lib/compliance/schema'
+import { methodCheckRecord } from '@/lib/compliance/schema'
 import { causesOf, causeValues, clausesOf, clauseValues } from '@/lib/contracts/rows'
-import { contractInput } from '@/lib/contracts/schema'
+import { contractRecord } from '@/lib/contracts/schema'
+import { inputSchema } from './envelope'
 
 const least = {
   providerId: '018f0000-0000-7000-8000-000000000001',
@@ -12,7 +13,7 @@ const least = {
 }
 
 test('the bearer matrix and the quoted words of a contract come back as they were stored', () => {
-  const contract = contractInput.parse({
+  const contract = inputSchema(contractRecord).parse({
     ...least,
     providerErrorBearer: 'SHARED',
     providerErrorShare: '40',
@@ -34,7 +35,7 @@ test('the bearer matrix and the quoted words of a contract come back as they wer
 })
 
 test('a red flag nobody looked at has no row and comes back as not known', () => {
-  const check = methodCheckInput.parse({
+  const check = inputSchema(methodCheckRecord).parse({
     ...least,
     undervaluation: 'EXPLAINED',
     undervaluationWhy: 'Seasonal',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { absenceInput } from './absence'
+import { absenceRecord } from './absence'
 import { inputSchema, type RecordSpec } from './envelope'
 import { recordSpecs } from './specs'
 
@@ -64,7 +64,9 @@ describe.each(specs)('%s', (_, spec) => {
 
 test('that there is none is stated of what a provider can lack, not of what we do ourselves', () => {
   const refused = Object.keys(recordSpecs).filter(
-    (kind) => !absenceInput.safeParse({ providerId: PROVIDER, key: KEY, source: 'DOCUMENT', kind }).success,
+    (kind) =>
+      !inputSchema(absenceRecord).safeParse({ providerId: PROVIDER, key: KEY, source: 'DOCUMENT', kind })
+        .success,
   )
   expect(refused).toEqual(['METHOD_CHECK', 'SCREENING'])
 })

@@ -1,6 +1,6 @@
 import { answer, follows, needs, type Answer } from '@/lib/answer'
 import { earliestBar } from '@/lib/contracts/survival'
-import { addDays, addMonths, type IsoDate } from '@/lib/dates'
+import { addDays, addMonths, earliestOf, type IsoDate } from '@/lib/dates'
 import { tailMonths } from '@/lib/insurance/cover'
 import { refusals, type Refusal } from '@/lib/exposure/insurance'
 import { ownFundsOf } from '@/lib/exposure/left-to-us'
@@ -11,7 +11,6 @@ import { isUnsigned, judgedCapital, judgedContract, judgedPolicy } from '@/lib/s
 import { freshness } from '@/lib/scoring/rules/freshness'
 import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { usuallyLiquidatedOn } from './clocks'
-import { earliestOf } from './entries'
 import { untilDay, type Until } from './until'
 
 export type NoContract = 'NO_CONTRACT' | 'UNSIGNED' | 'SILENT' | 'PASS_THROUGH' | 'DISCLAIMS'

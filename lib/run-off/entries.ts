@@ -1,6 +1,6 @@
 import { answer, follows, known, type Answer } from '@/lib/answer'
 import type { ProviderStage } from '@/lib/choices'
-import type { IsoDate } from '@/lib/dates'
+import { latestOf, type IsoDate } from '@/lib/dates'
 import { fieldOf, isRecorded, recorded } from '@/lib/exposure/recorded'
 import type { Facts, RunOffFacts } from '@/lib/scoring/facts'
 import { judgedRunOff } from '@/lib/scoring/judged'
@@ -96,9 +96,6 @@ export function liquidationOf(lastOn: IsoDate, stated: RunOffFacts | null): Liqu
     isIfNothingIsHeld: extendedEntries === null || suspendedEntries === null,
   }
 }
-
-export const latestOf = (days: readonly IsoDate[]): IsoDate => days.reduce((a, b) => (a > b ? a : b))
-export const earliestOf = (days: readonly IsoDate[]): IsoDate => days.reduce((a, b) => (a < b ? a : b))
 
 /**
  * The day of our first entry: as stated, else the start of the engagement; needs it where neither is known, or where it

@@ -1,4 +1,4 @@
-import { daysBetween, addDays, addYears, type IsoDate } from '@/lib/dates'
+import { addDays, addYears, daysBetween, latestOf, type IsoDate } from '@/lib/dates'
 import { claimOfDays, type Claim } from '@/lib/exposure/claim'
 import { whoPays } from '@/lib/exposure/left-to-us'
 import { REFERENCE_CASE } from '@/lib/exposure/reference'
@@ -7,7 +7,6 @@ import type { EngagementFacts, Facts } from '@/lib/scoring/facts'
 import { judgedContract, judgedPolicy } from '@/lib/scoring/judged'
 import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import type { Behind } from './behind'
-import { latestOf } from './entries'
 import { standsOn } from './until'
 
 /** What CBP could still claim on a day, and who would pay it; cents. The parts add up to the claim. */

@@ -1,7 +1,7 @@
 import { answer, follows, known, type Answer } from '@/lib/answer'
 import { openTerms } from '@/lib/bonds/stack'
 import type { ProviderStage } from '@/lib/choices'
-import { addDays, addYears, type IsoDate } from '@/lib/dates'
+import { addDays, addYears, earliestOf, latestOf, type IsoDate } from '@/lib/dates'
 import { claimFor } from '@/lib/exposure/claim'
 import { recorded } from '@/lib/exposure/recorded'
 import { REFERENCE_CASE } from '@/lib/exposure/reference'
@@ -10,15 +10,7 @@ import { judgedContract } from '@/lib/scoring/judged'
 import { defaultSettings, type Settings } from '@/lib/settings/settings'
 import { behindOf, type Behind, type NoContract, type NoFunds, type NoInsurance } from './behind'
 import { lookedBackUntil, protestedUntil, recordsKeptUntil, reliquidatedUntil } from './clocks'
-import {
-  earliestOf,
-  entriesOf,
-  firstEntryOf,
-  latestOf,
-  liquidationOf,
-  type Entries,
-  type Liquidation,
-} from './entries'
+import { entriesOf, firstEntryOf, liquidationOf, type Entries, type Liquidation } from './entries'
 import { exposedOn, type Point } from './exposed'
 import { uncoveredBy, untilDay, type Span, type Until } from './until'
 

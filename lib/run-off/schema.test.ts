@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { runOffStatementInput } from './schema'
+import { inputSchema } from '@/lib/records/envelope'
+import { runOffStatementRecord } from './schema'
 
 const typed = {
   providerId: randomUUID(),
@@ -55,6 +56,6 @@ test.each<[string, Partial<typeof typed>, string[]]>([
   ['a count below nothing', { unliquidatedEntries: '-1' }, ['unliquidatedEntries']],
   ['a count beyond all', { unliquidatedEntries: '10,000,001' }, ['unliquidatedEntries']],
 ])('%s', (_, more, expected) => {
-  const { error } = runOffStatementInput.safeParse({ ...typed, ...more })
+  const { error } = inputSchema(runOffStatementRecord).safeParse({ ...typed, ...more })
   expect(error?.issues.map(({ path }) => path.join('.')) ?? []).toEqual(expected)
 })

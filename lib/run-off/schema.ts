@@ -1,5 +1,5 @@
 import { addYears } from '@/lib/dates'
-import { inputSchema, recordSpec, type RecordInput } from '@/lib/records/envelope'
+import { recordSpec } from '@/lib/records/envelope'
 import * as f from '@/lib/records/fields'
 import { periods } from './periods'
 
@@ -95,6 +95,3 @@ export const runOffStatementRecord = recordSpec({
     },
   ],
 })
-
-export const runOffStatementInput = inputSchema(runOffStatementRecord)
-export type RunOffStatementInput = RecordInput<typeof runOffFields>

@@ -1,4 +1,4 @@
-import { inputSchema, recordSpec, type RecordInput } from '@/lib/records/envelope'
+import { recordSpec } from '@/lib/records/envelope'
 import * as f from '@/lib/records/fields'
 
 const screeningFields = {
@@ -34,6 +34,3 @@ export const screeningRecord = recordSpec({
     },
   ],
 })
-
-export const screeningInput = inputSchema(screeningRecord)
-export type ScreeningInput = RecordInput<typeof screeningFields>

@@ -41,7 +41,7 @@ export default async function FilingPage({ searchParams }: PageProps<'/filing'>)
   const answers = await getTranslations('choices.FilingAnswer')
   const exporting = (
     <LinkButton href={paths.exportFiling(query)} icon="download" download>
-      {t('back.export')}
+      {t('export')}
     </LinkButton>
   )
   if (!summary.hasAny)

@@ -69,6 +69,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps<'/acc
               >
                 <RadioSegments
                   name="change"
+                  required
                   label={t('what')}
                   help={[t('newCodesLead'), t('replaceLead'), t('switchOffLead')].join(' ')}
                   options={[

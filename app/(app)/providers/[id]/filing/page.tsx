@@ -4,12 +4,13 @@ import { AskForm } from '@/components/filing/ask-form'
 import { StretchTable } from '@/components/filing/stretch-table'
 import { Timeline } from '@/components/filing/timeline'
 import { Today } from '@/components/filing/today'
+import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { today } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { providerFilingQuery } from '@/lib/filing/filter'
-import { asRecorded, daysApart, inHindsight } from '@/lib/filing/look-back'
+import { daysApart, readingsOf } from '@/lib/filing/look-back'
 import { periodOf } from '@/lib/filing/period'
 import { askFiling, findLookBack } from '@/lib/filing/queries'
 import { turnOf } from '@/lib/filing/turn'
@@ -17,7 +18,7 @@ import { formatDate } from '@/lib/format'
 import { pageWords } from '@/lib/i18n/page-words'
 import { paths } from '@/lib/paths'
 
-/** May we file today under this provider's number, for a business; and when was it not so. */
+/** May we file today under this provider's number, for an engagement; and when was it not so. */
 export default async function ProviderFilingPage({
   params,
   searchParams,
@@ -36,18 +37,14 @@ export default async function ProviderFilingPage({
   if (!asked || !past) notFound()
   const { facts, decided, settings, answer } = asked
   const { from, to } = periodOf(query, past.history.createdOn, asOf)
-  const then = asRecorded(past.recorded, past.history, from, to)
-  const now = inHindsight(past.history, facts, settings, from, to)
-  const readings = [
-    { known: 'then', stretches: then },
-    { known: 'now', stretches: now },
-  ] as const
-  const apart = daysApart(then, now)
+  const readings = readingsOf(past, facts, settings, { from, to })
+  const [then, now] = readings
+  const apart = daysApart(then.stretches, now.stretches)
   return (
     <>
       <Today
         provider={{ id, legalName: facts.provider.legalName }}
-        business={facts.engagement?.name ?? null}
+        engagement={facts.engagement?.name ?? null}
         decided={decided}
         answer={answer}
         turn={turnOf(decided, facts, settings, asOf, answer)}
@@ -58,9 +55,9 @@ export default async function ProviderFilingPage({
         id="back"
         title={t('back.title')}
         note={
-          <a href={paths.exportProviderFiling(id, { ...query, from, to })} download>
-            {t('back.export')}
-          </a>
+          <LinkButton href={paths.exportProviderFiling(id, { ...query, from, to })} icon="download" download>
+            {t('export')}
+          </LinkButton>
         }
       >
         <AskForm

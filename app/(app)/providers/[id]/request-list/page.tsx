@@ -38,7 +38,7 @@ export default async function RequestListPage({ params }: PageProps<'/providers/
         title={t('title')}
         note={
           requests.length > 0 && (
-            <LinkButton href={`${paths.requestList(id)}/export`} icon="download" download>
+            <LinkButton href={paths.exportRequestList(id)} icon="download" download>
               {t('export')}
             </LinkButton>
           )

@@ -68,7 +68,7 @@ export default async function RunOffPage({ params }: PageProps<'/providers/[id]/
         id="run-off"
         title={t(entries.isSupposed ? 'titleSupposed' : 'title')}
         note={
-          <LinkButton href={`${paths.runOff(id)}/export`} icon="download" download>
+          <LinkButton href={paths.exportRunOff(id)} icon="download" download>
             {t('export')}
           </LinkButton>
         }

@@ -49,6 +49,7 @@ export default async function MovePage({ params }: PageProps<'/providers/[id]/mo
         {open && open.is !== 'NONE' && (
           <TextArea
             name="closedDespite"
+            required
             label={t('closing.despite')}
             help={t(`closing.${open.is}`, { count: open.is === 'OPEN' ? open.count : 0 })}
             className="prose"
