@@ -113,7 +113,7 @@ const betweenFeatures: readonly Exception[] = [
     why: 'it reads the words of what was uploaded, after the upload',
   },
   {
-    of: 'lib/jobs/send-digests',
+    of: 'lib/jobs/what-is-new',
     from: 'lib/decisions/queries',
     why: 'a daily mail tells what waits for somebody to settle',
   },

@@ -3,7 +3,10 @@ import { closeDatabase } from '@/lib/db/client'
 import { DomainError } from '@/lib/errors'
 import { removeFactorOf } from '@/lib/people/commands'
 
-/** second-factor:remove e-mail: for who lost it with their password, and for the last admin. Exit 1 where there is none, 2 without an e-mail. */
+/**
+ * second-factor:remove e-mail: for who lost it with their password, and for the last admin. Exit 1 where there is none,
+ * 2 without an e-mail.
+ */
 const [email, ...more] = process.argv.slice(2)
 if (!email || more.length > 0) {
   console.error('Name one person by their e-mail: npm run second-factor:remove -- jane@example.com')

@@ -1,8 +1,9 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useForm } from '@/components/ui/form-context'
 import { useIsLive } from '@/components/ui/is-live'
+import { useCopy } from '@/components/ui/use-copy'
 
 type Props = {
   words: {
@@ -27,11 +28,10 @@ type Props = {
  */
 export function UntilCodesMade({ words, after, children }: Props) {
   const { state } = useForm()
-  const [isCopied, setCopied] = useState(false)
   const isLive = useIsLive()
+  const text = `${words.fileHead}\n\n${(state.once ?? []).join('\n')}\n`
+  const { canCopy, isCopied, copy } = useCopy(text)
   if (state.status !== 'saved' || !state.once) return children
-  const text = `${words.fileHead}\n\n${state.once.join('\n')}\n`
-  const canCopy = isLive && 'clipboard' in navigator
   return (
     <div className="grid justify-items-start gap-4">
       <p>{words.lead}</p>
@@ -51,11 +51,7 @@ export function UntilCodesMade({ words, after, children }: Props) {
           {words.download}
         </a>
         {canCopy && (
-          <button
-            type="button"
-            className="btn"
-            onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-          >
+          <button type="button" className="btn" onClick={copy}>
             {words.copy}
           </button>
         )}

@@ -1,7 +1,8 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useForm } from '@/components/ui/form-context'
+import { useCopy } from '@/components/ui/use-copy'
 
 type Props = {
   words: { lead: string; copy: string; copied: string }
@@ -14,21 +15,14 @@ type Props = {
 /** Inside a form whose answer is a one-time link: its fields, and once the link is there, what to do with it. */
 export function UntilLinkMade({ words, after, children }: Props) {
   const { state } = useForm()
-  const [isCopied, setCopied] = useState(false)
+  const { canCopy, isCopied, copy } = useCopy(state.message ?? '')
   if (state.status !== 'saved') return children
-  const link = state.message ?? ''
-  // Only a page that came over https, or from this machine, may write to the clipboard.
-  const canCopy = typeof navigator !== 'undefined' && 'clipboard' in navigator
   return (
     <>
       <p className="small">{words.lead}</p>
       <div className="btns">
         {canCopy && (
-          <button
-            type="button"
-            className="btn"
-            onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}
-          >
+          <button type="button" className="btn" onClick={copy}>
             {words.copy}
           </button>
         )}

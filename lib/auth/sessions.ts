@@ -55,7 +55,8 @@ type Row = Omit<LiveSession, 'lacksSecondFactor'> & {
 
 /**
  * The session of a token with the person's role as it is now, or null when it is unknown, ended, too old, the person is
- * disabled, or has a second factor that it has not shown. Asked on every request, hence one indexed read past Prisma; notes the visit at most once a minute.
+ * disabled, or has a second factor that it has not shown. Asked on every request, hence one indexed read past Prisma;
+ * notes the visit at most once a minute.
  */
 export async function findLiveSession(token: unknown, asOf: Date): Promise<LiveSession | null> {
   if (!isToken(token)) return null

@@ -35,7 +35,8 @@ const suspendedBecause = `
 export async function findDecided(_actor: Reader, providerId: string): Promise<DecidedProvider | null> {
   if (!isUuid(providerId)) return null
   const { rows } = await pool().query<DecidedProvider>(
-    `SELECT p.id, p.stage, p.stage_reason AS "stageReason", p.closed_despite AS "closedDespite", ${suspendedBecause} AS "suspendedBecause", p.stage_before_review AS "stageBeforeReview",
+    `SELECT p.id, p.stage, p.stage_reason AS "stageReason", p.closed_despite AS "closedDespite",
+            ${suspendedBecause} AS "suspendedBecause", p.stage_before_review AS "stageBeforeReview",
             p.submitted_by_id AS "submittedById", p.submitted_at AS "submittedAt",
             COALESCE(by.name, '') AS "submittedByName", p.archived_at IS NOT NULL AS "isArchived", p.version,
             s.stale_since::text AS "staleSince", (SELECT seq::text FROM audit_head WHERE id = 1) AS seq,

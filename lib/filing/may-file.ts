@@ -42,7 +42,7 @@ export interface LastDecision {
   isProofLost: boolean
 }
 
-export interface Condition {
+interface Condition {
   id: string
   words: string
   dueOn: IsoDate

@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '@/lib/dates'
 
 /** The days looked back over where none are asked for, and the most that are. */
-export const USUAL_DAYS = 365
+const USUAL_DAYS = 365
 export const MOST_DAYS = 731
 
 /**

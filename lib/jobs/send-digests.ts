@@ -1,27 +1,22 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { change } from '@/lib/audit/change'
-import { mint, systemActor } from '@/lib/auth/actor'
-import { can } from '@/lib/auth/permissions'
-import type { DeadlineKind, MailFailure, Role } from '@/lib/choices'
-import { dayIn } from '@/lib/clock'
+import { systemActor } from '@/lib/auth/actor'
+import type { MailFailure } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
-import { deadlineWords } from '@/lib/deadlines/words'
 import { pool } from '@/lib/db/client'
-import { awaitingDecision } from '@/lib/decisions/queries'
 import { englishWords as words } from '@/lib/i18n/words'
 import { logError, logLine } from '@/lib/log'
-import { accountUrl, writeDigest, type Digest, type DigestRequest } from '@/lib/mail/digest'
+import { accountUrl, writeDigest, type Digest } from '@/lib/mail/digest'
 import { digestDayAt } from '@/lib/mail/morning'
 import type { Failed } from '@/lib/mail/outcome'
 import { nextTry } from '@/lib/mail/retry'
 import type { Send } from '@/lib/mail/sender'
+import { findRecipient, mayGetMail, whatIsNew } from './what-is-new'
 
 /** More than a try takes, see sender.ts: a try that is not over by then was broken off. */
 const LEASE_MS = 5 * 60_000
 const MARK_AGAIN_MS = 1_000
-/** Far more than anybody settles in a day. */
-const MOST_REQUESTS = 500
 
 export interface DigestRun {
   timeZone: string
@@ -75,10 +70,6 @@ async function layOut(day: IsoDate, at: Date): Promise<void> {
   )
 }
 
-/** Sample people's addresses are nobody's, and who has no password yet cannot follow a link. */
-const mayGetMail =
-  'p.wants_digest AND p.disabled_at IS NULL AND p.password_hash IS NOT NULL AND NOT p.is_sample'
-
 /** Of several processes at once each claims another one. */
 async function claim(day: IsoDate, at: Date): Promise<Claimed | null> {
   const { rows } = await pool().query<Claimed>(
@@ -122,80 +113,6 @@ async function deliver(claimed: Claimed, run: DigestRun): Promise<boolean> {
     run,
   )
   return outcome.is === 'failed' && outcome.isAway
-}
-
-interface Recipient {
-  id: string
-  name: string
-  email: string
-  role: Role
-  /** Of what the last mail to them told. */
-  toldUntil: Date | null
-}
-
-/** Null where the person is to get none any more. */
-async function findRecipient(personId: string): Promise<Recipient | null> {
-  const { rows } = await pool().query<Recipient>(
-    `SELECT p.id, p.name, p.email, p.role,
-            (SELECT max(d.created_at) FROM digest d WHERE d.person_id = p.id AND d.state = 'SENT') AS "toldUntil"
-       FROM person p WHERE p.id = $1 AND ${mayGetMail}`,
-    [personId],
-  )
-  return rows[0] ?? null
-}
-
-interface NoticeRow {
-  id: string
-  providerId: string
-  providerName: string
-  kind: DeadlineKind
-  about: string
-  dueOn: IsoDate
-}
-
-/**
- * What a mail tells, of nothing later than its row; null where nothing of it is new. New is a notice that was neither
- * mailed nor seen in the inbox, and a request that came since the last mail.
- */
-async function whatIsNew(
-  { personId, day, createdAt }: Claimed,
-  person: Recipient,
-  timeZone: string,
-): Promise<{ digest: Digest; noticeIds: string[] } | null> {
-  const { rows: notices } = await pool().query<NoticeRow>(
-    `SELECT n.id::text, n.provider_id AS "providerId", p.legal_name AS "providerName", n.kind, n.about, n.due_on::text AS "dueOn"
-       FROM notice n JOIN provider p ON p.id = n.provider_id AND p.archived_at IS NULL
-      WHERE n.person_id = $1 AND n.mailed_at IS NULL AND n.seen_at IS NULL AND n.ended_at IS NULL AND n.raised_at <= $2
-      ORDER BY n.due_on, p.legal_name, n.id`,
-    [personId, createdAt],
-  )
-  const waiting = (await requestsFor(person)).filter(({ askedAt }) => askedAt <= createdAt)
-  const { toldUntil } = person
-  const hasNewRequest = waiting.some(({ askedAt }) => toldUntil === null || askedAt > toldUntil)
-  if (notices.length === 0 && !hasNewRequest) return null
-  const digest = {
-    day,
-    deadlines: notices.map((notice) => ({ ...notice, what: whatLapses(notice) })),
-    requests: waiting.map(({ askedAt, ...request }) => ({ ...request, askedOn: dayIn(timeZone, askedAt) })),
-  }
-  return { digest, noticeIds: notices.map(({ id }) => id) }
-}
-
-/** Without the words of a condition: what a manager wrote of terms and amounts stays in the app. */
-const whatLapses = ({ kind, about }: NoticeRow) =>
-  deadlineWords(words, { kind, about: kind === 'CONDITION' ? '' : about })
-
-/** What waits for this person to settle: never what they asked for themselves. */
-async function requestsFor({
-  id,
-  name,
-  role,
-}: Recipient): Promise<(Omit<DigestRequest, 'askedOn'> & { askedAt: Date })[]> {
-  const maySettle = { decision: can(role, 'provider:decide'), waiver: can(role, 'waiver:approve') }
-  if (!maySettle.decision && !maySettle.waiver) return []
-  const reader = mint({ personId: id, name, role, sessionId: null }, ['provider:read'])
-  const waiting = await awaitingDecision(reader, MOST_REQUESTS)
-  return waiting.filter(({ what, isOwn }) => maySettle[what] && !isOwn)
 }
 
 /** In one transaction with the trail. Whoever else marked it first has done the same. */

@@ -9,7 +9,8 @@ import { log } from './log.mjs'
 import { isForm, refusalOf } from './refusals.mjs'
 
 const UNTRUSTED =
-  'Somebody sends X-Forwarded-Proto, and no proxy is trusted: it is not believed, and cookies may lack Secure. See README, Behind a proxy.'
+  'Somebody sends X-Forwarded-Proto, and no proxy is trusted: it is not believed, and cookies may lack Secure. ' +
+  'See docs/running.md, Behind a proxy.'
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */

@@ -137,7 +137,7 @@ test('a wrong password is told without telling it', async () => {
       password === 'right one' ? callback(null, { user: 1 }) : callback(new Error(says(password))),
   })
   const asPlain = Buffer.from('\0ior\0wrong-one').toString('base64')
-  let says = (password = '') => `no ${password}`
+  let says = (password: string | null | undefined) => `no ${password}`
   const at = `127.0.0.1:${server.port}`
   const refused = await sender(`smtp://ior:wrong-one@${at}`)(message)
   expect(refused).toMatchObject({ failure: 'LOGIN_REFUSED', isFinal: false, isAway: true })

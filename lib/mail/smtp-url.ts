@@ -2,7 +2,7 @@
  * How a connection is kept from being read. `implicit`: TLS from the first byte; `required`: STARTTLS before anything
  * else, or nothing is sent; `offered`: STARTTLS where the server has it; `none`: it never leaves this machine.
  */
-export type Tls = 'implicit' | 'required' | 'offered' | 'none'
+type Tls = 'implicit' | 'required' | 'offered' | 'none'
 
 export interface SmtpServer {
   host: string

@@ -15,7 +15,10 @@ export const usuallyLiquidatedOn = (entryOn: IsoDate): IsoDate =>
 export const deemedLiquidatedOn = (entryOn: IsoDate): IsoDate =>
   addYears(entryOn, periods.deemedLiquidation.years)
 
-/** The last day to which liquidation may be extended: four years after the entry. Never throws. Source: 19 U.S.C. 1504(b); 19 CFR 159.12. */
+/**
+ * The last day to which liquidation may be extended: four years after the entry. Never throws.
+ * Source: 19 U.S.C. 1504(b); 19 CFR 159.12.
+ */
 export const extendedAtMostTo = (entryOn: IsoDate): IsoDate => addYears(entryOn, periods.extension.years)
 
 /**

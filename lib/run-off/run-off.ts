@@ -15,7 +15,7 @@ import { exposedOn, type Point } from './exposed'
 import { uncoveredBy, untilDay, type Span, type Until } from './until'
 
 /** What CBP may still do, until when. */
-export type CbpWindow =
+type CbpWindow =
   'USUAL_LIQUIDATION' | 'LIQUIDATION' | 'RELIQUIDATION' | 'PROTEST' | 'LOOK_BACK' | 'FRAUD'
 /** What stands behind what we filed. */
 export type Backing = 'CONTRACT' | 'INSURANCE' | 'OWN_FUNDS'

@@ -4,7 +4,7 @@ import type { Facts } from '@/lib/scoring/facts'
 import { judgedPolicy } from '@/lib/scoring/judged'
 import type { Backing, RunOff, Window } from './run-off'
 
-export type ToDo =
+type ToDo =
   | 'STATE_ENTRIES'
   | 'EXTEND_SURVIVAL'
   | 'BUY_TAIL'

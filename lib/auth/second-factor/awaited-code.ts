@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Role } from '@/lib/choices'
 import { prisma } from '@/lib/db/client'
-import { whileItIsTheirs, type Proved } from '../password-proved'
+import { whileItIsTheirs, type Proved } from '../while-it-is-theirs'
 import { hashToken, isToken, newToken } from '../secret-token'
 
 /** How long a code is awaited after the password was right. */

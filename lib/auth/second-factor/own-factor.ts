@@ -22,7 +22,7 @@ export const SETUP_MS = 10 * 60_000
 type Own = Actor<'account:manage'>
 type Setup = { secret: string; sealedSecret: string }
 /** What is asked for anew before a second factor is touched; the code where there is one already. */
-export type StepUp = { currentPassword: string; oneTimeCode: string | null; ipAddress: string }
+type StepUp = { currentPassword: string; oneTimeCode: string | null; ipAddress: string }
 
 /** Makes a secret for this session to take over into an app. What the person has now holds until a code confirms it. */
 export async function startSetup(actor: Own, stepUp: StepUp, asOf: Date): Promise<void> {

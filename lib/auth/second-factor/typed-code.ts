@@ -10,7 +10,7 @@ export function newRecoveryCode(): string {
 }
 
 /** What somebody typed in the one field for both: six digits of the app, or a recovery code. */
-export type TypedCode = { is: 'CODE' | 'RECOVERY_CODE'; digits: string }
+type TypedCode = { is: 'CODE' | 'RECOVERY_CODE'; digits: string }
 
 /** However it is spaced; null for what can be neither. */
 export function readTypedCode(typed: unknown): TypedCode | null {
