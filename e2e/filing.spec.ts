@@ -69,7 +69,7 @@ test('an operations person asks before an entry, a script asks the same, and a s
   await main.getByLabel('Why filing stops').fill('The surety asks for collateral.')
   await main.getByRole('button', { name: 'Suspend provider' }).click()
   await expect(page).toHaveURL(/saved=1/)
-  await main.getByRole('link', { name: 'No', exact: true }).click()
+  await main.getByRole('link', { name: 'File today? No' }).click()
   await expect(main.getByText('Filing is suspended.').first()).toBeVisible()
   const table = main.getByRole('table', { name: 'Each stretch of days, what was answered and why' })
   await expect(table.getByRole('row', { name: /Known then .* Within limits/ }).first()).toBeVisible()

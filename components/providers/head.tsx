@@ -18,7 +18,6 @@ export function ProviderFacts({ provider, asOf }: { provider: ProviderHead; asOf
         ...(tradingName ? [{ label: t('field.tradingName'), value: tradingName }] : []),
         { label: t('iorNumber'), value: iorNumber ? <span className="id">{iorNumber}</span> : <NotKnown /> },
         { label: t('stage'), value: <StageMark stage={stage} /> },
-        { label: t('mayWeFile'), value: <MayWeFile provider={provider} asOf={asOf} /> },
         { label: t('owner'), value: ownerName ?? t('noOwner') },
         { label: t('nextReview'), value: <NextReview day={nextReviewOn} tier={tier} asOf={asOf} /> },
         { label: t('triedAgainst'), value: <TriedAgainst provider={provider} /> },
@@ -28,14 +27,14 @@ export function ProviderFacts({ provider, asOf }: { provider: ProviderHead; asOf
   )
 }
 
-/** As every list has it; a standing of another day says nothing of today. */
-function MayWeFile({ provider, asOf }: { provider: ProviderHead; asOf: IsoDate }) {
+/** Whether we may file, as every list has it; a standing of another day says nothing of today. */
+export function FileToday({ provider, asOf }: { provider: ProviderHead; asOf: IsoDate }) {
   const t = useTranslations('filing')
   const { id, filingAnswer, filingComputedFor } = provider
   const answer = filingComputedFor === asOf ? filingAnswer : null
   return (
-    <Link className="plain" href={paths.providerFiling(id)}>
-      <FilingMark answer={answer}>{t('soon')}</FilingMark>
+    <Link className="plain small" href={paths.providerFiling(id)}>
+      <span className="muted">{t('fileToday')}</span> <FilingMark answer={answer}>{t('soon')}</FilingMark>
     </Link>
   )
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { StaleBanner } from '@/components/decisions/stale-banner'
 import { ProviderActions } from '@/components/providers/actions'
 import { OnTabs } from '@/components/providers/on-tabs'
-import { ProviderFacts } from '@/components/providers/head'
+import { FileToday, ProviderFacts } from '@/components/providers/head'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Tag } from '@/components/ui/judgement'
@@ -49,7 +49,12 @@ export default async function ProviderLayout({ children, params }: Props) {
       <Breadcrumbs trail={[{ href: paths.register(), label: nav('register') }]} here={provider.legalName} />
       <PageHead
         title={provider.legalName}
-        mark={provider.isSample && <Tag>{t('sample')}</Tag>}
+        mark={
+          <>
+            {provider.isSample && <Tag>{t('sample')}</Tag>}
+            <FileToday provider={provider} asOf={today()} />
+          </>
+        }
         actions={<ProviderActions provider={provider} may={may} />}
       />
       <ProviderFacts provider={provider} asOf={today()} />
