@@ -12,10 +12,16 @@ type Failed = Extract<Outcome, { is: 'failed' }>
 const MOST_ANSWER = 300
 const UNREACHED = ['ECONNECTION', 'ESOCKET', 'ETIMEDOUT', 'EDNS', 'EABORT', 'EPROTOCOL']
 
-/** By the code of an error of nodemailer, the answer of the server and the command that it answers. */
-export function outcomeOf(error: unknown): Failed {
+/**
+ * By the code of an error of nodemailer, the answer of the server and the command that it answers. Nothing that is `hidden`
+ * is kept of what the server says.
+ */
+export function outcomeOf(error: unknown, hidden: readonly string[] = []): Failed {
   const { code, command, response, responseCode, message } = told(error)
-  const answer = oneLine(response || message).slice(0, MOST_ANSWER)
+  // Before it is cut: of what stands at the end a part would be left.
+  const answer = hidden
+    .reduce((said, each) => said.replaceAll(each, '…'), oneLine(response || message))
+    .slice(0, MOST_ANSWER)
   const failed = (failure: MailFailure, more: Partial<Failed> = {}): Failed => ({
     is: 'failed',
     failure,

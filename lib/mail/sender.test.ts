@@ -134,13 +134,22 @@ test('a wrong password is told without telling it', async () => {
     authOptional: false,
     allowInsecureAuth: true,
     onAuth: ({ password }, _session, callback) =>
-      password === 'right one' ? callback(null, { user: 1 }) : callback(new Error(`no ${password}`)),
+      password === 'right one' ? callback(null, { user: 1 }) : callback(new Error(says(password ?? ''))),
   })
+  const asPlain = Buffer.from('\0ior\0wrong-one').toString('base64')
+  let says = (password: string) => `no ${password}`
   const at = `127.0.0.1:${server.port}`
   const refused = await sender(`smtp://ior:wrong-one@${at}`)(message)
   expect(refused).toMatchObject({ failure: 'LOGIN_REFUSED', isFinal: false, isAway: true })
   expect(JSON.stringify(refused)).not.toContain('wrong-one')
   expect(JSON.stringify(refused)).toContain('no …')
+  // As it came over the wire, and where what is kept of it ends in the middle.
+  for (const said of [`unrecognised: AUTH PLAIN ${asPlain}`, `${'x'.repeat(290)}wrong-one`]) {
+    says = () => said
+    const again = JSON.stringify(await sender(`smtp://ior:wrong-one@${at}`)(message))
+    expect(again).toContain('LOGIN_REFUSED')
+    for (const part of [asPlain, 'wrong']) expect(again).not.toContain(part)
+  }
   expect(await sender(`smtp://ior:right%20one@${at}`)(message)).toEqual({ is: 'sent' })
 })
 

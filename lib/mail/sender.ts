@@ -60,11 +60,14 @@ export function senderBy({ server, from }: MailSettings, limits = LIMITS): Send 
       })
       return { is: 'sent' }
     } catch (error) {
-      const outcome = outcomeOf(error)
       // A server that repeats what it was told must not have it kept.
-      return login ? { ...outcome, answer: outcome.answer.replaceAll(login.password, '…') } : outcome
+      return outcomeOf(error, login ? asTold(login) : [])
     }
   }
 }
+
+/** A password as a server hears it: in the clear, and as AUTH PLAIN and AUTH LOGIN write it. */
+const asTold = ({ user, password }: NonNullable<MailSettings['server']['login']>) =>
+  [`\0${user}\0${password}`, password].map((text) => Buffer.from(text).toString('base64')).concat(password)
 
 const headerOf = ({ name, address }: MailAddress) => ({ name: oneLine(name), address })
