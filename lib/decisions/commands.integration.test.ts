@@ -396,6 +396,8 @@ test('a provider is closed when nothing is unliquidated, or with a reason why al
   await refused('1,250 entries are said to be unliquidated')
   await stated(id, { unliquidatedEntries: '0', asOf: addDays(today(), -10), source: 'NONE' })
   await refused('not known whether entries are unliquidated')
+  await stated(id, { unliquidatedEntries: '0', asOf: addDays(today(), -1) })
+  await refused('since we left')
   expect(await stageOf(id)).toBe('OFF_BOARDING')
 
   await close('The surety of the buyer took all of it on')
@@ -429,14 +431,16 @@ test('a provider is closed when nothing is unliquidated, or with a reason why al
 })
 
 test('that nothing was ever filed closes a provider too, unless only it says so', async () => {
-  const of = async (source: string) => {
+  const of = async (source: string, verifiedOn = today()) => {
     const id = await approved()
     await moveProvider(elena, await managed(id, 'offBoard'))
-    const typed = { providerId: id, key: randomUUID(), kind: 'RUN_OFF_STATEMENT', source }
+    const typed = { providerId: id, key: randomUUID(), kind: 'RUN_OFF_STATEMENT', source, verifiedOn }
     await saveRecord(priya, absenceRecord, absenceInput.parse(typed))
     return managed(id, 'close')
   }
   await expect(moveProvider(elena, await of('PROVIDER_STATEMENT'))).rejects.toThrow('Only the provider says')
+  // Recorded while it was vetted, before anything was filed.
+  await expect(moveProvider(elena, await of('ISSUER', addDays(today(), -1)))).rejects.toThrow('since we left')
   await moveProvider(elena, await of('ISSUER'))
 })
 

@@ -19,6 +19,7 @@ import { loadFacts } from '@/lib/scorecards/load'
 import { shortOf } from '@/lib/scoring/describe'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Scorecard } from '@/lib/scoring/score'
+import { leftOn } from './left-on'
 import { closingRefusal, refusalOf, stageAfter, type Movable, type Move } from './moves'
 import { outdated } from './outdated'
 import { blocksOf, moveOf, permitsMore } from './outcomes'
@@ -90,7 +91,7 @@ type Awaitable<T> = T | Promise<T>
 async function assertClosable(tx: Tx, providerId: string, despite: string | null): Promise<void> {
   const facts = (await loadFacts(tx, [providerId])).get(providerId)
   if (!facts) throw new NotFoundError()
-  const open = openEntriesOf(facts)
+  const open = openEntriesOf(facts, await leftOn(tx, providerId))
   const refusal = closingRefusal(open, despite)
   if (refusal)
     throw new DomainError(

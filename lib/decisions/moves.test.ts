@@ -113,7 +113,12 @@ test('from every stage a provider can come to every other', () => {
 test('closing is refused unless nothing is open or a reason is given, and the reason is for nothing else', () => {
   expect(closingRefusal({ is: 'NONE' }, null)).toBeNull()
   expect(closingRefusal({ is: 'NONE' }, 'Why')).toBe('NONE')
-  for (const open of [{ is: 'OPEN', count: 3 }, { is: 'ONLY_SAID' }, { is: 'NOT_KNOWN' }] as const) {
+  for (const open of [
+    { is: 'OPEN', count: 3 },
+    { is: 'ONLY_SAID' },
+    { is: 'BEFORE_LEAVING' },
+    { is: 'NOT_KNOWN' },
+  ] as const) {
     expect(closingRefusal(open, null)).toBe(open.is)
     expect(closingRefusal(open, 'Why')).toBeNull()
   }

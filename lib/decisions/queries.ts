@@ -9,6 +9,7 @@ import { isUuid } from '@/lib/forms/uuid'
 import { openEntriesOf, type OpenEntries } from '@/lib/run-off/open-entries'
 import { loadFacts } from '@/lib/scorecards/load'
 import { awaiting } from './awaiting'
+import { leftOn } from './left-on'
 import type { Awaiting, DecisionRow, DecidedProvider, MoveRow } from './rows'
 import { sealOf } from './seal'
 import { storedSnapshot, type StoredSnapshot } from './schema'
@@ -53,7 +54,7 @@ export async function findDecided(_actor: Reader, providerId: string): Promise<D
 export async function findOpenEntries(_actor: Reader, providerId: string): Promise<OpenEntries | null> {
   if (!isUuid(providerId)) return null
   const facts = (await loadFacts(prisma(), [providerId])).get(providerId)
-  return facts ? openEntriesOf(facts) : null
+  return facts ? openEntriesOf(facts, await leftOn(prisma(), providerId)) : null
 }
 
 interface Frozen extends DecisionRow {

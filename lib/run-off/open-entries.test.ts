@@ -5,7 +5,7 @@ import type { RunOffFacts } from '@/lib/scoring/facts'
 import { openEntriesOf } from './open-entries'
 
 const of = (...statements: Partial<RunOffFacts>[]) =>
-  openEntriesOf({ runOffStatements: statements.map((more) => runOff(more)), absences: {} })
+  openEntriesOf({ runOffStatements: statements.map((more) => runOff(more)), absences: {} }, '2026-01-01')
 
 test.each<[string, Partial<RunOffFacts>[], ReturnType<typeof of>]>([
   ['nothing', [], { is: 'NOT_KNOWN' }],
@@ -38,7 +38,23 @@ test.each<[KnowledgeSource, string]>([
   ['PROVIDER_STATEMENT', 'ONLY_SAID'],
   ['NONE', 'NOT_KNOWN'],
 ])('that nothing was ever filed, known from %s, is %s', (source, expected) => {
-  const absences = { RUN_OFF_STATEMENT: { id: 'none', source, verifiedOn: null } }
-  expect(openEntriesOf({ runOffStatements: [], absences }).is).toBe(expected)
-  expect(openEntriesOf({ runOffStatements: [runOff({ unliquidatedEntries: 3 })], absences }).is).toBe('OPEN')
+  const absences = { RUN_OFF_STATEMENT: { id: 'none', source, verifiedOn: '2026-01-01' } }
+  const open = (runOffStatements: RunOffFacts[] = []) =>
+    openEntriesOf({ runOffStatements, absences }, '2026-01-01').is
+  expect(open()).toBe(expected)
+  expect(open([runOff({ unliquidatedEntries: 3 })])).toBe('OPEN')
+})
+
+test.each<[string, string | null, string | null]>([
+  ['the day before', '2025-12-31', '2026-01-01'],
+  ['no day', null, '2026-01-01'],
+  ['nobody knows when we left', '2026-01-01', null],
+])('none of a time when we still filed says nothing of what was filed after: %s', (_, on, leftOn) => {
+  const stated = [runOff({ unliquidatedEntries: 0, asOf: on })]
+  const absences = { RUN_OFF_STATEMENT: { id: 'none', source: 'ISSUER', verifiedOn: on } } as const
+  for (const facts of [
+    { runOffStatements: stated, absences: {} },
+    { runOffStatements: [], absences },
+  ])
+    expect(openEntriesOf(facts, leftOn).is).toBe('BEFORE_LEAVING')
 })
