@@ -13,6 +13,8 @@ export interface Swept {
   links: number
   sessions: number
   digests: number
+  /** Second factors that were begun and never set, and codes that nobody gave. */
+  factors: number
 }
 
 /** Deletes what nobody can use any more. None of it is a record: what happened stays in the audit trail. */
@@ -22,5 +24,11 @@ export async function sweep(asOf: Date): Promise<Swept> {
   const links = await prisma().oneTimeLink.deleteMany({ where: { expiresAt: before(LINK_DAYS) } })
   const sessions = await prisma().session.deleteMany({ where: { expiresAt: before(SESSION_DAYS) } })
   const digests = await prisma().digest.deleteMany({ where: { createdAt: before(DIGEST_DAYS) } })
-  return { keys: keys.count, links: links.count, sessions: sessions.count, digests: digests.count }
+  const over = { where: { expiresAt: { lte: asOf } } }
+  const begun = await prisma().secondFactorSetup.deleteMany(over)
+  const awaited = await prisma().awaitedCode.deleteMany(over)
+  return {
+    ...{ keys: keys.count, links: links.count, sessions: sessions.count, digests: digests.count },
+    factors: begun.count + awaited.count,
+  }
 }
