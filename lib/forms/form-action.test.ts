@@ -178,6 +178,7 @@ test('where a second factor is wanted and none was shown, it says so and where t
     Promise.reject(new SecondFactorError('A second factor is needed.', undefined, link)),
   )
   expect(await action(idle, form(sent))).toMatchObject({
+    values: sent,
     ...{ status: 'error', message: 'A second factor is needed.', link },
   })
   expect(log).not.toHaveBeenCalled()

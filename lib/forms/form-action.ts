@@ -38,9 +38,10 @@ export function withAuthorize<P extends Permission, Input>(
     let values: FormValues = {}
     if (!formArrived(form)) return answered(400, failed(NO_FORM, values))
     try {
-      const actor = await authorizeFor(permission)
       const sent = formValues(form)
+      // First: whoever is asked for a second factor gets their answers back too.
       values = echo(sent)
+      const actor = await authorizeFor(permission)
       if (!actor) return answered(403, failed('You may not do this.', values))
       const input = schema.safeParse(sent)
       const refusals = [...(input.error?.issues ?? []), ...(besides?.(sent) ?? [])]
