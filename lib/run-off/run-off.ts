@@ -15,8 +15,7 @@ import { exposedOn, type Point } from './exposed'
 import { uncoveredBy, untilDay, type Span, type Until } from './until'
 
 /** What CBP may still do, until when. */
-type CbpWindow =
-  'USUAL_LIQUIDATION' | 'LIQUIDATION' | 'RELIQUIDATION' | 'PROTEST' | 'LOOK_BACK' | 'FRAUD'
+type CbpWindow = 'USUAL_LIQUIDATION' | 'LIQUIDATION' | 'RELIQUIDATION' | 'PROTEST' | 'LOOK_BACK' | 'FRAUD'
 /** What stands behind what we filed. */
 export type Backing = 'CONTRACT' | 'INSURANCE' | 'OWN_FUNDS'
 /** What is held, or must be kept, until when. */
