@@ -282,7 +282,9 @@ test('a record entered in error stays with its reason; that there is none is sta
   await page.getByRole('link', { name: /^Entered in error: / }).click()
   await save(page, 'Mark as entered in error')
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Enter the reason')
-  await page.getByLabel('Reason (required)', { exact: true }).fill('It is the bond of another importer number')
+  await page
+    .getByLabel('Reason (required)', { exact: true })
+    .fill('It is the bond of another importer number')
   await save(page, 'Mark as entered in error')
   await expect(page).toHaveURL(/saved=1/)
   await page.goto(`${provider}/bonds`)
