@@ -44,7 +44,8 @@ export function FilingTable({ rows, asOf, words }: Props) {
             {row.iorNumber && <small className="id">{row.iorNumber}</small>}
           </th>
           <td data-label={column('answer')}>
-            <FilingMark answer={row.answer} />
+            {/* What was so on another day says nothing of today. */}
+            <FilingMark answer={row.computedFor === asOf ? row.answer : null}>{column('soon')}</FilingMark>
             {row.computedFor !== asOf && <small>{t('old', { day: formatDate(row.computedFor) })}</small>}
           </td>
           <td data-label={t('stage')}>

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { adminForTest } from '@/lib/auth/testing'
+import type { IsoDate } from '@/lib/dates'
 import { pool } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { criterionIds } from '@/lib/scoring/methodology'
@@ -53,4 +54,12 @@ test('every provider that is not archived is recommended for one thing', async (
   expect(recommended.APPROVE).toBe(rows[0]?.approve)
   expect(recommended.APPROVE).toBeGreaterThan(0)
   expect(Object.values(recommended).reduce((sum, count) => sum + count, 0)).toBe(providers)
+})
+
+test('what was answered on another day is no answer of today', async () => {
+  await pool().query(`UPDATE standing SET filing_answer = 'YES', filing_because = '{}'
+    WHERE provider_id = '00000000-0000-7000-9000-000000000001'`)
+  const on = async (day: IsoDate) => (await portfolioFigures(actor, day, 14)).filing
+  expect(await on('2026-11-25')).toEqual({ YES: 1, WITHIN_LIMITS: 0, NO: 0 })
+  expect(await on('2026-11-26')).toEqual({ YES: 0, WITHIN_LIMITS: 0, NO: 0 })
 })

@@ -23,7 +23,7 @@ export interface Figures {
   lapsing: number
   /** How many are recommended for what; one whose standing is not stored yet for nothing. */
   recommended: Record<Recommendation, number>
-  /** Under how many numbers we may file today, or not. */
+  /** Under how many numbers we may file today, or not; what is of another day counts nowhere. */
   filing: Record<FilingAnswer, number>
   /** The provider that would leave most with us; null where no claim can be computed. */
   most: { id: string; name: string; leftToUsCents: number; claimCents: number } | null
@@ -36,7 +36,10 @@ const recommended = Object.values(Recommendation)
   .join(', ')
 
 const filing = Object.values(FilingAnswer)
-  .map((each) => `'${each}', count(*) FILTER (WHERE s.filing_answer = '${each}')::int`)
+  .map(
+    (each) =>
+      `'${each}', count(*) FILTER (WHERE s.filing_answer = '${each}' AND s.computed_for = $2::date)::int`,
+  )
   .join(', ')
 
 /** The four figures at the head of the overview; `lapsing` counts what ran out or will within `days`. */
@@ -55,7 +58,7 @@ export async function portfolioFigures(_actor: Reader, asOf: IsoDate, days: numb
               ORDER BY t.left_to_us_cents DESC, q.id LIMIT 1) AS most
        FROM provider p LEFT JOIN standing s ON s.provider_id = p.id
       WHERE ${open}`,
-    [addDays(asOf, days)],
+    [addDays(asOf, days), asOf],
   )
   const [figures] = rows
   if (!figures) throw new Error('The portfolio could not be counted')
