@@ -27,7 +27,7 @@ test('verdict, answers, questions, points and freshness stand on one screen of 1
   await signedInAs('manager')
   for (const name of ['Harrow & Quill', 'Calloway Marsh', 'Redwater Clearance', 'Sable Point']) {
     await page.goto(await providerNamed(page, name))
-    for (const question of ['May we file?', 'On what terms?', 'What would it cost us?'])
+    for (const question of ['May we approve it?', 'On what terms?', 'What would it cost us?'])
       await expect(page.getByRole('heading', { level: 2, name: question })).toBeInViewport({ ratio: 1 })
     await expect(page.getByText('Who pays an underpayment found on audit')).toBeInViewport({ ratio: 1 })
     for (const section of ['Where the points went', 'How fresh the evidence is'])

@@ -25,7 +25,7 @@ type Props = {
 }
 
 /**
- * May we file, on what terms, what would it cost us: three answers, each with what it rests on. Eligibility, score and
+ * May we approve it, on what terms, what would it cost us: three answers, each with what it rests on. Eligibility, score and
  * coverage side by side, dollars behind a heavier rule: never one number.
  */
 export function Answers({ providerId, card, waivers, claim, leftToUs, words }: Props) {
@@ -34,7 +34,7 @@ export function Answers({ providerId, card, waivers, claim, leftToUs, words }: P
   const isPriced = leftToUs !== null && claim !== null
   return (
     <div className="answers">
-      <Answer id="a-may" question={t('mayWeFile')} answer={t(`may.${recommendation}`)}>
+      <Answer id="a-may" question={t('mayWeApprove')} answer={t(`may.${recommendation}`)}>
         <Figure name={t('eligibility')}>
           <EligibilityMark eligibility={card.eligibility} />
         </Figure>
