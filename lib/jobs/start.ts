@@ -18,6 +18,7 @@ const SWEEP = 'sweep'
 const READING = 'reading'
 const DIGESTS = 'digests'
 const START_AGAIN_MS = 5_000
+const START_LOCK = 5_190_727
 /** A batch in progress may end; what takes longer is undone by the database and done again at the next start. */
 const STOP_MS = 3_000
 
@@ -46,7 +47,7 @@ async function startUntilDone(isStopping: () => boolean): Promise<PgBoss | null>
     const boss = new PgBoss({ db: { executeSql }, archiveCompletedAfterSeconds: 3_600, deleteAfterDays: 1 })
     boss.on('error', (error) => logError('A job failed', error))
     try {
-      await startOn(boss, isStopping)
+      await oneAtATime(() => startOn(boss, isStopping))
       return boss
     } catch (error) {
       logError('The jobs did not start', error)
@@ -94,6 +95,15 @@ async function startOn(boss: PgBoss, isStopping: () => boolean): Promise<void> {
     await boss.send(READING, {})
     boss.notifyWorker(reader)
   }
+}
+
+/** Of several processes that start at once one makes the tables and queues, which take locks in no order that they share. */
+function oneAtATime(work: () => Promise<void>): Promise<void> {
+  return withClient(async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [START_LOCK])
+    await work()
+    await client.query('SELECT pg_advisory_unlock($1)', [START_LOCK])
+  })
 }
 
 /** On our connections. Some of its commands are several statements with BEGIN: after an error the connection is not used again. */
