@@ -188,7 +188,8 @@ async function lookAt(page: Page, address: string, name: string, opened?: string
 /** As it stands. */
 async function look(page: Page, name: string): Promise<void> {
   const address = page.url()
-  await page.emulateMedia({ colorScheme: 'light' })
+  // Without fades, or axe would judge a colour that is on its way to another.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
