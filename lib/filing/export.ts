@@ -7,7 +7,7 @@ import type { Words } from '@/lib/scoring/describe'
 import { describeBecause } from './describe'
 import { filingQuery } from './filter'
 import type { Reading } from './look-back'
-import { filingTables, filingWhere } from './where'
+import { filingTables, filingWhere, isOf } from './where'
 
 /** The codes of a list of reasons or limits, parted by a space. */
 const codes = (name: 'reasons' | 'limits') =>
@@ -34,15 +34,17 @@ const columns = {
   computed_for: 's.computed_for',
 }
 
-/** The providers of a view of the list, in its order. */
+/** The providers of a view of the list, in its order; without an answer where that is of another day. */
 export function filingExport(query: unknown, asOf: IsoDate): CsvExport {
   const { after: _after, before: _before, page: _page, ...filter } = filingQuery.parse(query)
   const values: Literal[] = []
-  const where = filingWhere(filter, (value) => `$${values.push(value)}`)
+  const given = (value: Literal) => `$${values.push(value)}`
+  const where = filingWhere(filter, asOf, given)
+  const answer = `CASE WHEN ${isOf(given(asOf))} THEN s.filing_answer END`
   return {
     event: 'export.filing',
     name: `may-we-file-${asOf}`,
-    text: `SELECT ${selected(columns)} FROM ${filingTables} WHERE ${where} ORDER BY s.filing_answer, s.provider_id`,
+    text: `SELECT ${selected({ ...columns, answer })} FROM ${filingTables} WHERE ${where} ORDER BY s.filing_answer, s.provider_id`,
     values,
     details: {
       filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null)) as Record<

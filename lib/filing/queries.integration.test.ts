@@ -226,27 +226,40 @@ test('what was answered cannot be changed or deleted, even by SQL; only its prov
 })
 
 test('the list shows each provider once over its pages, by answer and engagement, and counts them', async () => {
+  // The days of the tests before were others.
+  await restandAll(today())
   const all = await prisma().provider.count({ where: { archivedAt: null } })
   const seen: string[] = []
-  let page = await listFiling(elena, filingQuery.parse({}))
+  let page = await listFiling(elena, filingQuery.parse({}), today())
   for (;;) {
     seen.push(...page.rows.map(({ id }) => id))
     if (!page.hasNext) break
     const last = page.rows.at(-1)
-    page = await listFiling(elena, filingQuery.parse({ after: last && writeCursor(last) }))
+    page = await listFiling(elena, filingQuery.parse({ after: last && writeCursor(last) }), today())
   }
   expect([seen.length, new Set(seen).size]).toEqual([all, all])
-  const { total, answers } = await summariseFiling(elena, filingQuery.parse({}))
+  const { total, answers } = await summariseFiling(elena, filingQuery.parse({}), today())
   expect([total, answers.YES + answers.WITHIN_LIMITS + answers.NO]).toEqual([all, all])
-  const yes = await listFiling(elena, filingQuery.parse({ answer: 'YES' }))
+  const yes = await listFiling(elena, filingQuery.parse({ answer: 'YES' }), today())
   expect(yes.rows.map(({ answer }) => answer)).toEqual(Array(answers.YES).fill('YES'))
-  const none = await summariseFiling(elena, filingQuery.parse({ engagement: randomUUID(), answer: 'NO' }))
+  const soon = (await summariseFiling(elena, filingQuery.parse({}), today())).soon
+  const tomorrow = await summariseFiling(elena, filingQuery.parse({}), addDays(today(), 1))
+  expect(tomorrow).toMatchObject({ total: all, answers: { YES: 0, WITHIN_LIMITS: 0, NO: 0 } })
+  expect(tomorrow.soon).toBeGreaterThanOrEqual(soon + all)
+  expect((await listFiling(elena, filingQuery.parse({ answer: 'NO' }), addDays(today(), 1))).rows).toEqual([])
+  const none = await summariseFiling(
+    elena,
+    filingQuery.parse({ engagement: randomUUID(), answer: 'NO' }),
+    today(),
+  )
   expect(none).toMatchObject({ total: 0, hasAny: true })
   for (const after of ['x', 'YES~x', `MAYBE~${seen[0]}`])
-    expect((await listFiling(elena, filingQuery.parse({ after }))).rows.map(({ id }) => id)).toEqual(seen)
-  const order = (await listFiling(elena, filingQuery.parse({}))).rows.map(({ answer }) => answer)
+    expect((await listFiling(elena, filingQuery.parse({ after }), today())).rows.map(({ id }) => id)).toEqual(
+      seen,
+    )
+  const order = (await listFiling(elena, filingQuery.parse({}), today())).rows.map(({ answer }) => answer)
   const rank = ['YES', 'WITHIN_LIMITS', 'NO']
   expect(order).toEqual(order.toSorted((a, b) => rank.indexOf(a) - rank.indexOf(b)))
-  const back = await listFiling(elena, filingQuery.parse({ before: `NO~${seen.at(-1)}` }))
+  const back = await listFiling(elena, filingQuery.parse({ before: `NO~${seen.at(-1)}` }), today())
   expect(back.rows.map(({ id }) => id)).toEqual(seen.slice(0, -1))
 })

@@ -16,7 +16,7 @@ import type { FilingFilter, FilingQuery } from './filter'
 import { stagesFrom, type History, type Move, type Recorded } from './look-back'
 import { mayFile, type Answer, type Decided } from './may-file'
 import { readCursor, type FilingRow, type FilingSummary } from './row'
-import { filingTables, filingWhere, type Given } from './where'
+import { filingTables, filingWhere, isOf, type Given } from './where'
 
 type Reader = Actor<'provider:read'>
 
@@ -129,14 +129,18 @@ const lookBack = `
     FROM provider p WHERE p.id = $1`
 
 /** One page of the providers about whom somebody concluded: first those under whom we may file. One query. */
-export async function listFiling(_actor: Reader, query: FilingQuery): Promise<Page<FilingRow>> {
+export async function listFiling(
+  _actor: Reader,
+  query: FilingQuery,
+  asOf: IsoDate,
+): Promise<Page<FilingRow>> {
   const at = atOf(query)
   const cursor = 'cursor' in at ? readCursor(at.cursor) : null
   const from = 'cursor' in at && !cursor ? 'start' : at.from
   const values: (string | number)[] = []
   const given: Given = (value) => `$${values.push(value)}`
   const isForward = readsForward(from)
-  const where = filingWhere(query, given)
+  const where = filingWhere(query, asOf, given)
   const beyond = cursor
     ? `(s.filing_answer, s.provider_id) ${isForward ? '>' : '<'}
        (${given(cursor.answer)}::"FilingAnswer", ${given(cursor.id)}::uuid)`
@@ -155,16 +159,21 @@ export async function listFiling(_actor: Reader, query: FilingQuery): Promise<Pa
   )
 }
 
-/** What stands around the page. One query. */
-export async function summariseFiling(_actor: Reader, filter: FilingFilter): Promise<FilingSummary> {
+/** What stands around the page; what is of another day than `asOf` is no answer, and counts as still to come. One query. */
+export async function summariseFiling(
+  _actor: Reader,
+  filter: FilingFilter,
+  asOf: IsoDate,
+): Promise<FilingSummary> {
   const values: (string | number)[] = []
   const given: Given = (value) => `$${values.push(value)}`
   const count = (more: Partial<FilingFilter>) =>
     `(SELECT count(*)::int FROM (SELECT 1 FROM ${filingTables}
-       WHERE ${filingWhere({ ...filter, ...more }, given)} LIMIT ${COUNTED + 1}) counted)`
+       WHERE ${filingWhere({ ...filter, ...more }, asOf, given)} LIMIT ${COUNTED + 1}) counted)`
   const { rows } = await pool().query<FilingSummary>(
     `SELECT ${count({})} AS total, EXISTS (SELECT 1 FROM provider) AS "hasAny",
-            (SELECT count(*)::int FROM (SELECT 1 FROM standing WHERE filing_answer IS NULL LIMIT ${COUNTED + 1}) counted) AS soon,
+            (SELECT count(*)::int FROM (SELECT 1 FROM standing s
+               WHERE s.filing_answer IS NULL OR NOT ${isOf(given(asOf))} LIMIT ${COUNTED + 1}) counted) AS soon,
             jsonb_build_object('YES', ${count({ answer: 'YES' })},
                                'WITHIN_LIMITS', ${count({ answer: 'WITHIN_LIMITS' })},
                                'NO', ${count({ answer: 'NO' })}) AS answers,

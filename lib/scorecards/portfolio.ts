@@ -9,6 +9,7 @@ import {
   type Severity,
 } from '@/lib/choices'
 import { addDays, type IsoDate } from '@/lib/dates'
+import { isOf } from '@/lib/filing/where'
 import { pool } from '@/lib/db/client'
 import { waivedUntil } from '@/lib/gaps/waived'
 import { criterionIds } from '@/lib/scoring/methodology'
@@ -36,10 +37,7 @@ const recommended = Object.values(Recommendation)
   .join(', ')
 
 const filing = Object.values(FilingAnswer)
-  .map(
-    (each) =>
-      `'${each}', count(*) FILTER (WHERE s.filing_answer = '${each}' AND s.computed_for = $2::date)::int`,
-  )
+  .map((each) => `'${each}', count(*) FILTER (WHERE s.filing_answer = '${each}' AND ${isOf('$2')})::int`)
   .join(', ')
 
 /** The four figures at the head of the overview; `lapsing` counts what ran out or will within `days`. */

@@ -32,8 +32,8 @@ export default async function FilingPage({ searchParams }: PageProps<'/filing'>)
   const asOf = today()
   const progress = await findRescoreProgress(actor)
   const [page, summary, t, list, words] = await Promise.all([
-    listFiling(actor, query),
-    summariseFiling(actor, query),
+    listFiling(actor, query, asOf),
+    summariseFiling(actor, query, asOf),
     getTranslations('filing'),
     getTranslations('list'),
     pageWords(),
