@@ -182,6 +182,84 @@ test('several at once, dropped and pasted: each tells where it is, and why it wa
   await expect(list.getByRole('listitem')).toHaveCount(2)
 })
 
+test('a PDF is seen page by page, in a frame that reaches nothing; a locked and a broken one say so', async ({
+  page,
+  signedInAs,
+}) => {
+  const id = await ownProvider()
+  const pages = Array.from({ length: 12 }, (_, at) => [`Page ${at + 1}, line one.`, 'Line two.'])
+  const whole = textPdf(pages)
+  const locked = whole.toString('latin1').replace(
+    /trailer\s*<</,
+    (start) => `${start} /ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4
+      /O <${'61'.repeat(32)}> /U <${'62'.repeat(32)}> >> `,
+  )
+  const pdf = (name: string, buffer: Buffer) => ({ name: `${name}.pdf`, mimeType: 'application/pdf', buffer })
+  await signedInAs('analyst')
+  await page.goto(`/providers/${id}/evidence/new`)
+  await page
+    .getByLabel('Files (required)', { exact: true })
+    .setInputFiles([
+      pdf('whole', whole),
+      pdf('locked', Buffer.from(locked, 'latin1')),
+      pdf('broken', Buffer.from('%PDF-1.7\nnothing that is one\n%%EOF\n')),
+    ])
+  await page.locator('[name=source][value=DOCUMENT]').check({ force: true })
+  await page.getByRole('button', { name: 'Store' }).click()
+  await page.waitForURL(/saved=1/)
+
+  await signedInAs('auditor')
+  const open = async (title: string) => {
+    await page.goto(`/providers/${id}/evidence`)
+    await page.getByRole('link', { name: title, exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Preview' })).toBeVisible()
+  }
+  await open('whole')
+  const frame = page.frameLocator('iframe[title="whole, page by page"]')
+  // Dark letters on white paper.
+  const isDrawn = (canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+    const reds = data.filter((_, at) => at % 4 === 0)
+    return reds.filter((red) => red > 250).length > reds.length * 0.9 && reds.some((red) => red < 50)
+  }
+  const drawn = (number: number) => frame.getByRole('img', { name: `Page ${number}`, exact: true })
+  await expect.poll(() => drawn(1).evaluate(isDrawn)).toBe(true)
+  await expect(page.getByText('The pages are being drawn.')).toHaveCount(0)
+  expect(await drawn(12).evaluate(isDrawn)).toBe(false)
+  await drawn(12).scrollIntoViewIfNeeded()
+  await expect.poll(() => drawn(12).evaluate(isDrawn)).toBe(true)
+  // What the reader of PDF could be made to do there.
+  const reached = await drawn(1).evaluate(async () => {
+    const attempt = async (work: () => unknown) => {
+      try {
+        await work()
+        return true
+      } catch {
+        return false
+      }
+    }
+    return {
+      origin: self.origin,
+      cookie: await attempt(() => document.cookie),
+      storage: await attempt(() => localStorage),
+      network: await attempt(() => fetch('/api/healthz', { mode: 'no-cors' })),
+      page: await attempt(() => parent.document.title),
+    }
+  })
+  expect(reached).toEqual({
+    origin: 'null',
+    cookie: false,
+    storage: false,
+    network: false,
+    page: false,
+  })
+
+  await open('locked')
+  await expect(page.getByText('It is locked with a password.')).toBeVisible()
+  await open('broken')
+  await expect(page.getByText('Its pages cannot be drawn')).toBeVisible()
+})
+
 test('without a script: refused in words and whole, then stored; a picture is seen and a file saved', async ({
   browser,
   page,

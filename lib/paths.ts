@@ -84,6 +84,8 @@ export const paths = {
   newDocument: (id: string, query?: Query) => withQuery(`${provider(id)}/evidence/new`, query),
   uploadDocuments: (id: string) => `${provider(id)}/evidence/upload`,
   document: (id: string, documentId: string) => document(id, documentId),
+  /** Without a file: a frame that draws the PDF it is handed. */
+  pdfFrame: '/pdf-frame',
   documentFile: (id: string, documentId: string) => `${document(id, documentId)}/file`,
   editDocument: (id: string, documentId: string) => `${document(id, documentId)}/edit`,
   documentInError: (id: string, documentId: string) => `${document(id, documentId)}/entered-in-error`,

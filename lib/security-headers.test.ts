@@ -35,6 +35,22 @@ test('a file that somebody uploaded is contained, and nothing else is', () => {
     expect(policy(path)).not.toContain('sandbox')
 })
 
+test('a PDF is drawn where nothing can be reached, and only our own pages may frame that', () => {
+  const drawing = { pathname: '/pdf-frame' }
+  expect(header('Content-Security-Policy', drawing)?.split('; ')).toEqual([
+    'sandbox allow-scripts',
+    `default-src 'none'`,
+    `script-src 'nonce-bm9uY2U='`,
+    `style-src 'nonce-bm9uY2U='`,
+    'img-src blob: data:',
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-ancestors 'self'`,
+  ])
+  expect(header('X-Frame-Options', drawing)).toBe('SAMEORIGIN')
+  expect(header('X-Frame-Options', { pathname: '/pdf-frame/x' })).toBe('DENY')
+})
+
 test('https is demanded for two years, but only over https', () => {
   expect(header('Strict-Transport-Security')).toBeUndefined()
   expect(header('Strict-Transport-Security', { isHttps: true })).toContain(

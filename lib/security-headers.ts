@@ -1,3 +1,5 @@
+import { paths } from './paths'
+
 type Asked = {
   pathname: string
   hasSignedOut: boolean
@@ -33,16 +35,39 @@ export function contentSecurityPolicy({
 export const CONTAINED_POLICY =
   "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+/**
+ * Where a PDF is drawn (lib/evidence/drawing): the reader of PDF runs without an origin, reaches no network and can be
+ * framed by our own pages alone. What a PDF might make it do stays in there.
+ */
+const drawingPolicy = (nonce: string) =>
+  [
+    'sandbox allow-scripts',
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    'img-src blob: data:',
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-ancestors 'self'`,
+  ].join('; ')
+
+const isDrawing = (pathname: string) => pathname === paths.pdfFrame
+
 /** Where files that were uploaded are handed out; what a handler says of its own policy, proxy.ts would replace. */
 const isUploaded = (pathname: string) => /^\/providers\/[^/]+\/evidence\/[^/]+\/file$/.test(pathname)
+
+function policyFor(asked: Asked): string {
+  if (isUploaded(asked.pathname)) return CONTAINED_POLICY
+  return isDrawing(asked.pathname) ? drawingPolicy(asked.nonce) : contentSecurityPolicy(asked)
+}
 
 /** The headers of every response, by name. HSTS only where the browser speaks https: elsewhere it must not count. */
 export function securityHeaders(asked: Asked): Record<string, string> {
   return {
-    'Content-Security-Policy': isUploaded(asked.pathname) ? CONTAINED_POLICY : contentSecurityPolicy(asked),
+    'Content-Security-Policy': policyFor(asked),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin',
-    'X-Frame-Options': 'DENY',
+    'X-Frame-Options': isDrawing(asked.pathname) ? 'SAMEORIGIN' : 'DENY',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',

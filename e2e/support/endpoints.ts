@@ -56,6 +56,7 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/people': page(admins),
   '/people/[id]': page(admins),
   '/people/new': page(admins),
+  '/pdf-frame': file(readers),
   '/policies/export': file(readers),
   '/providers': page(readers),
   '/providers/[id]': page(readers),

@@ -19,3 +19,6 @@ export const READING = {
   milliseconds: 30_000,
   memoryBytes: 600 * 1024 * 1024,
 } as const
+
+/** What is drawn of a PDF, in the browser of whoever looks at it. */
+export const DRAWN_PAGES = 300

@@ -1,0 +1,34 @@
+import 'server-only'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { authorize } from '@/lib/auth/guard'
+
+/** Where they are at run time: no build has them. */
+const LIBRARY = path.resolve('node_modules/unpdf/dist/pdfjs.mjs')
+const OURS = path.resolve('lib/evidence/drawing/draw.mjs')
+
+const STYLE = `
+  body { margin: 0; padding: 12px; font: 14px/1.5 system-ui, sans-serif }
+  canvas { display: block; box-sizing: border-box; width: 100%; max-width: 960px; margin: 0 auto 12px; background: #fff;
+           border: 1px solid #8888 }
+  p { max-width: 960px; margin: 0 auto 12px; padding: 12px; background: #fff; color: #111 }`
+
+/**
+ * The GET of the frame in which a PDF is drawn: a reader of PDF and nothing else, which is handed a file by the page that
+ * frames it. Its policy is in security-headers: no origin, no network, no form, no way out but a word to that page.
+ */
+export async function pdfFrame(request: Request): Promise<Response> {
+  if (!(await authorize('provider:read')))
+    return new Response('Sign in first.\n', { status: 401, headers: PLAIN })
+  const nonce = /'nonce-([^']+)'/.exec(request.headers.get('Content-Security-Policy') ?? '')?.[1]
+  const [library, ours] = await Promise.all([LIBRARY, OURS].map((file) => readFile(file, 'utf8')))
+  // One module of two, for a frame without an origin can import none.
+  const script = `${library}\n${ours?.replace(/^import .*\n/, '')}`
+  return new Response(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>PDF</title><style nonce="${nonce}">${STYLE}</style>
+<body tabindex="0"><script type="module" nonce="${nonce}">${script}</script></body></html>`,
+    { headers: { 'Content-Type': 'text/html; charset=utf-8' } },
+  )
+}
+
+const PLAIN = { 'Content-Type': 'text/plain; charset=utf-8' }
