@@ -102,6 +102,7 @@ export const events = {
   'second-factor.removed': 'person',
   'second-factor.link-made': 'person',
   'second-factor.reset': 'person',
+  'second-factor.guessed': 'person',
   'second-factor-rule.switched-on': 'setting',
   'second-factor-rule.switched-off': 'setting',
   'sign-in.succeeded': 'person',

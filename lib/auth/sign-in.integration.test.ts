@@ -116,9 +116,13 @@ test.each([
 test('after five failures the next try has to wait, longer each time, and says until when', async () => {
   for (let tries = 0; tries < 5; tries += 1)
     expect((await signIn({ password: 'wrong' })).status).toBe('refused')
-  expect(await signIn()).toEqual({ status: 'limited', retryAt: later(30_000) })
+  expect(await signIn()).toEqual({ status: 'limited', retryAt: later(30_000), isForTheDay: false })
   expect((await signIn({ password: 'wrong' }, later(30_000))).status).toBe('refused')
-  expect(await signIn({}, later(31_000))).toEqual({ status: 'limited', retryAt: later(90_000) })
+  expect(await signIn({}, later(31_000))).toEqual({
+    status: 'limited',
+    retryAt: later(90_000),
+    isForTheDay: false,
+  })
   expect((await signIn({}, later(90_000))).status).toBe('signed-in')
   expect((await signIn({ password: 'wrong' }, later(91_000))).status).toBe('refused')
   expect((await signIn({}, later(92_000))).status).toBe('signed-in')

@@ -5,16 +5,18 @@ import { PasswordQueueFull, verifyPassword } from './password'
 import { whileItIsTheirs, type Proved } from './while-it-is-theirs'
 import { PASSWORD_MAX } from './password-rules'
 import { endAwaited, findAwaited, type Awaited } from './second-factor/awaited-code'
+import { readTypedCode } from './second-factor/typed-code'
 import { hasSecondFactor, passwordProved, useCode, type Proof } from './second-factor/use-code'
+import { tellOfWrongCodes } from './second-factor/wrong-codes'
 import { logSecurity } from './security-log'
 import { openSession, type Device } from './sessions'
-import { attemptSucceeded, forgetAttempt, reserveAttempt } from './sign-in-limit'
+import { attemptSucceeded, forgetAttempt, reserveAttempt, type Until } from './sign-in-limit'
 import { WINDOW_MS } from './sign-in-delay'
 
 type CodeResult =
   | { status: 'signed-in'; personId: string; token: string }
   | { status: 'refused' }
-  | { status: 'limited'; retryAt: Date }
+  | ({ status: 'limited' } & Until)
 
 /** `code-awaited`: the password was right, and is not enough. */
 export type SignInResult = CodeResult | { status: 'code-awaited'; person: Proved } | { status: 'busy' }
@@ -35,12 +37,13 @@ export async function verifySignIn(
   if (!email || typeof password !== 'string' || password === '' || password.length > 2 * PASSWORD_MAX)
     return { status: 'refused' }
 
-  const { attemptId, retryAt } = await reserveAttempt({ email, ipAddress: device.ipAddress }, asOf)
+  const reserved = await reserveAttempt({ email, ipAddress: device.ipAddress }, asOf)
   const person = await prisma().person.findUnique({ where: { email } })
-  if (attemptId === null) {
+  if (reserved.attemptId === null) {
     await limited(email, person?.id ?? null, device, asOf)
-    return { status: 'limited', retryAt }
+    return { status: 'limited', ...reserved.until }
   }
+  const { attemptId } = reserved
 
   const isRight = await checked(person?.disabledAt ? null : (person?.passwordHash ?? null), password)
   if (isRight === null) {
@@ -89,19 +92,21 @@ async function verifyCode(
 ): Promise<SecondStepResult & CodeResult> {
   const { email } = person
   const { ipAddress } = device
-  const { attemptId, retryAt } = await reserveAttempt({ email, ipAddress, ofCode: true }, asOf)
-  if (attemptId === null) {
+  const of = readTypedCode(code)?.is ?? 'CODE'
+  const reserved = await reserveAttempt({ email, ipAddress, of }, asOf)
+  if (reserved.attemptId === null) {
     await limited(email, person.id, device, asOf)
-    return { status: 'limited', retryAt }
+    return { status: 'limited', ...reserved.until }
   }
   const proof = await useCode(person.id, code, asOf)
   if (!proof || !(await mayEnter())) {
     logSecurity('second-factor.failed', { personId: person.id, ipAddress })
     const details = { ipAddress, at: 'second factor' }
     await recordEvent(null, { event: 'sign-in.failed', subjectId: person.id, details })
+    await tellOfWrongCodes(person, asOf)
     return { status: 'refused' }
   }
-  await attemptSucceeded(attemptId)
+  await attemptSucceeded(reserved.attemptId)
   return letIn(person, device, asOf, proof)
 }
 
