@@ -47,6 +47,7 @@ export default async function DecisionPage({ params }: PageProps<'/providers/[id
           asOf={today()}
           timeZone={timeZone}
           mayMeet={false}
+          mayReopen={false}
         />
       </Section>
       <SnapshotView providerId={id} snapshot={snapshot} />
