@@ -79,7 +79,7 @@ async function* decisionsOtherwise(): AsyncGenerator<Otherwise> {
         yield { what: 'decision', id, field: 'untold' }
         continue
       }
-      const { stage: _stage, conditions: asked, ...fields } = row.fields
+      const { stage: _stage, nextReviewOn: _planned, conditions: asked, ...fields } = row.fields
       const is = {
         ...decision,
         conditions: plain(conditions.map(({ id, words, dueOn }) => ({ id, words, dueOn }))),

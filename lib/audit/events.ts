@@ -66,7 +66,6 @@ export const events = {
   'provider.owner-changed': 'provider',
   'provider.group-changed': 'provider',
   'provider.engagement-chosen': 'provider',
-  'provider.review-planned': 'provider',
   'document.added': 'document',
   'document.changed': 'document',
   'document.superseded': 'document',

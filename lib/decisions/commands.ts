@@ -8,6 +8,7 @@ import { now, today } from '@/lib/clock'
 import type { IsoDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma, Provider } from '@/lib/db/generated/client'
+import { reviewAfter } from '@/lib/deadlines/next-review'
 import { DomainError, NotFoundError } from '@/lib/errors'
 import { filesThatProve } from '@/lib/evidence/frozen-files'
 import { englishWords } from '@/lib/i18n/words'
@@ -161,12 +162,18 @@ export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): P
       },
       include: { conditions: true },
     })
-    const { stage } = await moved(tx, actor, move, provider)
+    const { stage, nextReviewOn } = await moved(
+      tx,
+      actor,
+      move,
+      provider,
+      reviewedAgain(input, provider, asOf),
+    )
     const told: Change = {
       subject: decision.id,
-      before: { stage: provider.stage },
+      before: { stage: provider.stage, nextReviewOn: provider.nextReviewOn },
       after: {
-        ...{ stage, outcome, reason, valueCapCents, ports, everyPort, goods },
+        ...{ stage, nextReviewOn, outcome, reason, valueCapCents, ports, everyPort, goods },
         conditions: decision.conditions.map(({ id, words, dueOn }) => ({ id, words, dueOn })),
         submittedById: decision.submittedById,
         submittedByName: decision.submittedByName,
@@ -179,6 +186,10 @@ export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): P
     return { changes: [told], result: decision.id }
   })
 }
+
+/** Whoever approves has reviewed it: the next review is as often as its tier says, whatever was planned before. */
+const reviewedAgain = ({ outcome }: DecisionInput, { tier }: Provider, asOf: IsoDate) =>
+  outcome === 'REJECTED' ? {} : { nextReviewOn: new Date(reviewAfter(tier, asOf)), reviewReason: null }
 
 const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Plain & Prisma.InputJsonObject
 
