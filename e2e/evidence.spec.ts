@@ -114,6 +114,24 @@ test('by keyboard alone: upload, verify, a suggestion confirmed and taken to the
   await expect(passage).toContainText(CLAUSE)
   await expect(page.getByRole('heading', { name: 'Page 2', exact: true })).toBeVisible()
 
+  // Drawn in a frame that runs our script for it and may ask nobody for anything, ourselves included.
+  await page.locator('iframe.pdfview').scrollIntoViewIfNeeded()
+  const drawn = page.frameLocator('iframe[title="Pages of agreement"]').getByRole('img', { name: 'Page 2' })
+  await expect(drawn).toBeVisible()
+  const ink = await drawn.evaluate((canvas: HTMLCanvasElement) => {
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+    return pixels.filter((value, at) => at % 4 === 0 && value < 100).length
+  })
+  expect(ink).toBeGreaterThan(50)
+  const contained = await drawn.evaluate(async () => [
+    window.origin,
+    await fetch('/api/healthz').then(
+      () => 'asked',
+      () => 'refused',
+    ),
+  ])
+  expect(contained).toEqual(['null', 'refused'])
+
   await focusOn(page, 'It bears them out', 'button')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/evidence\/[0-9a-f-]{36}\?saved=1$/)

@@ -55,6 +55,8 @@ export const paths = {
   decisions: (id: string) => `${provider(id)}/decisions`,
   newDecision: (id: string) => `${provider(id)}/decisions/new`,
   decision: (id: string, decisionId: string) => `${provider(id)}/decisions/${encodeURIComponent(decisionId)}`,
+  frozenDecision: (id: string, decisionId: string) =>
+    `${provider(id)}/decisions/${encodeURIComponent(decisionId)}/frozen`,
   condition: (id: string, conditionId: string) =>
     `${provider(id)}/conditions/${encodeURIComponent(conditionId)}`,
   newWaiver: (id: string, criterionId: string) =>
@@ -84,6 +86,8 @@ export const paths = {
   newDocument: (id: string, query?: Query) => withQuery(`${provider(id)}/evidence/new`, query),
   uploadDocuments: (id: string) => `${provider(id)}/evidence/upload`,
   document: (id: string, documentId: string) => document(id, documentId),
+  documentView: (id: string, documentId: string) =>
+    `${provider(id)}/evidence/${encodeURIComponent(documentId)}/view`,
   documentFile: (id: string, documentId: string) => `${document(id, documentId)}/file`,
   editDocument: (id: string, documentId: string) => `${document(id, documentId)}/edit`,
   documentInError: (id: string, documentId: string) => `${document(id, documentId)}/entered-in-error`,

@@ -35,6 +35,19 @@ test('a file that somebody uploaded is contained, and nothing else is', () => {
     expect(policy(path)).not.toContain('sandbox')
 })
 
+test('a PDF is drawn by our script alone, in an origin of its own that asks nobody, in a page of ours', () => {
+  const pathname = '/providers/1/evidence/2/view'
+  const policy = header('Content-Security-Policy', { pathname }) ?? ''
+  expect(policy.split('; ').slice(0, 3)).toEqual([
+    'sandbox allow-scripts',
+    `default-src 'none'`,
+    `script-src 'nonce-bm9uY2U='`,
+  ])
+  expect(policy).not.toMatch(/'self'(?!$)|allow-same-origin|unsafe|connect-src/)
+  expect(header('X-Frame-Options', { pathname })).toBe('SAMEORIGIN')
+  expect(header('X-Frame-Options', { pathname: `${pathname}/x` })).toBe('DENY')
+})
+
 test('https is demanded for two years, but only over https', () => {
   expect(header('Strict-Transport-Security')).toBeUndefined()
   expect(header('Strict-Transport-Security', { isHttps: true })).toContain(

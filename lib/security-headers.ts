@@ -36,13 +36,35 @@ export const CONTAINED_POLICY =
 /** Where files that were uploaded are handed out; what a handler says of its own policy, proxy.ts would replace. */
 const isUploaded = (pathname: string) => /^\/providers\/[^/]+\/evidence\/[^/]+\/file$/.test(pathname)
 
+/** Where a PDF that was uploaded is drawn (lib/evidence/view-route.ts). */
+const isView = (pathname: string) => /^\/providers\/[^/]+\/evidence\/[^/]+\/view$/.test(pathname)
+
+/** An origin of its own that runs what has the nonce, asks nobody for anything, and stands in a page of ours alone. */
+const viewPolicy = (nonce: string) =>
+  [
+    'sandbox allow-scripts',
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    'img-src blob: data:',
+    'font-src data:',
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-ancestors 'self'`,
+  ].join('; ')
+
+function policyFor(asked: Asked): string {
+  if (isView(asked.pathname)) return viewPolicy(asked.nonce)
+  return isUploaded(asked.pathname) ? CONTAINED_POLICY : contentSecurityPolicy(asked)
+}
+
 /** The headers of every response, by name. HSTS only where the browser speaks https: elsewhere it must not count. */
 export function securityHeaders(asked: Asked): Record<string, string> {
   return {
-    'Content-Security-Policy': isUploaded(asked.pathname) ? CONTAINED_POLICY : contentSecurityPolicy(asked),
+    'Content-Security-Policy': policyFor(asked),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin',
-    'X-Frame-Options': 'DENY',
+    'X-Frame-Options': isView(asked.pathname) ? 'SAMEORIGIN' : 'DENY',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',

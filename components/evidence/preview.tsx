@@ -1,16 +1,17 @@
 import { useTranslations } from 'next-intl'
 import { Section } from '@/components/ui/page'
 import { isPicture, isReadable } from '@/lib/evidence/file-types'
+import { VIEW_BYTES } from '@/lib/evidence/limits'
 import type { Page } from '@/lib/evidence/passages'
 import type { DocumentView } from '@/lib/evidence/view'
 import { paths } from '@/lib/paths'
 
 type Props = { providerId: string; document: DocumentView; pages: readonly Page[] }
 
-/** A picture as it is, a letter by its words; nothing of a file is run to show it. */
+/** A picture as it is, a PDF as drawn in a frame of its own, a letter by its words; nothing of a file is run to show it. */
 export function Preview({ providerId, document, pages }: Props) {
   const t = useTranslations('evidence')
-  const { id, title, type, reading } = document
+  const { id, title, type } = document
   if (isPicture(type))
     return (
       <Section id="preview" title={t('preview')}>
@@ -20,6 +21,27 @@ export function Preview({ providerId, document, pages }: Props) {
         </div>
       </Section>
     )
+  if (type === 'PDF' && document.sizeBytes <= VIEW_BYTES)
+    return (
+      <>
+        <Section id="preview" title={t('preview')}>
+          <iframe
+            className="pdfview noprint"
+            sandbox="allow-scripts"
+            loading="lazy"
+            src={paths.documentView(providerId, id)}
+            title={t('view.title', { title })}
+          />
+        </Section>
+        <Words document={document} pages={pages} />
+      </>
+    )
+  return <Words document={document} pages={pages} />
+}
+
+/** The words that were read in it, or why there are none. */
+function Words({ document: { type, reading }, pages }: Omit<Props, 'providerId'>) {
+  const t = useTranslations('evidence')
   if (!isReadable(type))
     return (
       <Section id="preview" title={t('preview')}>

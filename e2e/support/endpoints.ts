@@ -69,6 +69,7 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/providers/[id]/contract': page(readers),
   '/providers/[id]/decisions': page(readers),
   '/providers/[id]/decisions/[decisionId]': page(readers),
+  '/providers/[id]/decisions/[decisionId]/frozen': file(readers),
   '/providers/[id]/decisions/new': page(deciders),
   '/providers/[id]/edit': page(writers),
   '/providers/[id]/evidence': page(readers),
@@ -78,6 +79,7 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/providers/[id]/evidence/[documentId]/file': file(readers),
   '/providers/[id]/evidence/new': page(writers),
   // Takes files by POST; e2e/evidence.spec.ts asks who may send them.
+  '/providers/[id]/evidence/[documentId]/view': file(readers),
   '/providers/[id]/evidence/upload': { status: 405 },
   '/providers/[id]/export': file(readers),
   '/providers/[id]/exposure': page(readers),

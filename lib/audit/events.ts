@@ -124,6 +124,7 @@ export const events = {
   'export.run-off': 'export',
   'export.audit': 'export',
   'export.compare': 'export',
+  'export.decision': 'export',
   'sample.loaded': 'sample',
   'sample.removed': 'sample',
   'rescore.started': 'rescore',

@@ -60,6 +60,8 @@ export async function findOpenEntries(_actor: Reader, providerId: string): Promi
 
 interface Frozen extends DecisionRow {
   snapshot: StoredSnapshot
+  /** All of it, as it is stored. */
+  frozen: unknown
   snapshotSha256: string | null
   /** Whether what is stored is what the audit trail says was frozen. */
   isSealed: boolean
@@ -83,7 +85,7 @@ export async function findDecision(
   if (!row) return null
   const isSealed = sealOf(row.snapshot as Plain) === row.snapshotSha256
   if (!isSealed) logSecurity('decision.altered', { decisionId, personId: actor.personId })
-  return { ...row, isSealed, snapshot: storedSnapshot.parse(row.snapshot) }
+  return { ...row, isSealed, frozen: row.snapshot, snapshot: storedSnapshot.parse(row.snapshot) }
 }
 
 /** The snapshot of the last decision, to compare today with; null where nothing was decided. */

@@ -7,6 +7,9 @@ export const FILES_AT_ONCE = 10
 /** Of one person in 24 hours. */
 export const DAY_BYTES = 500 * 1024 * 1024
 
+/** A PDF is drawn on its page up to this size: it stands in the document that draws it. */
+export const VIEW_BYTES = 8 * 1024 * 1024
+
 /** What an office file may hold; its directory tells, and nothing of it is unpacked to find out. */
 export const ZIP_ENTRIES = 200
 export const ZIP_UNPACKED_BYTES = 200 * 1024 * 1024

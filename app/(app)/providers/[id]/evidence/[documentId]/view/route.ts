@@ -1,0 +1,3 @@
+import { viewRoute } from '@/lib/evidence/view-route'
+
+export const GET = viewRoute()
