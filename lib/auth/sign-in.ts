@@ -1,5 +1,6 @@
 import 'server-only'
-import { recordEvent } from '@/lib/audit/record'
+import { noteHead } from '@/lib/audit/note-head'
+import { recordEvent, recordWithin } from '@/lib/audit/record'
 import { prisma } from '@/lib/db/client'
 import { PasswordQueueFull, verifyPassword } from './password'
 import { whileItIsTheirs, type Proved } from './while-it-is-theirs'
@@ -113,24 +114,21 @@ async function verifyCode(
 const TOLD = { CODE: 'code', RECOVERY_CODE: 'recovery code' } as const satisfies Record<Proof, string>
 
 async function letIn(person: Awaited, device: Device, asOf: Date, proof: Proof | null): Promise<CodeResult> {
-  const token = await whileItIsTheirs(person, (tx) =>
-    openSession(person.id, device, asOf, proof !== null, tx),
-  )
-  if (token === null) {
+  const details = { ipAddress: device.ipAddress, ...(proof && { secondFactor: TOLD[proof] }) }
+  const opened = await whileItIsTheirs(person, async (tx) => {
+    const token = await openSession(person.id, device, asOf, proof !== null, tx)
+    const who = { personId: person.id, name: person.name, role: person.role }
+    const told = { event: 'sign-in.succeeded', subjectId: person.id, details } as const
+    return { token, head: await recordWithin(tx, who, told) }
+  })
+  if (opened === null) {
     logSecurity('sign-in.overtaken', { personId: person.id, ipAddress: device.ipAddress })
     return { status: 'refused' }
   }
+  noteHead(opened.head, 1)
   if (proof !== null) await passwordProved(person)
-  await recordEvent(
-    { personId: person.id, name: person.name, role: person.role },
-    {
-      event: 'sign-in.succeeded',
-      subjectId: person.id,
-      details: { ipAddress: device.ipAddress, ...(proof && { secondFactor: TOLD[proof] }) },
-    },
-  )
   if (proof === 'RECOVERY_CODE') logSecurity('second-factor.recovery-code-used', { personId: person.id })
-  return { status: 'signed-in', personId: person.id, token }
+  return { status: 'signed-in', personId: person.id, token: opened.token }
 }
 
 /** The account meant by what was typed, or null where it cannot be one. */

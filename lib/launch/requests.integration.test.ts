@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
-import { get } from 'node:http'
+import { get, request } from 'node:http'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashPassword } from '@/lib/auth/password'
 import { temporaryFolder } from '@/lib/testing/folder'
 import { scriptlessBrowser, type Page } from '@/lib/testing/scriptless-browser'
-import { freePort, startApp, until, untilServed, type StartedApp } from './testing'
+import { freePort, startApp, until, untilServed, withDescendants, type StartedApp } from './testing'
 
 /** What becomes of requests that break: at the sender's end, and at ours. */
 
@@ -101,6 +101,62 @@ test(
     expect(new Set(answered.map(([, { status }]) => status))).toEqual(new Set([303]))
   },
 )
+
+/** The server's process, which holds what is sent. */
+function serverPid(): number | undefined {
+  return withDescendants(app.pid).find((each) =>
+    /next-server|serve\.mjs/.test(readFileSync(`/proc/${each}/cmdline`, 'utf8')),
+  )
+}
+const residentOf = (pid: number | undefined) =>
+  1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+
+/** Sends a form with a file that never ends, until it is answered or cut off; gives the most that the server held. */
+async function sendEndless(url: string, cookie: string, pid: number | undefined) {
+  const head = '--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
+  const type = 'multipart/form-data; boundary=x'
+  const headers = { cookie, origin: app.url, accept: 'application/json', 'content-type': type }
+  const sent = request(url, { method: 'POST', agent: false, headers })
+  let ended: number | 'cut off' | undefined
+  const over = new Promise<void>((resolve) => {
+    sent.once('response', (answer) => {
+      ended ??= answer.resume().statusCode ?? 0
+      resolve()
+    })
+    sent.on('error', () => {
+      ended ??= 'cut off'
+      resolve()
+    })
+  })
+  sent.write(head)
+  const piece = Buffer.alloc(1_000_000, 'a')
+  let most = 0
+  while (ended === undefined) {
+    if (!sent.write(piece)) await Promise.race([new Promise((resolve) => sent.once('drain', resolve)), over])
+    most = Math.max(most, residentOf(pid))
+  }
+  sent.destroy()
+  return { ended, most }
+}
+
+test('files without end are refused, and take no memory that grows', PATIENT, async () => {
+  if (app.isEnded()) await start()
+  const cookie = (await signedIn()).cookies()
+  const [first] = await ask<{ id: string }>('SELECT id FROM provider LIMIT 1')
+  const place = `${app.url}/providers/${first?.id}/evidence/upload`
+  const pid = serverPid()
+  const send = async (times: number) => {
+    const sent = []
+    for (let each = 0; each < times; each += 1) sent.push(await sendEndless(place, cookie, pid))
+    // Whoever goes on sending past all patience may miss the answer.
+    for (const { ended } of sent) expect([413, 'cut off']).toContain(ended)
+    return Math.max(...sent.map(({ most }) => most))
+  }
+  const usual = await send(3)
+  const most = await send(12)
+  process.stdout.write(`endless files: ${((most - usual) / 2 ** 20).toFixed(0)} MB more than at first\n`)
+  expect(most - usual).toBeLessThan(64 * 2 ** 20)
+})
 
 /**
  * What became of a request: its status, or the code of what broke. NOT_TAKEN: nobody was there, or the system connected it
