@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { NextResponse, type NextRequest } from 'next/server'
 import { isHttps } from '@/lib/auth/cookie-rule'
 import { databaseAnswers } from '@/lib/db/answers'
-import { needsDatabase, outagePage } from '@/lib/launch/outage-page'
+import { needsDatabase, outageAnswer } from '@/lib/launch/outage-answer'
 import { securityHeaders } from '@/lib/security-headers'
 
 /**
@@ -20,8 +20,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   })
 
   if (needsDatabase(pathname) && !(await databaseAnswers())) {
-    const type = { 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '5' }
-    return new NextResponse(outagePage, { status: 503, headers: { ...headers, ...type } })
+    const { body, type } = outageAnswer(pathname)
+    const own = { 'Content-Type': type, 'Retry-After': '5' }
+    return new NextResponse(body, { status: 503, headers: { ...headers, ...own } })
   }
 
   const passedOn = new Headers(request.headers)

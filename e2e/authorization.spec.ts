@@ -98,7 +98,7 @@ const actions: Record<string, Rule> = {
   makeDefaultAction: { may: writers },
   makeFactorLinkAction: { may: admins },
   makePasswordLinkAction: { may: admins },
-  meetConditionAction: { may: writers },
+  meetConditionAction: { may: deciders },
   moveProviderAction: { may: deciders },
   putBackDefaultAction: { may: admins },
   refuseWaiverAction: { may: deciders },

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { formOn, sendForm, textOf, type Fields } from './support/forms'
 import { cookieOf, sendUnlessBusy, type Answer } from './support/http'
@@ -95,7 +95,22 @@ test('submitted by one, decided by another, stale when a record changes, and dec
   // The decision before it still says what it said, and prints without the product around it.
   await page.getByRole('link', { name: 'Decision made' }).nth(1).click()
   await expect(page.getByRole('heading', { level: 2, name: /^Approved, / })).toBeVisible()
-  await expect(page.getByText(/SHA-256 of what was frozen/)).toBeVisible()
+  // Six months later somebody takes all of it away, and holds it against the trail by its hash alone.
+  await signedInAs('auditor')
+  await page.goto(page.url())
+  const link = page.getByRole('link', { name: 'All that was frozen, as a file' })
+  const file = await page.request.get((await link.getAttribute('href')) ?? '')
+  const sha256 = createHash('sha256')
+    .update(await file.body())
+    .digest('hex')
+  await expect(page.getByText(`SHA-256 of what was frozen, in the audit trail: ${sha256}`)).toBeVisible()
+  expect(await file.json()).toMatchObject({
+    facts: { provider: { legalName: expect.stringContaining('Pacific Lantern') as unknown } },
+    methodology: { version: 1 },
+    settings: { errorRateBasisPoints: { value: 500 } },
+    scorecard: { recommendation: 'APPROVE' },
+    reference: { leftToUs: {} },
+  })
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden()
   await expect(page.getByRole('row', { name: /net worth/i })).toContainText('Met')
@@ -141,6 +156,25 @@ test('a waiver is requested, approved by another, and over when its finding chan
   await page.goto(provider)
   await expect(page.getByText(/^Waived until/).first()).toBeVisible()
   await expect(page.getByText(/^Without it: .* The score is .* with it and without\.$/)).toBeVisible()
+
+  // A month later, for all that is asked: its last day has passed, and what it lifted fires again.
+  const id = address.split('/').at(-1)?.split('?')[0] ?? ''
+  const moveBy = (days: number) =>
+    ask(
+      `BEGIN; ALTER TABLE waiver DISABLE TRIGGER USER;
+       UPDATE waiver SET ends_on = ends_on + ${days}, approved_on = approved_on + ${days} WHERE id = '${id}';
+       ALTER TABLE waiver ENABLE TRIGGER USER; COMMIT`,
+    )
+  await moveBy(-30)
+  await page.goto(address)
+  await expect(page.getByText('Lapsed', { exact: true })).toBeVisible()
+  await page.goto(provider)
+  await expect(page.getByText(/^Waived until/)).toHaveCount(0)
+  await page.goto(`${provider}/decisions`)
+  await expect(page.getByRole('link', { name: 'Request a waiver' }).first()).toBeVisible()
+  await moveBy(30)
+  await page.goto(provider)
+  await expect(page.getByText(/^Waived until/).first()).toBeVisible()
 
   await signedInAs('analyst')
   await page.goto(`${provider}/bonds`)

@@ -21,6 +21,7 @@ async function added(name: string, nextReviewOn: string): Promise<string> {
       ['tier', 'TIER_2'],
       ['source', 'DOCUMENT'],
       ['nextReviewOn', nextReviewOn],
+      ['reviewReason', 'For a test'],
       ['ownerId', analyst?.id ?? ''],
     ],
     { headers: cookieOf(session) },

@@ -115,7 +115,7 @@ const betweenFeatures: readonly Exception[] = [
   {
     of: 'lib/jobs/what-is-new',
     from: 'lib/decisions/queries',
-    why: 'a daily mail tells what waits for somebody to settle',
+    why: 'a daily digest tells what waits for somebody to settle',
   },
   {
     of: 'lib/deadlines/settle',
@@ -310,6 +310,7 @@ const UNGUARDED_ACTIONS = [
 const ROUTES: Readonly<Record<string, string>> = {
   csvRoute: 'lib/csv/route',
   documentRoute: 'lib/evidence/document-route',
+  frozenRoute: 'lib/decisions/frozen-route',
   uploadRoute: 'lib/evidence/upload-route',
 }
 const isActions = (source: Source) =>

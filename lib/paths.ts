@@ -55,6 +55,8 @@ export const paths = {
   decisions: (id: string) => `${provider(id)}/decisions`,
   newDecision: (id: string) => `${provider(id)}/decisions/new`,
   decision: (id: string, decisionId: string) => `${provider(id)}/decisions/${encodeURIComponent(decisionId)}`,
+  frozenDecision: (id: string, decisionId: string) =>
+    `${provider(id)}/decisions/${encodeURIComponent(decisionId)}/frozen`,
   condition: (id: string, conditionId: string) =>
     `${provider(id)}/conditions/${encodeURIComponent(conditionId)}`,
   newWaiver: (id: string, criterionId: string) =>

@@ -56,7 +56,7 @@ test('it finds a changed row and says which', async () => {
   expect(await verify()).toMatchObject({ code: 0 })
 })
 
-test('it finds a decision whose snapshot is not the one that was frozen', async () => {
+test('it finds a decision that the trail does not tell of', async () => {
   const { id } = await prisma().provider.create({
     data: { legalName: 'Fulmar Point', kind: 'OTHER', source: 'NONE' },
   })
@@ -81,7 +81,7 @@ test('it finds a decision whose snapshot is not the one that was frozen', async 
     },
   })
   const { code, said } = await verify()
-  expect(said).toContain(`decision ${decision.id} is not what it says was frozen`)
+  expect(said).toContain(`But decision ${decision.id} is not what it tells: untold.`)
   expect(code).toBe(1)
   await prisma().provider.delete({ where: { id } })
   expect(await verify()).toMatchObject({ code: 0 })

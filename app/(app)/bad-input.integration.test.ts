@@ -310,7 +310,7 @@ const otherForms: Form[] = [
     },
   },
   {
-    name: 'daily mail',
+    name: 'daily digest',
     action: switchDigestAction,
     fields: {
       digest: { type: 'choice', schema: read.choice({ on: 'on', off: 'off' }), isRequired: true },

@@ -13,7 +13,7 @@ type Props = {
   from: { hour: number; timeZone: string }
 }
 
-/** Whether the daily mail comes; where none can, no switch but the words for it. */
+/** Whether the daily digest comes; where none can, no switch but the words for it. */
 export function DigestSwitch({ account, action, isMailSent, from }: Props) {
   const t = useTranslations('mail')
   const { email, isSample, wantsDigest } = account

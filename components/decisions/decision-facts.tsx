@@ -13,8 +13,9 @@ type Props = {
   decision: DecisionRow
   asOf: IsoDate
   timeZone: string
-  /** Whether conditions may be recorded as met: of the decision in force, by whoever writes. */
+  /** Whether whoever reads this may say that a condition is met, or that it is not after all: of the decision in force. */
   mayMeet: boolean
+  mayReopen: boolean
 }
 
 /** What was decided, by whom, for what scope, and what is to be met by when. */
@@ -51,9 +52,11 @@ export function DecisionFacts({ decision, timeZone, ...more }: Props) {
   )
 }
 
-type ConditionProps = Pick<Props, 'providerId' | 'asOf' | 'mayMeet'> & { conditions: readonly ConditionRow[] }
+type ConditionProps = Pick<Props, 'providerId' | 'asOf' | 'mayMeet' | 'mayReopen'> & {
+  conditions: readonly ConditionRow[]
+}
 
-function Conditions({ conditions, providerId, asOf, mayMeet }: ConditionProps) {
+function Conditions({ conditions, providerId, asOf, mayMeet, mayReopen }: ConditionProps) {
   const t = useTranslations('decisions')
   return (
     <div className="mt-4">
@@ -79,7 +82,7 @@ function Conditions({ conditions, providerId, asOf, mayMeet }: ConditionProps) {
             </td>
             <td>
               <ConditionState condition={condition} asOf={asOf} />{' '}
-              {mayMeet && (
+              {(condition.metOn ? mayReopen : mayMeet) && (
                 <Link
                   className="noprint nowrap underline"
                   href={paths.condition(providerId, condition.id)}

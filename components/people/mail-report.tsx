@@ -9,7 +9,7 @@ type Props = {
   goesOut: { server: string; from: string; hour: number; timeZone: string; publicUrl: string } | null
 }
 
-/** Whether the daily mails go out, and why the last one that did not. */
+/** Whether the daily digests go out, and why the last one that did not. */
 export function MailReport({ report: { lastSentAt, failure }, goesOut }: Props) {
   const t = useTranslations('mail')
   return (

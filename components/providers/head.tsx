@@ -11,7 +11,7 @@ import type { ProviderHead } from '@/lib/providers/head'
 /** The line of facts under a provider's name. */
 export function ProviderFacts({ provider, asOf }: { provider: ProviderHead; asOf: IsoDate }) {
   const t = useTranslations('providers')
-  const { iorNumber, stage, tier, ownerName, nextReviewOn, tradingName } = provider
+  const { iorNumber, stage, ownerName, tradingName } = provider
   return (
     <Facts
       facts={[
@@ -19,7 +19,7 @@ export function ProviderFacts({ provider, asOf }: { provider: ProviderHead; asOf
         { label: t('iorNumber'), value: iorNumber ? <span className="id">{iorNumber}</span> : <NotKnown /> },
         { label: t('stage'), value: <StageMark stage={stage} /> },
         { label: t('owner'), value: ownerName ?? t('noOwner') },
-        { label: t('nextReview'), value: <NextReview day={nextReviewOn} tier={tier} asOf={asOf} /> },
+        { label: t('nextReview'), value: <NextReview provider={provider} asOf={asOf} /> },
         { label: t('triedAgainst'), value: <TriedAgainst provider={provider} /> },
         ...(provider.group.length > 0 ? [{ label: t('group'), value: <Group provider={provider} /> }] : []),
       ]}
@@ -39,10 +39,9 @@ export function FileToday({ provider, asOf }: { provider: ProviderHead; asOf: Is
   )
 }
 
-type ReviewProps = { day: IsoDate | null; tier: ProviderHead['tier']; asOf: IsoDate }
-
-function NextReview({ day, tier, asOf }: ReviewProps) {
+function NextReview({ provider, asOf }: { provider: ProviderHead; asOf: IsoDate }) {
   const t = useTranslations('providers')
+  const { nextReviewOn: day, reviewReason, tier } = provider
   const every = <span className="muted">{t('nextReviewTier', { tier })}</span>
   if (!day)
     return (
@@ -53,6 +52,7 @@ function NextReview({ day, tier, asOf }: ReviewProps) {
   return (
     <>
       <DateText day={day} /> <span className="muted">{formatRelativeDays(day, asOf)},</span> {every}
+      {reviewReason && <span className="muted"> {t('reviewBecause', { reason: reviewReason })}</span>}
     </>
   )
 }

@@ -70,6 +70,7 @@ export const endpoints: Record<string, Guarded | Open> = {
   '/providers/[id]/contract': page(readers),
   '/providers/[id]/decisions': page(readers),
   '/providers/[id]/decisions/[decisionId]': page(readers),
+  '/providers/[id]/decisions/[decisionId]/frozen': file(readers),
   '/providers/[id]/decisions/new': page(deciders),
   '/providers/[id]/edit': page(writers),
   '/providers/[id]/evidence': page(readers),

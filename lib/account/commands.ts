@@ -42,7 +42,7 @@ export async function changeOwnName(actor: Own, { name, version }: OwnNameInput)
   })
 }
 
-/** Whether the daily mail comes; what is so already is left as it is. */
+/** Whether the daily digest comes; what is so already is left as it is. */
 export async function switchDigest(actor: Own, { digest }: DigestInput): Promise<void> {
   const wantsDigest = digest === 'on'
   await change(actor, { event: `digest.switched-${digest}` }, async (tx) => {

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { liveAt } from '@/lib/auth/sessions'
 import type { Role } from '@/lib/choices'
 import { findSetup } from '@/lib/auth/second-factor/own-factor'
+import { guessedAt } from '@/lib/auth/second-factor/wrong-codes'
 import { NotFoundError } from '@/lib/errors'
 import { pool, prisma } from '@/lib/db/client'
 
@@ -16,6 +17,8 @@ export type OwnAccount = {
   /** Null: one signs in by the password alone. */
   secondFactorSince: Date | null
   recoveryCodes: number
+  /** When somebody typed many wrong codes; null: nobody has since the password was set. */
+  guessedAt: Date | null
 }
 
 export type OwnSession = {
@@ -31,7 +34,8 @@ export async function getOwnAccount(actor: Actor<'account:manage'>): Promise<Own
   const { rows } = await pool().query<OwnAccount>(
     `SELECT p.name, p.email, p.role, p.is_sample AS "isSample", p.wants_digest AS "wantsDigest", p.version,
             f.confirmed_at AS "secondFactorSince",
-            (SELECT count(*)::int FROM recovery_code c WHERE c.person_id = p.id AND c.used_at IS NULL) AS "recoveryCodes"
+            (SELECT count(*)::int FROM recovery_code c WHERE c.person_id = p.id AND c.used_at IS NULL) AS "recoveryCodes",
+            ${guessedAt} AS "guessedAt"
        FROM person p LEFT JOIN second_factor f ON f.person_id = p.id WHERE p.id = $1`,
     [actor.personId],
   )

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Role } from '@/lib/choices'
 import { now } from '@/lib/clock'
-import { prisma } from '@/lib/db/client'
+import { prisma, type Tx } from '@/lib/db/client'
 import { append } from './append'
 import type { Plain } from './canonical'
 import type { Head } from './chain'
@@ -25,6 +25,16 @@ export type Recorded = {
  * trail that this event made.
  */
 export async function recordEvent(who: Who | null, recorded: Recorded): Promise<Head> {
+  const head = await prisma().$transaction((tx) => recordWithin(tx, who, recorded), {
+    maxWait: 10_000,
+    timeout: 20_000,
+  })
+  noteHead(head, 1)
+  return head
+}
+
+/** The same in a transaction of the caller's, as its last step; `noteHead` is theirs, once it is committed. */
+export async function recordWithin(tx: Tx, who: Who | null, recorded: Recorded): Promise<Head> {
   const entry = {
     at: now(),
     event: recorded.event,
@@ -36,8 +46,7 @@ export async function recordEvent(who: Who | null, recorded: Recorded): Promise<
     providerId: recorded.providerId ?? null,
     changes: plain(recorded.details ?? {}),
   }
-  const head = await prisma().$transaction((tx) => append(tx, [entry]), { maxWait: 10_000, timeout: 20_000 })
+  const head = await append(tx, [entry])
   if (!head) throw new Error('An event made no row')
-  noteHead(head, 1)
   return head
 }

@@ -1,37 +1,50 @@
 import 'server-only'
 import { prisma, type Tx } from '@/lib/db/client'
 import {
+  DAY_MS,
   FREE_FOR_ACCOUNT,
   FREE_FOR_ACCOUNT_HERE,
   FREE_FOR_ADDRESS,
   nextTryAt,
   WINDOW_MS,
+  WRONG_CODES_A_DAY,
 } from './sign-in-delay'
 
-/** Codes of the second factor are counted apart from passwords: whoever knows one has not tried the other. */
-export type Attempt = { email: string; ipAddress: string; ofCode?: boolean }
+/**
+ * Codes of the second factor are counted apart from passwords: whoever knows one has not tried the other. What can be
+ * guessed is six digits: a recovery code is taken on a day with too many wrong ones too, so nobody is locked out.
+ */
+export type Attempt = { email: string; ipAddress: string; of?: 'PASSWORD' | 'CODE' | 'RECOVERY_CODE' }
 
-type Reserved = { attemptId: bigint; retryAt: null } | { attemptId: null; retryAt: Date }
+/** `isForTheDay`: too many wrong codes within a day. */
+export type Until = { retryAt: Date; isForTheDay: boolean }
+type Reserved = { attemptId: bigint } | { attemptId: null; until: Until }
 
 /**
  * Counts an attempt before its password or code is looked at, as failed until `attemptSucceeded` says otherwise, so that many
  * at once cannot all pass the check. Gives the instant to try again where there have been too many.
  */
 export async function reserveAttempt(
-  { email, ipAddress, ofCode = false }: Attempt,
+  { email, ipAddress, of = 'PASSWORD' }: Attempt,
   asOf: Date,
 ): Promise<Reserved> {
+  const ofCode = of !== 'PASSWORD'
   return prisma().$transaction(async (tx) => {
     // In one order, so that two attempts never wait for each other.
     for (const key of [`address ${ipAddress}`, `account ${email}`])
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 727))`
-    await tx.signInAttempt.deleteMany({ where: { at: { lt: new Date(asOf.getTime() - 4 * WINDOW_MS) } } })
+    const before = (ms: number) => ({ lt: new Date(asOf.getTime() - ms) })
+    await tx.signInAttempt.deleteMany({
+      where: { OR: [{ at: before(4 * WINDOW_MS), ofCode: false }, { at: before(2 * DAY_MS) }] },
+    })
+    const dayEndsAt = of === 'CODE' ? await endOfDay(tx, { email, ipAddress }, asOf) : null
+    if (dayEndsAt) return { attemptId: null, until: { retryAt: dayEndsAt, isForTheDay: true } }
     const retryAt = await earliestTry(tx, { email, ipAddress, ofCode }, asOf)
-    if (retryAt > asOf) return { attemptId: null, retryAt }
+    if (retryAt > asOf) return { attemptId: null, until: { retryAt, isForTheDay: false } }
     const { id } = await tx.signInAttempt.create({
       data: { email, ipAddress, ofCode, succeeded: false, at: asOf },
     })
-    return { attemptId: id, retryAt: null }
+    return { attemptId: id }
   })
 }
 
@@ -44,9 +57,28 @@ export async function forgetAttempt(attemptId: bigint): Promise<void> {
   await prisma().signInAttempt.deleteMany({ where: { id: attemptId } })
 }
 
+type Where = Pick<Attempt, 'email' | 'ipAddress'>
+
+/**
+ * When six digits are looked at again where too many were wrong within a day: from wherever they came, but where the
+ * person has shown their second factor before only those from there count. Otherwise whoever knows a password could keep
+ * its owner out. Null: there were not too many.
+ */
+async function endOfDay(tx: Tx, { email, ipAddress }: Where, asOf: Date): Promise<Date | null> {
+  const since = new Date(asOf.getTime() - DAY_MS)
+  const [last] = await tx.$queryRaw<{ at: Date }[]>`
+    SELECT at FROM sign_in_attempt
+     WHERE of_code AND NOT succeeded AND at > ${since} AND email = ${email}
+       AND (ip_address = ${ipAddress}
+            OR NOT EXISTS (SELECT 1 FROM session s JOIN person p ON p.id = s.person_id
+                            WHERE p.email = ${email} AND s.ip_address = ${ipAddress} AND s.proved_at IS NOT NULL))
+     ORDER BY at DESC OFFSET ${WRONG_CODES_A_DAY - 1} LIMIT 1`
+  return last ? new Date(last.at.getTime() + DAY_MS) : null
+}
+
 async function earliestTry(
   tx: Tx,
-  { email, ipAddress, ofCode }: Required<Attempt>,
+  { email, ipAddress, ofCode }: Where & { ofCode: boolean },
   asOf: Date,
 ): Promise<Date> {
   const since = new Date(asOf.getTime() - WINDOW_MS)

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { prisma } from '@/lib/db/client'
+import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { hashPassword } from './password'
 import { ABSOLUTE_MS, IDLE_MS } from './session-rules'
@@ -48,6 +48,19 @@ test('the right password opens a session and leaves one event', async () => {
   const token = await signedIn()
   expect(await findLiveSession(token, nine)).toMatchObject({ personId, name: 'Pat', role: 'ANALYST', email })
   expect(await events(personId)).toEqual(['sign-in.succeeded'])
+})
+
+test('a session is opened with its row in the trail, or not at all', async () => {
+  const sessions = () => prisma().session.count({ where: { personId } })
+  await pool().query('ALTER TABLE audit_head RENAME TO audit_head_away')
+  try {
+    await expect(signIn()).rejects.toThrow('audit_head')
+  } finally {
+    await pool().query('ALTER TABLE audit_head_away RENAME TO audit_head')
+  }
+  expect([await sessions(), await events(personId)]).toEqual([0, []])
+  await signedIn()
+  expect([await sessions(), await events(personId)]).toEqual([1, ['sign-in.succeeded']])
 })
 
 test('the password of before opens nothing any more, also for whoever typed it while another was set', async () => {
@@ -116,9 +129,13 @@ test.each([
 test('after five failures the next try has to wait, longer each time, and says until when', async () => {
   for (let tries = 0; tries < 5; tries += 1)
     expect((await signIn({ password: 'wrong' })).status).toBe('refused')
-  expect(await signIn()).toEqual({ status: 'limited', retryAt: later(30_000) })
+  expect(await signIn()).toEqual({ status: 'limited', retryAt: later(30_000), isForTheDay: false })
   expect((await signIn({ password: 'wrong' }, later(30_000))).status).toBe('refused')
-  expect(await signIn({}, later(31_000))).toEqual({ status: 'limited', retryAt: later(90_000) })
+  expect(await signIn({}, later(31_000))).toEqual({
+    status: 'limited',
+    retryAt: later(90_000),
+    isForTheDay: false,
+  })
   expect((await signIn({}, later(90_000))).status).toBe('signed-in')
   expect((await signIn({ password: 'wrong' }, later(91_000))).status).toBe('refused')
   expect((await signIn({}, later(92_000))).status).toBe('signed-in')

@@ -1,20 +1,23 @@
 import 'server-only'
-import { recordEvent } from '@/lib/audit/record'
+import { noteHead } from '@/lib/audit/note-head'
+import { recordEvent, recordWithin } from '@/lib/audit/record'
 import { prisma } from '@/lib/db/client'
 import { PasswordQueueFull, verifyPassword } from './password'
 import { whileItIsTheirs, type Proved } from './while-it-is-theirs'
 import { PASSWORD_MAX } from './password-rules'
 import { endAwaited, findAwaited, type Awaited } from './second-factor/awaited-code'
+import { readTypedCode } from './second-factor/typed-code'
 import { hasSecondFactor, passwordProved, useCode, type Proof } from './second-factor/use-code'
+import { tellOfWrongCodes } from './second-factor/wrong-codes'
 import { logSecurity } from './security-log'
 import { openSession, type Device } from './sessions'
-import { attemptSucceeded, forgetAttempt, reserveAttempt } from './sign-in-limit'
+import { attemptSucceeded, forgetAttempt, reserveAttempt, type Until } from './sign-in-limit'
 import { WINDOW_MS } from './sign-in-delay'
 
 type CodeResult =
   | { status: 'signed-in'; personId: string; token: string }
   | { status: 'refused' }
-  | { status: 'limited'; retryAt: Date }
+  | ({ status: 'limited' } & Until)
 
 /** `code-awaited`: the password was right, and is not enough. */
 export type SignInResult = CodeResult | { status: 'code-awaited'; person: Proved } | { status: 'busy' }
@@ -35,12 +38,13 @@ export async function verifySignIn(
   if (!email || typeof password !== 'string' || password === '' || password.length > 2 * PASSWORD_MAX)
     return { status: 'refused' }
 
-  const { attemptId, retryAt } = await reserveAttempt({ email, ipAddress: device.ipAddress }, asOf)
+  const reserved = await reserveAttempt({ email, ipAddress: device.ipAddress }, asOf)
   const person = await prisma().person.findUnique({ where: { email } })
-  if (attemptId === null) {
+  if (reserved.attemptId === null) {
     await limited(email, person?.id ?? null, device, asOf)
-    return { status: 'limited', retryAt }
+    return { status: 'limited', ...reserved.until }
   }
+  const { attemptId } = reserved
 
   const isRight = await checked(person?.disabledAt ? null : (person?.passwordHash ?? null), password)
   if (isRight === null) {
@@ -89,43 +93,42 @@ async function verifyCode(
 ): Promise<SecondStepResult & CodeResult> {
   const { email } = person
   const { ipAddress } = device
-  const { attemptId, retryAt } = await reserveAttempt({ email, ipAddress, ofCode: true }, asOf)
-  if (attemptId === null) {
+  const of = readTypedCode(code)?.is ?? 'CODE'
+  const reserved = await reserveAttempt({ email, ipAddress, of }, asOf)
+  if (reserved.attemptId === null) {
     await limited(email, person.id, device, asOf)
-    return { status: 'limited', retryAt }
+    return { status: 'limited', ...reserved.until }
   }
   const proof = await useCode(person.id, code, asOf)
   if (!proof || !(await mayEnter())) {
     logSecurity('second-factor.failed', { personId: person.id, ipAddress })
     const details = { ipAddress, at: 'second factor' }
     await recordEvent(null, { event: 'sign-in.failed', subjectId: person.id, details })
+    await tellOfWrongCodes(person, asOf)
     return { status: 'refused' }
   }
-  await attemptSucceeded(attemptId)
+  await attemptSucceeded(reserved.attemptId)
   return letIn(person, device, asOf, proof)
 }
 
 const TOLD = { CODE: 'code', RECOVERY_CODE: 'recovery code' } as const satisfies Record<Proof, string>
 
 async function letIn(person: Awaited, device: Device, asOf: Date, proof: Proof | null): Promise<CodeResult> {
-  const token = await whileItIsTheirs(person, (tx) =>
-    openSession(person.id, device, asOf, proof !== null, tx),
-  )
-  if (token === null) {
+  const details = { ipAddress: device.ipAddress, ...(proof && { secondFactor: TOLD[proof] }) }
+  const opened = await whileItIsTheirs(person, async (tx) => {
+    const token = await openSession(person.id, device, asOf, proof !== null, tx)
+    const who = { personId: person.id, name: person.name, role: person.role }
+    const told = { event: 'sign-in.succeeded', subjectId: person.id, details } as const
+    return { token, head: await recordWithin(tx, who, told) }
+  })
+  if (opened === null) {
     logSecurity('sign-in.overtaken', { personId: person.id, ipAddress: device.ipAddress })
     return { status: 'refused' }
   }
+  noteHead(opened.head, 1)
   if (proof !== null) await passwordProved(person)
-  await recordEvent(
-    { personId: person.id, name: person.name, role: person.role },
-    {
-      event: 'sign-in.succeeded',
-      subjectId: person.id,
-      details: { ipAddress: device.ipAddress, ...(proof && { secondFactor: TOLD[proof] }) },
-    },
-  )
   if (proof === 'RECOVERY_CODE') logSecurity('second-factor.recovery-code-used', { personId: person.id })
-  return { status: 'signed-in', personId: person.id, token }
+  return { status: 'signed-in', personId: person.id, token: opened.token }
 }
 
 /** The account meant by what was typed, or null where it cannot be one. */

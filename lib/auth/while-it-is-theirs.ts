@@ -12,10 +12,11 @@ export async function whileItIsTheirs<R>(
   { id, passwordHash }: Proved,
   open: (tx: Tx) => Promise<R>,
 ): Promise<R | null> {
-  return prisma().$transaction(async (tx) => {
+  const work = async (tx: Tx) => {
     const rows = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM person
        WHERE id = ${id}::uuid AND password_hash = ${passwordHash} AND disabled_at IS NULL FOR SHARE`
     return rows.length === 0 ? null : open(tx)
-  })
+  }
+  return prisma().$transaction(work, { maxWait: 10_000, timeout: 20_000 })
 }

@@ -1,5 +1,6 @@
 import type { DeadlineKind, ProviderStage } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
+import { isOver } from '@/lib/stages'
 import { isNews, reached, type Threshold } from './thresholds'
 import { toldOf, type ActivePerson } from './told'
 
@@ -36,12 +37,9 @@ export interface DueNotice {
   is_news: boolean
 }
 
-/** Nobody files under these, so nothing about them is due. */
-export const stagesOver: readonly ProviderStage[] = ['REJECTED', 'CLOSED']
-
 /** Whether anything about a provider is told of. */
 export const acts = ({ stage, isArchived }: Pick<Owned, 'stage' | 'isArchived'>) =>
-  !isArchived && !stagesOver.includes(stage)
+  !isArchived && !isOver(stage)
 
 /** What stands of a provider's deadlines on a day, for each person who is told: nothing where none is near. */
 export function dueNotices(

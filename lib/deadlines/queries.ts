@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/guard'
 import type { IsoDate } from '@/lib/dates'
 import { pool } from '@/lib/db/client'
-import { stagesOver } from './due-notices'
+import { stagesOver } from '@/lib/stages'
 import type { NextDeadline, NoticeRow } from './row'
 
 type Reader = Actor<'provider:read'>

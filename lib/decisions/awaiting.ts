@@ -1,3 +1,5 @@
+import { canBeSettled } from '@/lib/waiver-requests'
+
 /**
  * What waits for a manager, in SQL, on the day $2: providers in review and waivers that can still be approved. For
  * whoever asks is $1.
@@ -10,4 +12,4 @@ export const awaiting = `
           UNION ALL
           SELECT 'waiver', r.provider_id, r.id, r.criterion_id, r.requested_by_id, r.requested_by_name, r.requested_at
             FROM waiver r JOIN provider q ON q.id = r.provider_id AND q.archived_at IS NULL
-           WHERE r.settled_at IS NULL AND r.withdrawn_at IS NULL AND r.ended_on IS NULL AND r.ends_on > $2::date) w`
+           WHERE ${canBeSettled('r', '$2')}) w`

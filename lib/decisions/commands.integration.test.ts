@@ -279,6 +279,33 @@ test('more than is recommended asks for a reason, and a condition is due ahead',
   await expect(decide(elena, behind)).rejects.toMatchObject({ field: 'conditionDueOn1' })
 })
 
+test('that a condition is met says somebody who decides, and never whoever submitted it', async () => {
+  const id = await submitted(mei)
+  const typed = {
+    outcome: 'CONDITIONAL',
+    valueCapCents: '1,000',
+    everyPort: 'on',
+    goods: 'Shirts',
+    conditionWords1: 'Mend it',
+    conditionDueOn1: today(),
+  }
+  await decide(elena, await decisionOf(elena, id, typed))
+  const condition = async () => (await findDecided(elena, id))?.decisions[0]?.conditions[0]
+  const met = async () => ({
+    providerId: id,
+    conditionId: (await condition())?.id ?? '',
+    version: (await condition())?.version ?? 0,
+    key: randomUUID(),
+    metOn: today(),
+    metNote: 'Mended',
+  })
+  await expect(meetCondition(priya, await met())).rejects.toThrow('said by a manager')
+  await expect(meetCondition(mei, await met())).rejects.toThrow('another manager')
+  expect(await condition()).toMatchObject({ metOn: null, version: 1 })
+  await meetCondition(elena, await met())
+  expect(await condition()).toMatchObject({ metOn: today(), metByName: 'Elena Fischer' })
+})
+
 test('a conditional approval keeps its scope, and its conditions are met and reopened with their audit rows', async () => {
   const id = await submitted()
   const typed = {
@@ -305,27 +332,27 @@ test('a conditional approval keeps its scope, and its conditions are met and reo
     key: randomUUID(),
   })
   await expect(
-    meetCondition(priya, { ...(await of()), metOn: addDays(today(), 1), metNote: 'Soon' }),
+    meetCondition(elena, { ...(await of()), metOn: addDays(today(), 1), metNote: 'Soon' }),
   ).rejects.toMatchObject({ field: 'metOn' })
   await expect(reopenCondition(priya, await of())).rejects.toBeInstanceOf(DomainError)
   const seen = await of()
-  await meetCondition(priya, { ...seen, metOn: today(), metNote: 'The amendment of today' })
-  expect((await read())?.conditions[0]).toMatchObject({ metOn: today(), metByName: 'Priya Nair' })
+  await meetCondition(mei, { ...seen, metOn: today(), metNote: 'The amendment of today' })
+  expect((await read())?.conditions[0]).toMatchObject({ metOn: today(), metByName: 'Mei Lin' })
   await expect(
     meetCondition(elena, { ...seen, key: randomUUID(), metOn: today(), metNote: 'Again' }),
-  ).rejects.toThrow('Priya Nair: Condition met')
+  ).rejects.toThrow('Mei Lin: Condition met')
   await expect(
     meetCondition(elena, { ...(await of()), metOn: today(), metNote: 'Once more' }),
   ).rejects.toThrow('met already')
-  await reopenCondition(elena, await of())
+  await reopenCondition(priya, await of())
   expect((await read())?.conditions[0]).toMatchObject({ metOn: null, metNote: null })
   expect((await eventsOf(id)).slice(-2)).toEqual([
-    'condition.met by Priya Nair',
-    'condition.reopened by Elena Fischer',
+    'condition.met by Mei Lin',
+    'condition.reopened by Priya Nair',
   ])
   const other = await added([])
   await expect(
-    meetCondition(priya, { ...(await of()), providerId: other, metOn: today(), metNote: 'Not theirs' }),
+    meetCondition(elena, { ...(await of()), providerId: other, metOn: today(), metNote: 'Not theirs' }),
   ).rejects.toThrow('not here')
   await submitProvider(priya, await move(id))
   const late = { ...(await of()), metOn: today(), metNote: 'Too late' }

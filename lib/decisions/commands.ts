@@ -8,6 +8,7 @@ import { now, today } from '@/lib/clock'
 import type { IsoDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma, Provider } from '@/lib/db/generated/client'
+import { reviewAfter } from '@/lib/deadlines/next-review'
 import { DomainError, NotFoundError } from '@/lib/errors'
 import { filesThatProve } from '@/lib/evidence/frozen-files'
 import { englishWords } from '@/lib/i18n/words'
@@ -32,8 +33,9 @@ import {
   type ManagedMoveInput,
   type SubmissionInput,
 } from './schema'
-import { sealOf } from './seal'
+import { sealOf } from '@/lib/audit/seal'
 import { seenDigest } from './seen'
+import { meetRefusalOf } from './who-meets'
 import { snapshotOf } from './snapshot'
 
 /** Asks for a decision, which somebody else makes: of a candidate, or again of a provider that was decided before. */
@@ -160,20 +162,34 @@ export function decide(actor: Actor<'provider:decide'>, input: DecisionInput): P
       },
       include: { conditions: true },
     })
-    const { stage } = await moved(tx, actor, move, provider)
+    const { stage, nextReviewOn } = await moved(
+      tx,
+      actor,
+      move,
+      provider,
+      reviewedAgain(input, provider, asOf),
+    )
     const told: Change = {
       subject: decision.id,
-      before: { stage: provider.stage },
+      before: { stage: provider.stage, nextReviewOn: provider.nextReviewOn },
       after: {
-        ...{ stage, outcome, reason, valueCapCents, ports, everyPort, goods },
+        ...{ stage, nextReviewOn, outcome, reason, valueCapCents, ports, everyPort, goods },
         conditions: decision.conditions.map(({ id, words, dueOn }) => ({ id, words, dueOn })),
         submittedById: decision.submittedById,
+        submittedByName: decision.submittedByName,
+        submittedAt: decision.submittedAt,
+        decidedOn: decision.decidedOn,
+        conclusionDigest: digest,
         snapshotSha256: sealOf(snapshot),
       },
     }
     return { changes: [told], result: decision.id }
   })
 }
+
+/** Whoever approves has reviewed it: the next review is as often as its tier says, whatever was planned before. */
+const reviewedAgain = ({ outcome }: DecisionInput, { tier }: Provider, asOf: IsoDate) =>
+  outcome === 'REJECTED' ? {} : { nextReviewOn: new Date(reviewAfter(tier, asOf)), reviewReason: null }
 
 const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Plain & Prisma.InputJsonObject
 
@@ -207,9 +223,11 @@ function assertAhead({ conditions }: DecisionInput, asOf: IsoDate): void {
 }
 
 /** Says that a condition of one of its decisions is met, on which day and what shows it. */
-export function meetCondition(actor: Actor<'record:write'>, input: ConditionInput): Promise<void> {
+export function meetCondition(actor: Actor<'provider:decide'>, input: ConditionInput): Promise<void> {
   const { metOn, metNote } = input
   return changeCondition(actor, 'condition.met', input, (condition) => {
+    const refusal = meetRefusalOf(condition.decision.submittedById, actor)
+    if (refusal) throw new DomainError(englishWords(`decisions.meetRefused.${refusal}`))
     if (condition.metOn !== null) throw new DomainError(englishWords('decisions.metAlready'))
     assertHappened(metFields, input, today())
     return { metOn: new Date(metOn), metNote, metById: actor.personId, metByName: actor.name }
@@ -224,18 +242,22 @@ export function reopenCondition(actor: Actor<'record:write'>, input: ConditionRe
   })
 }
 
+type Asked = { metOn: Date | null; decision: { submittedById: string } }
+
 function changeCondition(
-  actor: Actor<'record:write'>,
+  actor: Actor<'provider:decide'> | Actor<'record:write'>,
   event: 'condition.met' | 'condition.reopened',
   input: ConditionReopenInput,
-  next: (condition: { metOn: Date | null }) => Prisma.DecisionConditionUncheckedUpdateInput,
+  next: (condition: Asked) => Prisma.DecisionConditionUncheckedUpdateInput,
 ): Promise<void> {
   const { providerId, conditionId, version, key } = input
   return change(actor, { event, providerId, key, request: input }, async (tx) => {
-    const before = await tx.decisionCondition.findFirst({
+    const found = await tx.decisionCondition.findFirst({
       where: { id: conditionId, decision: { providerId } },
+      include: { decision: { select: { submittedById: true } } },
     })
-    if (!before) throw new NotFoundError()
+    if (!found) throw new NotFoundError()
+    const { decision, ...before } = found
     const provider = await tx.provider.findUniqueOrThrow({ where: { id: providerId } })
     if (provider.archivedAt) throw new DomainError(refused('archived', provider, 'submit'))
     if (before.version !== version) throw await outdated(tx, providerId, { subjectId: conditionId })
@@ -244,7 +266,7 @@ function changeCondition(
     const after = await tx.decisionCondition.update({
       where: { id: before.id },
       data: {
-        ...next(before),
+        ...next({ ...before, decision }),
         version: { increment: 1 },
         updatedAt: now(),
         updatedById: actor.personId,

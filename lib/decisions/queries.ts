@@ -11,14 +11,14 @@ import { loadFacts } from '@/lib/scorecards/load'
 import { awaiting } from './awaiting'
 import { leftOn } from './left-on'
 import type { Awaiting, DecisionRow, DecidedProvider, MoveRow } from './rows'
-import { sealOf } from './seal'
+import { sealOf } from '@/lib/audit/seal'
 import { storedSnapshot, type StoredSnapshot } from './schema'
 
 type Reader = Actor<'provider:read'>
 
 const decisionColumns = `d.id, d.outcome, d.reason, d.value_cap_cents::float8 AS "valueCapCents", d.ports, d.every_port AS "everyPort",
   d.goods,
-  d.submitted_by_name AS "submittedByName", d.submitted_at AS "submittedAt", d.decided_by_name AS "decidedByName",
+  d.submitted_by_id AS "submittedById", d.submitted_by_name AS "submittedByName", d.submitted_at AS "submittedAt", d.decided_by_name AS "decidedByName",
   d.decided_at AS "decidedAt", d.decided_on::text AS "decidedOn",
   COALESCE((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'words', c.words, 'dueOn', c.due_on, 'metOn', c.met_on,
                                                 'metNote', c.met_note, 'metByName', c.met_by_name, 'version', c.version)
@@ -60,6 +60,8 @@ export async function findOpenEntries(_actor: Reader, providerId: string): Promi
 
 interface Frozen extends DecisionRow {
   snapshot: StoredSnapshot
+  /** All of it, as it is stored. */
+  frozen: unknown
   snapshotSha256: string | null
   /** Whether what is stored is what the audit trail says was frozen. */
   isSealed: boolean
@@ -83,7 +85,7 @@ export async function findDecision(
   if (!row) return null
   const isSealed = sealOf(row.snapshot as Plain) === row.snapshotSha256
   if (!isSealed) logSecurity('decision.altered', { decisionId, personId: actor.personId })
-  return { ...row, isSealed, snapshot: storedSnapshot.parse(row.snapshot) }
+  return { ...row, isSealed, frozen: row.snapshot, snapshot: storedSnapshot.parse(row.snapshot) }
 }
 
 /** The snapshot of the last decision, to compare today with; null where nothing was decided. */

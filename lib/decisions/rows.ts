@@ -11,6 +11,7 @@ export interface DecisionRow {
   ports: string[]
   everyPort: boolean
   goods: string | null
+  submittedById: string
   submittedByName: string
   submittedAt: Date | string
   decidedByName: string

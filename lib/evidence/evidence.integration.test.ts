@@ -11,18 +11,12 @@ import { ConflictError, DomainError, NotFoundError, OutdatedError } from '@/lib/
 import { readDocuments } from '@/lib/jobs/read-documents'
 import { saveRecord } from '@/lib/records/commands'
 import { textPdf } from '@/prisma/seed/text-pdf'
-import {
-  addDocuments,
-  enterDocumentInError,
-  judgePassage,
-  saveDocument,
-  verifyDocument,
-  type CheckedFile,
-} from './commands'
+import { addDocuments, enterDocumentInError, judgePassage, saveDocument, verifyDocument } from './commands'
 import { CHUNK_BYTES, DAY_BYTES, READING } from './limits'
 import { contentsOf, documentsByRecord, findFile, findOffer, listDocuments, piecesOf } from './queries'
 import { documentInput, linkValue, passageInput, uploadInput } from './schema'
 import { spooled } from './testing'
+import type { CheckedFile } from './take-in'
 import { inputSchema } from '@/lib/records/envelope'
 
 /** How the reader of a document's words is ended by another, if it is. */

@@ -103,7 +103,9 @@ const putAside = () => [
 const OPEN = '/proc/self/fd'
 function nameOfOpen(number: string): string[] {
   try {
-    return [readlinkSync(`${OPEN}/${number}`)].filter((name) => /ior-[0-9a-f]{32}/.test(name))
+    return [readlinkSync(`${OPEN}/${number}`)].filter((name) =>
+      /ior-[0-9a-f]{32}|\/#\d+ \(deleted\)$/.test(name),
+    )
   } catch {
     // Closed since it was listed.
     return []

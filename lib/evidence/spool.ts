@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
+import { constants } from 'node:fs'
 import { open, unlink, type FileHandle } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -62,7 +63,18 @@ function spooled(handle: FileHandle, known: Pick<Spooled, 'sizeBytes' | 'sha256'
   return { ...known, read, chunks, close: () => handle.close() }
 }
 
+/** Linux's own file without a name (O_TMPFILE), which Node does not name: a process that is killed leaves nothing. */
+const NAMELESS = constants.O_RDWR | constants.O_DIRECTORY | 0o20_000_000
+
 async function openNameless(): Promise<FileHandle> {
+  if (process.platform === 'linux')
+    try {
+      return await open(os.tmpdir(), NAMELESS, 0o600)
+    } catch (error) {
+      // Some file systems have none.
+      const { code } = error as NodeJS.ErrnoException
+      if (code !== 'EOPNOTSUPP' && code !== 'EISDIR' && code !== 'EINVAL') throw error
+    }
   const name = path.join(os.tmpdir(), `ior-${randomBytes(16).toString('hex')}`)
   const handle = await open(name, 'wx+', 0o600)
   await unlink(name)

@@ -14,12 +14,13 @@ import { paths } from '@/lib/paths'
 import { plainPage } from '@/lib/plain-page'
 import { stillToCome } from '@/lib/records/still-to-come'
 import { turnsFor } from '@/lib/turns'
-import { addDocuments, type CheckedFile } from './commands'
+import { addDocuments } from './commands'
 import { contentProblem } from './content'
 import { readFileName } from './file-name'
 import { acceptedExtensions, typeOfName } from './file-types'
 import { FormRefused, receiveForm, type Received } from './receive-form'
 import { documentDays, uploadInput } from './schema'
+import type { CheckedFile } from './take-in'
 
 /** Each holds a file aside while it comes, so only so many may come at once. */
 const turns = turnsFor({ atOnce: 8, ofAPerson: 3 })

@@ -9,6 +9,7 @@ import type { Facts } from '@/lib/scoring/facts'
 import type { CriterionId } from '@/lib/scoring/methodology'
 import { idOf } from '@/lib/scoring/score'
 import { waiverOf } from '@/lib/scoring/waivers'
+import { isApproved, standsAt } from '@/lib/stages'
 
 /** What people decided about a provider, as far as it bears on filing. */
 export interface Decided {
@@ -143,25 +144,23 @@ export function withoutApproval(decided: Decided): Answer | null {
 }
 
 /** The approval that stands, or why there is none. */
-function standingDecision({
-  stage,
-  stageBeforeReview,
-  isArchived,
-  decision,
-}: Decided): LastDecision | Reason {
+function standingDecision(decided: Decided): LastDecision | Reason {
+  const { isArchived, decision } = decided
   if (isArchived) return { code: 'ARCHIVED' }
-  const standing = stage === 'IN_REVIEW' ? (stageBeforeReview ?? 'CANDIDATE') : stage
-  switch (standing) {
-    case 'APPROVED':
-    case 'CONDITIONAL':
-      if (!decision) return { code: 'NOT_APPROVED' }
-      return decision.outcome === 'REJECTED' ? { code: 'REJECTED' } : decision
-    case 'CANDIDATE':
-    case 'IN_REVIEW':
-      return { code: 'NOT_APPROVED' }
-    default:
-      return { code: standing }
+  const stage = standsAt(decided)
+  if (isApproved(stage)) {
+    if (!decision) return { code: 'NOT_APPROVED' }
+    return decision.outcome === 'REJECTED' ? { code: 'REJECTED' } : decision
   }
+  return { code: whyNotApproved[stage] ?? 'NOT_APPROVED' }
+}
+
+/** What is told of a stage in which no approval stands; of any other, that none was given. */
+const whyNotApproved: Partial<Record<ProviderStage, 'REJECTED' | 'SUSPENDED' | 'OFF_BOARDING' | 'CLOSED'>> = {
+  REJECTED: 'REJECTED',
+  SUSPENDED: 'SUSPENDED',
+  OFF_BOARDING: 'OFF_BOARDING',
+  CLOSED: 'CLOSED',
 }
 
 function otherThanDecided(decision: LastDecision, { provider, engagement }: Facts): Reason[] {

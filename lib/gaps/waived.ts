@@ -1,3 +1,5 @@
+import { canBeSettled } from '@/lib/waiver-requests'
+
 /**
  * The last day of the waiver that lifts the veto of the open gap g on a day. Whatever changed its finding has ended it
  * (lib/scorecards/standing.ts), so that one which was not ended still is of this finding.
@@ -11,4 +13,4 @@ export const waivedUntil = (day: string) =>
 export const isWaiverRequested = (day: string) =>
   `EXISTS (SELECT 1 FROM waiver v
      WHERE v.provider_id = g.provider_id AND v.criterion_id = g.criterion_id AND g.closed_on IS NULL
-       AND v.settled_at IS NULL AND v.withdrawn_at IS NULL AND v.ended_on IS NULL AND v.ends_on > ${day}::date)`
+       AND ${canBeSettled('v', day)})`

@@ -47,7 +47,7 @@ const DYNAMIC: Readonly<Record<string, readonly string[]>> = {
   'components/records/record-form.tsx': ['records.*.*', 'records.*.section.*', 'records.*.help.*'],
   'lib/decisions/outdated.ts': ['audit.event.**'],
   'lib/gaps/mend.ts': ['ui.*', 'providers.field.*', 'engagements.field.*', 'records.*.*'],
-  'lib/launch/outage-page.ts': ['outage.*'],
+  'lib/launch/outage-answer.ts': ['outage.*'],
   // Only whether any of them changed.
   'lib/scorecards/standing.ts': [],
 }

@@ -167,6 +167,33 @@ test('of two processes that send at once each mail is sent by one', async () => 
   expect(await prisma().auditEvent.count({ where: told })).toBe(12)
 })
 
+test('a mail that another process is just claiming is left to it, and holds up no other', async () => {
+  const [ana, ben] = [await person('Ana'), await person('Ben')]
+  for (const [at, personId] of [ana, ben].entries()) {
+    await noticed(personId, 'POLICY', '2026-12-01')
+    const tryAt = new Date(Date.parse(EIGHT) - (2 - at) * MINUTE_MS)
+    await prisma().digest.create({
+      data: { personId, day: new Date('2026-11-26'), tryAt, createdAt: tryAt },
+    })
+  }
+  const other = await pool().connect()
+  try {
+    await other.query('BEGIN')
+    await other.query(
+      "UPDATE digest SET attempts = attempts + 1, try_at = try_at + interval '1 hour' WHERE person_id = $1",
+      [ana],
+    )
+    const sending = send(EIGHT)
+    await vi.waitFor(() => expect(toWhom()).toEqual(['ben@example.com']), 20_000)
+    await other.query('COMMIT')
+    await sending
+  } finally {
+    other.release(true)
+  }
+  expect(toWhom()).toEqual(['ben@example.com'])
+  expect((await states()).map(([, attempts]) => attempts)).toEqual([1, 1])
+})
+
 test('a process that is killed after it has sent leaves the same message to be sent again, once its claim is over', async () => {
   const ben = await person('Ben')
   await noticed(ben, 'POLICY', '2026-12-01')
@@ -245,7 +272,7 @@ test('a server that asks to try later is asked later; an address that is refused
     lastSentAt: after(5),
     failure: { name: 'Cas', why: 'ADDRESS_REFUSED', answer: '550 no such user', state: 'GIVEN_UP' },
   })
-  const lines = logged.filter((line) => line.includes('daily mail'))
+  const lines = logged.filter((line) => line.includes('daily digest'))
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     { personId: ben, failure: 'LATER', next: after(5).toISOString() },
     { personId: cas, failure: 'ADDRESS_REFUSED', answer: '550 no such user', next: null },

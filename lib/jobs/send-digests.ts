@@ -169,7 +169,7 @@ async function markFailed(claimed: Claimed, failed: Failed, at: Date): Promise<v
   if (!isMarked) return
   const next = again?.toISOString() ?? null
   logLine('error', {
-    what: 'A daily mail was not sent',
+    what: 'A daily digest was not sent',
     digest: id,
     personId,
     attempts,
@@ -194,7 +194,7 @@ async function untilMarked(mark: () => Promise<void>, { isStopping }: DigestRun)
     try {
       return await mark()
     } catch (error) {
-      logError('What became of a daily mail was not kept', error)
+      logError('What became of a daily digest was not kept', error)
       if (isStopping() || waitedMs >= LEASE_MS) throw error
       await sleep(MARK_AGAIN_MS)
     }

@@ -42,6 +42,19 @@ test('what is in flight is answered, told that its connection ends, and nothing 
   await expect(ask()).rejects.toThrow('ECONNREFUSED')
 })
 
+test('what has arrived and nobody has looked at yet is taken and answered', async () => {
+  const { server, waiting, ask } = await serve()
+  const answer = ask()
+  // The system has connected it by then; the server hears of it in the next turn.
+  await new Promise<void>((resolve) => process.nextTick(resolve))
+  beginDraining()
+  const drained = drain(server, 60_000)
+  await vi.waitUntil(() => waiting.length === 1)
+  waiting[0]?.end('late')
+  expect(await answer).toEqual({ status: 200, connection: 'close' })
+  await drained
+})
+
 test('a connection that is kept for another request does not keep the server', async () => {
   const { server, waiting, ask } = await serve()
   server.keepAliveTimeout = 0

@@ -53,6 +53,12 @@ async function expectOutageInWords(): Promise<void> {
     status: 503,
     text: JSON.stringify({ status: 'not ready', waitingFor: 'database' }),
   })
+  const forPrograms = await browser.open('/api/may-we-file?provider=84-310442700')
+  expect(forPrograms.status).toBe(503)
+  expect(JSON.parse(forPrograms.text)).toMatchObject({
+    error: 'databaseAway',
+    message: expect.stringContaining(messages.outage.title) as string,
+  })
   // All at once, so that what hangs is waited for once.
   const answers = await Promise.all(PAGES.map((path) => browser.open(path)))
   for (const { status, text } of answers) {

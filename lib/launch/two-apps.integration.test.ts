@@ -115,6 +115,18 @@ test(
   },
 )
 
+test('a digest leads whoever reads it to their inbox, which tells the same', PATIENT, async () => {
+  const [digest] = mailsTo('Gus')
+  const [, place = ''] = new RegExp(`${ADDRESS}(/inbox)\\s`).exec(digest?.email.text ?? '') ?? []
+  const provider = `Theirs ${await idOf('Gus')}`
+  expect(digest?.email.text).toContain(provider)
+  const gus = await signedIn('Gus')
+  expect(await gus.open(place)).toMatchObject({
+    status: 200,
+    text: expect.stringContaining(provider) as unknown,
+  })
+})
+
 test('a session that is ended by one is refused by the other at its next request', PATIENT, async () => {
   for (const [at, name] of [
     [0, 'Ben'],
@@ -165,12 +177,12 @@ test('both show the same', PATIENT, async () => {
   }
 })
 
-test('who switches the daily mail off gets none, whichever of the two sends', PATIENT, async () => {
+test('who switches the daily digest off gets none, whichever of the two sends', PATIENT, async () => {
   await addPerson('Hal', 'ANALYST')
   const hal = await signedIn('Hal')
   const form = await hal.formOn('/account', 'digest')
   const answer = await hal.send('/account', form, { digest: 'off' })
-  expect([answer.status, answer.text.includes('Switch the daily mail on')]).toEqual([200, true])
+  expect([answer.status, answer.text.includes('Switch the daily digest on')]).toEqual([200, true])
   // One row for each person and day: that of Hal may have been laid out before, without anything to tell.
   await prisma().digest.deleteMany({ where: { personId: await idOf('Hal') } })
   await addPerson('Ivy', 'ANALYST')

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/auth/guard'
 import { pool } from '@/lib/db/client'
 import type { MailReport } from './report'
 
-/** Whether the daily mails go out. */
+/** Whether the daily digests go out. */
 export async function findMailReport(_actor: Actor<'people:manage'>): Promise<MailReport> {
   const { rows } = await pool().query<MailReport>(
     `SELECT (SELECT max(sent_at) FROM digest) AS "lastSentAt",

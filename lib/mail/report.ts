@@ -1,6 +1,6 @@
 import type { DigestState, MailFailure } from '@/lib/choices'
 
-/** Whether the daily mails go out, as an admin is shown it. */
+/** Whether the daily digests go out, as an admin is shown it. */
 export interface MailReport {
   lastSentAt: Date | null
   /** The last try that failed, whatever came of its mail. */

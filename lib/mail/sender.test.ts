@@ -37,7 +37,7 @@ function sender(url: string, from = 'IOR vetting <ior@example.com>') {
 
 const plainUrl = ({ port }: MailServer) => `smtp://127.0.0.1:${port}`
 
-test('a message arrives as it was written, with what a daily mail needs', async () => {
+test('a message arrives as it was written, with what a daily digest needs', async () => {
   const { received } = await serve()
   const send = sender(plainUrl(server))
   expect(await send(message)).toEqual({ is: 'sent' })

@@ -2,7 +2,8 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { liveAt } from '@/lib/auth/sessions'
 import type { Role } from '@/lib/choices'
-import { prisma } from '@/lib/db/client'
+import { guessedAt } from '@/lib/auth/second-factor/wrong-codes'
+import { pool, prisma } from '@/lib/db/client'
 
 export type PersonRow = {
   id: string
@@ -18,6 +19,15 @@ export type PersonRow = {
   liveSessions: number
   /** Null: they sign in by their password alone. */
   secondFactorSince: Date | null
+}
+
+/** When somebody typed many wrong codes of a person; null: nobody has since their password was set. */
+export async function findGuessed(_actor: Actor<'people:manage'>, id: string): Promise<Date | null> {
+  const { rows } = await pool().query<{ at: Date | null }>(
+    `SELECT ${guessedAt} AS at FROM person p WHERE p.id = $1`,
+    [id],
+  )
+  return rows[0]?.at ?? null
 }
 
 /** Everybody, by name; those who are disabled come last. */

@@ -56,7 +56,13 @@ test('without a day the next review is as often as the tier says; one that is pa
   const id = await saveProvider(actor, form({ tier: 'TIER_1' }))
   expect((await read(id)).nextReviewOn).toEqual(new Date(addDays(today(), 90)))
   const nextReviewOn = addDays(today(), -1)
-  const past = { nextReviewOn, providerId: id, version: '1' }
+  const ahead = addDays(today(), 400)
+  await expect(saveProvider(actor, form({ nextReviewOn: ahead }))).rejects.toMatchObject({
+    field: 'reviewReason',
+  })
+  const other = await saveProvider(actor, form({ nextReviewOn: ahead, reviewReason: 'Dormant' }))
+  expect(await read(other)).toMatchObject({ nextReviewOn: new Date(ahead), reviewReason: 'Dormant' })
+  const past = { nextReviewOn, tier: 'TIER_1', providerId: id, version: '1' }
   for (const more of [{ nextReviewOn }, past])
     await expect(saveProvider(actor, form(more))).rejects.toMatchObject({ field: 'nextReviewOn' })
   await prisma().provider.update({ where: { id }, data: { nextReviewOn: new Date(nextReviewOn) } })

@@ -2,17 +2,17 @@ import 'server-only'
 import { change, type Change } from '@/lib/audit/change'
 import { assertUnchanged } from '@/lib/audit/unchanged'
 import type { Actor } from '@/lib/auth/guard'
-import type { ProviderStage } from '@/lib/choices'
 import { now, today } from '@/lib/clock'
 import type { Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
+import { nextReview } from '@/lib/deadlines/next-review'
 import type { Prisma, Provider, ProviderContact } from '@/lib/db/generated/client'
 import { DomainError, NotFoundError } from '@/lib/errors'
 import type { FormValues } from '@/lib/forms/state'
 import { paths } from '@/lib/paths'
 import { fromRow, toForm, toRow } from '@/lib/records/fields'
 import { assertHappened } from '@/lib/records/still-to-come'
-import { nextReview } from './next-review'
+import { isArchivable, standsAt } from '@/lib/stages'
 import { providerMeant } from './same-group'
 import { providerFields, type ProviderInput } from './schema'
 
@@ -33,8 +33,7 @@ export async function saveProvider(actor: Actor<'provider:write'>, input: Provid
       await assertNumberFree(tx, input)
       await assertChoosable(tx, input)
       const group = await groupWith(tx, input)
-      const had = fromRow(providerFields, before ?? {})
-      const nextReviewOn = nextReview(input, had.nextReviewOn, today())
+      const nextReviewOn = nextReview(input, before && fromRow(providerFields, { ...before }), today())
       const data = {
         ...(toRow(providerFields, {
           ...input,
@@ -104,19 +103,12 @@ export function archiveProvider(
     async (tx) => {
       const before = await asSeen(tx, move.providerId, move.version)
       assertOpen(before)
-      if (!archivable.includes(standsAt(before)) || (await mayRunOff(tx, before)))
+      if (!isArchivable(standsAt(before)) || (await mayRunOff(tx, before)))
         throw new DomainError('We file under it, or did: off-board and close it first, then archive it.')
       return stored(tx, actor, before, { archivedAt: now(), archivedReason: move.reason })
     },
   )
 }
-
-/** Archived in any other stage, business under way would leave the register. */
-const archivable: readonly ProviderStage[] = ['CANDIDATE', 'REJECTED', 'CLOSED']
-
-/** In review, it stands where it stood before. */
-const standsAt = ({ stage, stageBeforeReview }: Stored) =>
-  stage === 'IN_REVIEW' ? (stageBeforeReview ?? 'CANDIDATE') : stage
 
 /** Whether it was ever permitted to file under it, and nobody has closed it since: rejected later, its entries still run off. */
 async function mayRunOff(tx: Tx, { id }: Stored): Promise<boolean> {

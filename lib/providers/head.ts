@@ -18,6 +18,7 @@ export interface ProviderHead {
   filingComputedFor: IsoDate | null
   ownerName: string | null
   nextReviewOn: IsoDate | null
+  reviewReason: string | null
   /** The one it is tried against; null: none is chosen and there is no company default. */
   engagementName: string | null
   isOwnEngagement: boolean

@@ -23,7 +23,7 @@ const readHead = cache(async (id: string): Promise<ProviderHead | null> => {
   if (!isUuid(id)) return null
   const { rows } = await pool().query<ProviderHead>(
     `SELECT p.id, p.legal_name AS "legalName", p.trading_name AS "tradingName", p.ior_number AS "iorNumber", p.stage, p.tier,
-            o.name AS "ownerName", p.next_review_on::text AS "nextReviewOn", e.name AS "engagementName",
+            o.name AS "ownerName", p.next_review_on::text AS "nextReviewOn", p.review_reason AS "reviewReason", e.name AS "engagementName",
             p.engagement_id IS NOT NULL AS "isOwnEngagement", p.is_sample AS "isSample",
             p.archived_reason AS "archivedReason", p.archived_at IS NOT NULL AS "isArchived", p.version,
             p.submitted_by_id AS "submittedById", s.stale_since::text AS "staleSince",

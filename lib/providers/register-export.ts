@@ -46,6 +46,7 @@ const columns = {
   next_lapse: 's.next_lapse',
   next_lapse_on: 's.next_lapse_on',
   next_review_on: 'p.next_review_on',
+  review_reason: 'p.review_reason',
   methodology_version: 's.methodology_version',
   computed_for: 's.computed_for',
   incorporation_country: 'p.incorporation_country',

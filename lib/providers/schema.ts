@@ -28,6 +28,7 @@ export const providerFields = {
   ports: f.codes(portCode, portProblem),
   tier: f.requiredChoice('ProviderTier', 'how often it is reviewed'),
   nextReviewOn: f.anyDay(),
+  reviewReason: f.paragraph(1_000),
   source: f.requiredChoice('KnowledgeSource', 'where this is known from'),
   verifiedOn: f.pastDay(),
   note: f.paragraph(),
@@ -36,7 +37,7 @@ export const providerFields = {
 export const providerSections = {
   identity: ['legalName', 'tradingName', 'kind', 'iorNumber', 'incorporationCountry', 'incorporationState'],
   reach: ['address', 'website', 'agenciesKnown', 'agencies', 'portsKnown', 'coversAllPorts', 'ports'],
-  review: ['tier', 'nextReviewOn'],
+  review: ['tier', 'nextReviewOn', 'reviewReason'],
   knowledge: ['source', 'verifiedOn', 'note'],
 } as const satisfies Record<string, readonly (keyof typeof providerFields)[]>
 

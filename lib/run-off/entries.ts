@@ -4,6 +4,7 @@ import { latestOf, type IsoDate } from '@/lib/dates'
 import { fieldOf, isRecorded, recorded } from '@/lib/exposure/recorded'
 import type { Facts, RunOffFacts } from '@/lib/scoring/facts'
 import { judgedRunOff } from '@/lib/scoring/judged'
+import { isLeft } from '@/lib/stages'
 import {
   deemedLiquidatedOn,
   extendedAtMostTo,
@@ -19,9 +20,6 @@ export interface Entries {
   /** Null: nothing is stated. */
   stated: RunOffFacts | null
 }
-
-/** Whether we have stopped filing for good. */
-export const isLeft = (stage: ProviderStage) => stage === 'OFF_BOARDING' || stage === 'CLOSED'
 
 /**
  * The last entry and what is stated of it. Where we still file, as if we stopped today: what is extended or suspended

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import type { Facts } from '@/lib/scoring/facts'
 import { assemble, assembleBusiness, type StoredProvider } from './assemble'
+import { isUnsettled } from '@/lib/waiver-requests'
 
 /**
  * What is recorded of these providers; archived ones too, records entered in error never. One query, because a rescore
@@ -94,8 +95,7 @@ export const selectFacts = `
          COALESCE((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'criterion_id', w.criterion_id, 'finding', w.finding,
                                                        'ends_on', w.ends_on))
                      FROM waiver w
-                    WHERE w.provider_id = p.id AND w.settled_at IS NULL AND w.withdrawn_at IS NULL
-                      AND w.ended_on IS NULL), '[]') AS "waiverRequests",
+                    WHERE w.provider_id = p.id AND ${isUnsettled('w')}), '[]') AS "waiverRequests",
          (SELECT ${decisionAsJson} FROM decision d WHERE d.provider_id = p.id ORDER BY d.id DESC LIMIT 1) AS decision,
          COALESCE((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title, 'issued_on', d.issued_on,
                                                        'expires_on', d.expires_on))

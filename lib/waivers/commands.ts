@@ -13,6 +13,7 @@ import { outdated } from '@/lib/decisions/outdated'
 import { DomainError, NotFoundError, OutdatedError } from '@/lib/errors'
 import { englishWords } from '@/lib/i18n/words'
 import { concludeWithin } from '@/lib/scorecards/conclude-within'
+import { unsettled } from '@/lib/waiver-requests'
 import { describeFinding } from '@/lib/scoring/describe'
 import type { Finding, WaivedFinding } from '@/lib/scoring/finding'
 import { waiverTerm } from '@/lib/scoring/rules/waivers'
@@ -63,9 +64,8 @@ export async function requestWaiver(
 /** A request whose last day came today, before the new day was concluded, stands in nobody's way. */
 async function endUnsettled(tx: Tx, providerId: string, criterionId: string): Promise<Change[]> {
   const asOf = new Date(today())
-  const open = { settledAt: null, withdrawnAt: null, endedOn: null }
   const before = await tx.waiver.findFirst({
-    where: { providerId, criterionId, ...open, endsOn: { lte: asOf } },
+    where: { providerId, criterionId, ...unsettled, endsOn: { lte: asOf } },
   })
   if (!before) return []
   const after = await tx.waiver.update({

@@ -4,6 +4,7 @@ import { DigestSwitch } from '@/components/account/digest-switch'
 import { PasswordField } from '@/components/account/password-field'
 import { SecondFactorState } from '@/components/account/second-factor-state'
 import { SessionList } from '@/components/account/session-list'
+import { Guessed } from '@/components/people/guessed'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Form, SubmitButton } from '@/components/ui/form'
@@ -47,6 +48,7 @@ export default async function AccountPage() {
           </form>
         }
       />
+      <Guessed at={account.guessedAt} isOwn />
       <div className="two">
         <Section id="name" title={t('nameTitle')}>
           <Form

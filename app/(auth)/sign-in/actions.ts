@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { safeNext } from '@/lib/auth/safe-next'
 import { signIn, signInByCode } from '@/lib/auth/session'
+import type { Until } from '@/lib/auth/sign-in-limit'
 import { now } from '@/lib/clock'
 import { answerWith, formArrived } from '@/lib/forms/arrival'
 import { idle, type FormState } from '@/lib/forms/state'
@@ -27,7 +28,7 @@ export async function signInAction(_previous: unknown, form: FormData): Promise<
     answerWith(429, { 'Retry-After': '2' })
     return failed(t('busy'))
   }
-  return failed(await tryLater(result.retryAt))
+  return failed(await tryLater(result))
 }
 
 /** The second step: the code, in the browser where the password was right. The code is never given back. */
@@ -41,7 +42,7 @@ export async function signInCodeAction(_previous: unknown, form: FormData): Prom
     answerWith(401)
     return { status: 'error', message: t('refused'), fieldErrors: {}, values: {} }
   }
-  return { status: 'error', message: await tryLater(result.retryAt), fieldErrors: {}, values: {} }
+  return { status: 'error', message: await tryLater(result), fieldErrors: {}, values: {} }
 }
 
 const nextOf = (form: FormData) => {
@@ -49,10 +50,12 @@ const nextOf = (form: FormData) => {
   return { next: next === '/' ? null : next }
 }
 
-async function tryLater(retryAt: Date): Promise<string> {
+async function tryLater({ retryAt, isForTheDay }: Until): Promise<string> {
   const t = await getTranslations('auth')
   const seconds = Math.max(1, Math.ceil((retryAt.getTime() - now().getTime()) / 1000))
   answerWith(429, { 'Retry-After': String(seconds) })
+  if (isForTheDay)
+    return (await getTranslations('secondFactor'))('limitedForTheDay', { hours: Math.ceil(seconds / 3_600) })
   return seconds <= 90
     ? t('limitedSeconds', { seconds })
     : t('limitedMinutes', { minutes: Math.ceil(seconds / 60) })

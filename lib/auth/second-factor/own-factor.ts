@@ -13,6 +13,7 @@ import { takeFactorAway } from './take-away'
 import { hashRecoveryCode, seal, unseal } from './seal'
 import { newRecoveryCode, readTypedCode, RECOVERY_CODES } from './typed-code'
 import { hasSecondFactor, useCode } from './use-code'
+import { tellOfWrongCodes } from './wrong-codes'
 
 const TOO_LONG = 'This took too long, or was begun anew elsewhere. Begin again.'
 
@@ -144,16 +145,23 @@ async function proveBoth(
   if (!(await hasSecondFactor(personId))) return
   if (oneTimeCode === null)
     throw new DomainError('Enter a code of your app, or a recovery code.', 'oneTimeCode')
-  const { attemptId } = await reserveAttempt({ email, ipAddress, ofCode: true }, asOf)
-  if (attemptId === null)
-    throw new DomainError('Too many wrong codes. Wait a quarter of an hour, then try again.', 'oneTimeCode')
+  const of = readTypedCode(oneTimeCode)?.is ?? 'CODE'
+  const reserved = await reserveAttempt({ email, ipAddress, of }, asOf)
+  if (reserved.attemptId === null)
+    throw new DomainError(
+      reserved.until.isForTheDay
+        ? 'Too many wrong codes within a day. Enter a recovery code, or try again tomorrow.'
+        : 'Too many wrong codes. Wait a quarter of an hour, then try again.',
+      'oneTimeCode',
+    )
   if ((await useCode(personId, oneTimeCode, asOf)) === null) {
     logSecurity('second-factor.failed', { personId, ipAddress })
     const details = { ipAddress, at: 'account' }
     await recordEvent(actor, { event: 'sign-in.failed', subjectId: personId, details })
+    await tellOfWrongCodes({ id: personId, email }, asOf)
     throw new DomainError('This code is wrong or was used. Wait for the next one of your app.', 'oneTimeCode')
   }
-  await attemptSucceeded(attemptId)
+  await attemptSucceeded(reserved.attemptId)
 }
 
 const newCodes = () => Array.from({ length: RECOVERY_CODES }, newRecoveryCode)

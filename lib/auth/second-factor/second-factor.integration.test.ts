@@ -296,6 +296,58 @@ describe('signing in', () => {
     expect((await signIn(who, codeAt(who, later(3 * STEP_MS)), later(3 * STEP_MS))).status).toBe('signed-in')
   })
 
+  describe('guessing codes with a known password', () => {
+    const HOUR_MS = 60 * 60_000
+    /** Wrong codes, an hour apart, so that no delay holds them back. */
+    async function guess(who: Somebody, times: number, from: string, at = nine): Promise<string[]> {
+      const answers: string[] = []
+      for (let each = 0; each < times; each += 1)
+        answers.push((await signIn(who, '000000', new Date(at.getTime() + each * 20 * 60_000), from)).status)
+      return answers
+    }
+    const evening = later(10 * HOUR_MS)
+
+    test('is at an end for the day, and told once; a recovery code still lets its owner in', async () => {
+      const who = await holder()
+      await prisma().session.deleteMany()
+      expect(await guess(who, 9, '203.0.113.5')).toEqual(Array(9).fill('refused'))
+      expect(await eventsOf(who)).not.toContain('second-factor.guessed')
+      expect((await getOwnAccount(who.actor)).guessedAt).toBeNull()
+      await guess(who, 21, '203.0.113.6', later(3 * HOUR_MS))
+      expect((await eventsOf(who)).filter((event) => event === 'second-factor.guessed')).toHaveLength(1)
+      expect((await getOwnAccount(who.actor)).guessedAt).not.toBeNull()
+      const right = () => signIn(who, codeAt(who, evening), evening, '203.0.113.7')
+      expect(await right()).toMatchObject({
+        status: 'limited',
+        isForTheDay: true,
+        retryAt: later(24 * HOUR_MS),
+      })
+      expect((await signIn(who, who.codes[0], evening, '203.0.113.7')).status).toBe('signed-in')
+      const tomorrow = later(24 * HOUR_MS + STEP_MS)
+      expect((await signIn(who, codeAt(who, tomorrow), tomorrow, '203.0.113.9')).status).toBe('signed-in')
+    })
+
+    test('does not keep its owner out where they have shown their second factor before', async () => {
+      const who = await holder()
+      await guess(who, 30, '203.0.113.5')
+      expect((await signIn(who, codeAt(who, evening), evening, '203.0.113.7')).status).toBe('limited')
+      expect((await signIn(who, codeAt(who, evening), evening)).status).toBe('signed-in')
+      // Whoever guesses from there is held back there too.
+      await guess(who, 30, device.ipAddress, evening)
+      const at = later(20 * HOUR_MS)
+      expect(await signIn(who, codeAt(who, at), at)).toMatchObject({ status: 'limited', isForTheDay: true })
+    })
+
+    test('is no longer told of once the password is another', async () => {
+      const who = await holder()
+      await guess(who, 10, '203.0.113.5')
+      expect((await getOwnAccount(who.actor)).guessedAt).not.toBeNull()
+      const input = { currentPassword: password, password: 'seven herons at dusk' }
+      await changePassword(who.actor, { ...input, passwordAgain: input.password }, device.ipAddress)
+      expect((await getOwnAccount(who.actor)).guessedAt).toBeNull()
+    })
+  })
+
   test('whoever does not know the password is told the same with a code, without one and with a wrong one', async () => {
     const [who, plain] = [await holder(), await somebody()]
     const answers = []

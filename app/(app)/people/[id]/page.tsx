@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { Guessed } from '@/components/people/guessed'
 import { Instant } from '@/components/people/instant'
 import { LastSeen, stateOf } from '@/components/people/people-table'
 import {
@@ -16,7 +17,7 @@ import { Breadcrumbs, Facts, PageHead } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { now } from '@/lib/clock'
 import { paths } from '@/lib/paths'
-import { findPerson } from '@/lib/people/queries'
+import { findGuessed, findPerson } from '@/lib/people/queries'
 import {
   changePersonAction,
   disablePersonAction,
@@ -36,6 +37,7 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
   const actor = await requirePermission('people:manage')
   const person = await findPerson(actor, (await params).id, now())
   if (!person) notFound()
+  const guessedAt = await findGuessed(actor, person.id)
   const t = await getTranslations('people')
   const mail = await getTranslations('mail')
   const roles = await getTranslations('choices.Role')
@@ -44,6 +46,7 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
     <>
       <Breadcrumbs trail={[{ href: paths.people(), label: t('title') }]} here={person.name} />
       <PageHead title={person.name} lead={person.email} />
+      <Guessed at={guessedAt} isOwn={person.id === actor.personId} />
       <Facts
         facts={[
           { label: t('role'), value: roles(person.role) },

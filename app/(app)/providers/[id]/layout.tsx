@@ -20,7 +20,7 @@ import type { ProviderHead } from '@/lib/providers/head'
 import { paths, tabOfKind } from '@/lib/paths'
 import { findProvider } from '@/lib/providers/queries'
 import { recordSpecs } from '@/lib/records/specs'
-import { isLeft } from '@/lib/run-off/entries'
+import { isLeft } from '@/lib/stages'
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> }
 

@@ -61,7 +61,7 @@ export const decideAction = formAction({
 })
 
 export const meetConditionAction = formAction({
-  permission: 'record:write',
+  permission: 'provider:decide',
   schema: conditionInput,
   besides: (sent) => stillToCome(metFields, sent, today()),
   async run(actor, input) {

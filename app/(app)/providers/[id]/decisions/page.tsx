@@ -14,6 +14,7 @@ import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
 import { movesOpen, refusalOf } from '@/lib/decisions/moves'
 import { findDecided, lastSnapshot, listMoves } from '@/lib/decisions/queries'
+import { meetRefusalOf } from '@/lib/decisions/who-meets'
 import { env } from '@/lib/env'
 import { listProofs } from '@/lib/evidence/queries'
 import { formatDate } from '@/lib/format'
@@ -76,7 +77,8 @@ export default async function DecisionsPage({ params }: PageProps<'/providers/[i
             decision={decision}
             asOf={asOf}
             timeZone={timeZone}
-            mayMeet={can(actor.role, 'record:write') && !provider.isArchived}
+            mayMeet={!provider.isArchived && meetRefusalOf(decision.submittedById, actor) === null}
+            mayReopen={!provider.isArchived && can(actor.role, 'record:write')}
           />
         </Section>
       ) : (

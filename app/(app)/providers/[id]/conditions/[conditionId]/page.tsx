@@ -7,6 +7,7 @@ import { DateField, TextArea } from '@/components/ui/field'
 import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { findDecided } from '@/lib/decisions/queries'
+import { meetRefusalOf } from '@/lib/decisions/who-meets'
 import { formatDate } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { meetConditionAction, reopenConditionAction } from '../../decisions/actions'
@@ -22,7 +23,7 @@ export default async function ConditionPage({
     conditions.some((each) => each.id === conditionId),
   )
   const condition = decision?.conditions.find((each) => each.id === conditionId)
-  if (!condition) notFound()
+  if (!decision || !condition) notFound()
   const t = await getTranslations('decisions')
   if (decision !== provider?.decisions[0])
     return (
@@ -52,6 +53,18 @@ export default async function ConditionPage({
         action={reopenConditionAction}
         submit={t('reopenDo')}
       />
+    )
+  const refusal = meetRefusalOf(decision.submittedById, actor)
+  if (refusal)
+    return (
+      <Section id="condition" title={condition.words}>
+        <p className="prose mt-2">
+          {t(`meetRefused.${refusal}`)}{' '}
+          <Link className="underline" href={paths.newDocument(id)}>
+            {t('meetEvidence')}
+          </Link>
+        </p>
+      </Section>
     )
   return (
     <MoveForm

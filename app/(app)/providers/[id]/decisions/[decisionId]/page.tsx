@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { DecisionFacts } from '@/components/decisions/decision-facts'
 import { SnapshotView } from '@/components/decisions/snapshot'
 import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { today } from '@/lib/clock'
@@ -47,10 +48,20 @@ export default async function DecisionPage({ params }: PageProps<'/providers/[id
           asOf={today()}
           timeZone={timeZone}
           mayMeet={false}
+          mayReopen={false}
         />
       </Section>
       <SnapshotView providerId={id} snapshot={snapshot} />
-      {snapshotSha256 && <p className="small muted mt-4 break-all">{t('seal', { hash: snapshotSha256 })}</p>}
+      {snapshotSha256 && (
+        <div className="mt-4 grid justify-items-start gap-2">
+          <p className="small muted break-all">{t('seal', { hash: snapshotSha256 })}</p>
+          {isSealed && (
+            <LinkButton href={paths.frozenDecision(id, decisionId)} icon="download" download>
+              {t('takeFrozen')}
+            </LinkButton>
+          )}
+        </div>
+      )}
     </>
   )
 }

@@ -1,0 +1,3 @@
+import { frozenRoute } from '@/lib/decisions/frozen-route'
+
+export const GET = frozenRoute()
