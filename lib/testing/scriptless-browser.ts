@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+
 /** A page as it came, and what a form in it is sent with. */
 export interface Page {
   status: number
@@ -8,18 +10,24 @@ export interface Page {
 /** A form's hidden fields, by which the server knows the action and the row. */
 export type HiddenFields = Readonly<Record<string, string>>
 
+/** What is typed, ticked and chosen, by the names of the fields. */
+export type Answers = Readonly<Record<string, string | File | readonly string[]>>
+
 /**
  * A browser with JavaScript off, as far as signing in, reading pages and sending forms go. `served`: who answers what it
  * asks of the origin, where something stands in front.
  */
 export function scriptlessBrowser(origin: string, served = () => origin) {
   const cookies = new Map<string, string>()
+  const headers = () => ({
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    origin,
+  })
 
   async function ask(path: string, options: Pick<RequestInit, 'method' | 'body'> = {}): Promise<Page> {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await fetch(new URL(path, served()), {
       ...options,
-      headers: { cookie, origin },
+      headers: headers(),
       redirect: 'manual',
     })
     for (const set of answer.headers.getSetCookie()) {
@@ -54,15 +62,39 @@ export function scriptlessBrowser(origin: string, served = () => origin) {
     },
 
     /** Sends a form with answers; one that was saved is answered with a redirect. */
-    async send(path: string, hidden: HiddenFields, answers: Record<string, string>): Promise<Page> {
-      const body = new FormData()
-      for (const [name, value] of Object.entries({ ...hidden, ...answers })) body.append(name, value)
-      return ask(path, { method: 'POST', body })
+    send: (path: string, hidden: HiddenFields, answers: Answers): Promise<Page> =>
+      ask(path, { method: 'POST', body: filledIn(hidden, answers) }),
+
+    /** The same, but the connection breaks as soon as all is sent: the answer is not heard. */
+    async sendUnheard(path: string, hidden: HiddenFields, answers: Answers): Promise<void> {
+      const form = new Response(filledIn(hidden, answers))
+      const body = Buffer.from(await form.arrayBuffer())
+      const sending = request(new URL(path, served()), {
+        method: 'POST',
+        headers: {
+          ...headers(),
+          'content-type': form.headers.get('content-type') ?? '',
+          'content-length': body.length,
+        },
+        agent: false,
+      })
+      await new Promise<void>((resolve, reject) => {
+        sending.on('error', reject)
+        sending.end(body, resolve)
+      })
+      sending.destroy()
     },
   }
 }
 
 export type ScriptlessBrowser = ReturnType<typeof scriptlessBrowser>
+
+function filledIn(hidden: HiddenFields, answers: Answers): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ ...hidden, ...answers }))
+    for (const each of [value].flat()) form.append(name, each)
+  return form
+}
 
 const ENTITIES: Record<string, string> = { quot: '"', amp: '&', lt: '<', gt: '>', '#x27': "'" }
 
