@@ -23,7 +23,8 @@ import { concludedOf, movedBetween } from '@/lib/scorecards/moved'
 import { getConclusion } from '@/lib/scorecards/queries'
 import { cast } from '@/prisma/seed/cast'
 import { goodRecords, type Told } from '@/prisma/seed/good'
-import { loadCharacter, loadEngagements } from '@/prisma/seed/load'
+import { loadEngagements } from '@/prisma/seed/load'
+import { addCharacter } from '@/prisma/seed/testing'
 import {
   decide,
   meetCondition,
@@ -65,17 +66,8 @@ const stated = (providerId: string, typed: Record<string, string>) =>
   )
 
 /** A provider against which nothing can be said; with other records what they say. */
-async function added(records?: readonly Told[]): Promise<string> {
-  const [best] = cast(today())
-  if (!best) throw new Error('There is no cast')
-  const iorNumber = `84-${String(Math.floor(Math.random() * 10_000_000)).padStart(7, '0')}00`
-  const own = (record: Told): Told =>
-    'iorNumber' in record.values ? { ...record, values: { ...record.values, iorNumber } } : record
-  return loadCharacter(
-    { ...best, iorNumber, records: (records ?? best.records).map(own), isInReview: false },
-    { people: { analyst: priya, manager: elena, admin: mei }, adCvdId: '', today: today() },
-  )
-}
+const added = (records?: readonly Told[]) =>
+  addCharacter({ analyst: priya, manager: elena, admin: mei }, { records })
 
 /** The good records, the one of a kind otherwise or, without changes, left out. */
 const but = (slug: string, changes?: Record<string, unknown>): Told[] =>

@@ -19,8 +19,8 @@ import { describeFinding } from '@/lib/scoring/describe'
 import { englishWords } from '@/lib/i18n/words'
 import { approveWaiver, requestWaiver } from '@/lib/waivers/commands'
 import { waiverRequestInput } from '@/lib/waivers/schema'
-import { cast } from '@/prisma/seed/cast'
-import { loadCharacter, loadEngagements } from '@/prisma/seed/load'
+import { loadEngagements } from '@/prisma/seed/load'
+import { addCharacter } from '@/prisma/seed/testing'
 import { filingQuery } from './filter'
 import { asRecorded, daysApart, inHindsight } from './look-back'
 import { writeCursor } from './row'
@@ -48,20 +48,9 @@ beforeAll(async () => {
   adCvdId = (await loadEngagements(REAL)).adCvd
 })
 
-let numbers = 0
 /** A provider of the cast under a number of its own; by default the one against which nothing can be said. */
-async function added(name?: string): Promise<string> {
-  const character = cast(today()).find((each) => !name || each.name === name)
-  if (!character) throw new Error(`The cast lacks ${name}`)
-  const iorNumber = `47-${String(++numbers).padStart(7, '0')}00`
-  const records = character.records.map((record) =>
-    'iorNumber' in record.values ? { ...record, values: { ...record.values, iorNumber } } : record,
-  )
-  return loadCharacter(
-    { ...character, iorNumber, isInReview: false, records },
-    { people: { analyst: priya, manager: elena, admin: mei }, adCvdId, today: today() },
-  )
-}
+const added = (name?: string) =>
+  addCharacter({ analyst: priya, manager: elena, admin: mei }, { name, adCvdId })
 
 const move = async (providerId: string) => ({
   providerId,

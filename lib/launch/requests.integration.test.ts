@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { get, request } from 'node:http'
 import path from 'node:path'
@@ -8,12 +7,11 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashPassword } from '@/lib/auth/password'
 import { temporaryFolder } from '@/lib/testing/folder'
-import { scriptlessBrowser, type Page } from '@/lib/testing/scriptless-browser'
+import { scriptlessBrowser } from '@/lib/testing/scriptless-browser'
 import { freePort, startApp, until, untilServed, withDescendants, type StartedApp } from './testing'
 
-/** What becomes of requests that break: at the sender's end, and at ours. */
+/** What becomes of requests that have no end, and of those that come while the app ends. */
 
-const RETRIES = process.env.LONG ? 1_000 : 60
 const STOPS = process.env.LONG ? 100 : 3
 const PATIENT = { timeout: process.env.LONG ? 3_600_000 : 900_000 }
 const PASSWORD = 'four quiet herons wade'
@@ -62,46 +60,6 @@ async function signedIn() {
   return browser
 }
 
-const provider = () => ({
-  key: randomUUID(),
-  ...{ kind: 'CUSTOMS_BROKER', tier: 'TIER_2', source: 'NONE', legalName: `Retried ${randomUUID()}` },
-})
-
-test(
-  'a form whose sender is cut off and sends it again has one effect, and each time the same answer',
-  PATIENT,
-  async () => {
-    const browser = await signedIn()
-    const hidden = await browser.formOn('/providers/new')
-    const answered: (readonly [string, Page])[] = []
-    const one = async () => {
-      const answers = provider()
-      await browser.sendAndHangUp('/providers/new', hidden, answers, Math.random() * 120)
-      // One that is still at it is waited for, not overtaken.
-      const [first, second] = [
-        await browser.send('/providers/new', hidden, answers),
-        await browser.send('/providers/new', hidden, answers),
-      ]
-      expect(second).toEqual(first)
-      answered.push([answers.legalName, first])
-    }
-    for (let done = 0; done < RETRIES; done += 4) await Promise.all([one(), one(), one(), one()])
-
-    const stored = await ask<{ name: string; path: string; events: number; keys: number }>(
-      `SELECT p.legal_name AS name, '/providers/' || p.id || '?saved=1' AS path,
-            (SELECT count(*)::int FROM audit_event WHERE provider_id = p.id) AS events,
-            (SELECT count(*)::int FROM idempotency_key WHERE result ->> 'value' = p.id::text) AS keys
-       FROM provider p WHERE legal_name LIKE 'Retried %' ORDER BY 1`,
-    )
-    expect(stored).toEqual(
-      answered
-        .map(([name, { location }]) => ({ name, path: location, events: 1, keys: 1 }))
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    )
-    expect(new Set(answered.map(([, { status }]) => status))).toEqual(new Set([303]))
-  },
-)
-
 /** The server's process, which holds what is sent. */
 function serverPid(): number | undefined {
   return withDescendants(app.pid).find((each) =>
@@ -141,7 +99,7 @@ async function sendEndless(url: string, cookie: string, pid: number | undefined)
 
 test('files without end are refused, and take no memory that grows', PATIENT, async () => {
   if (app.isEnded()) await start()
-  const cookie = (await signedIn()).cookies()
+  const cookie = (await signedIn()).cookie()
   const [first] = await ask<{ id: string }>('SELECT id FROM provider LIMIT 1')
   const place = `${app.url}/providers/${first?.id}/evidence/upload`
   const pid = serverPid()
@@ -183,7 +141,7 @@ test(
   PATIENT,
   async () => {
     const browser = await signedIn()
-    const cookie = browser.cookies()
+    const cookie = browser.cookie()
     const [first] = await ask<{ id: string }>('SELECT id FROM provider LIMIT 1')
     const places = [
       `/api/may-we-file?provider=${first?.id}`,

@@ -14,7 +14,9 @@ import { concludedTimes, disagreeing, noteConcluded } from '@/lib/jobs/testing'
 import { startMailServer, type MailServer } from '@/lib/mail/testing'
 import { temporaryFolder } from '@/lib/testing/folder'
 import { scriptlessBrowser } from '@/lib/testing/scriptless-browser'
-import { Writer } from '@/lib/testing/writer'
+import { documentsOf } from '@/lib/testing/writing/documents'
+import { providersBy } from '@/lib/testing/writing/providers'
+import { Writer } from '@/lib/testing/writing/writer'
 import { freePort, startApp, untilServed, type StartedApp } from './testing'
 
 useDatabase()
@@ -152,8 +154,12 @@ test(
   'a form that one has given is taken by the other: nothing is lost, halved or left out of the trail',
   PATIENT,
   async () => {
-    const writers = [new Writer('dee', await signedIn('Dee')), new Writer('eve', await signedIn('Eve'))]
-    const enough = () => writers.every(({ acknowledged }) => acknowledged >= 12)
+    const provider = await prisma().provider.findFirstOrThrow({ where: { legalName: 'Provider 1' } })
+    const writers = [await signedIn('Dee'), await signedIn('Eve')].map(
+      (browser) =>
+        new Writer({ providers: providersBy(browser), documents: documentsOf(provider.id, browser) }),
+    )
+    const enough = () => writers.every((writer) => writer.saved() >= 12)
     await Promise.all(writers.map((writer) => writer.write(enough)))
     const database = new Client({ connectionString: process.env.DATABASE_URL })
     await database.connect()

@@ -1,6 +1,4 @@
-import { once } from 'node:events'
 import { request } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A page as it came, and what a form in it is sent with. */
 export interface Page {
@@ -12,18 +10,22 @@ export interface Page {
 /** A form's hidden fields, by which the server knows the action and the row. */
 export type HiddenFields = Readonly<Record<string, string>>
 
+/** What is typed, ticked and chosen, by the names of the fields. */
+export type Answers = Readonly<Record<string, string | File | readonly string[]>>
+
 /**
  * A browser with JavaScript off, as far as signing in, reading pages and sending forms go. `served`: who answers what it
  * asks of the origin, where something stands in front.
  */
 export function scriptlessBrowser(origin: string, served = () => origin) {
   const cookies = new Map<string, string>()
+  /** As a header. */
+  const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 
   async function ask(path: string, options: Pick<RequestInit, 'method' | 'body'> = {}): Promise<Page> {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await fetch(new URL(path, served()), {
       ...options,
-      headers: { cookie, origin },
+      headers: { cookie: cookie(), origin },
       redirect: 'manual',
     })
     for (const set of answer.headers.getSetCookie()) {
@@ -40,30 +42,8 @@ export function scriptlessBrowser(origin: string, served = () => origin) {
   return {
     open: (path: string) => ask(path),
 
-    /** As a header, for whoever asks by other means. */
-    cookies: () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-
-    /** Sends all of a form and hangs up so long after, whether it was answered or not. */
-    async sendAndHangUp(
-      path: string,
-      hidden: HiddenFields,
-      answers: Record<string, string>,
-      afterMs: number,
-    ): Promise<void> {
-      const url = new URL(path, served())
-      const form = new Request(url, { method: 'POST', body: formOf(hidden, answers) })
-      const sent = request(url, {
-        method: 'POST',
-        agent: false,
-        headers: { cookie: this.cookies(), origin, 'content-type': form.headers.get('content-type') ?? '' },
-      })
-      sent.on('error', () => undefined)
-      sent.on('response', (answer) => answer.resume().on('error', () => undefined))
-      sent.end(Buffer.from(await form.arrayBuffer()))
-      await once(sent, 'finish')
-      await sleep(afterMs)
-      sent.destroy()
-    },
+    /** For whoever asks by other means. */
+    cookie,
 
     /** By the endpoint of next-auth; throws where the password is not taken. */
     async signIn(email: string, password: string): Promise<void> {
@@ -83,19 +63,40 @@ export function scriptlessBrowser(origin: string, served = () => origin) {
     },
 
     /** Sends a form with answers; one that was saved is answered with a redirect. */
-    async send(path: string, hidden: HiddenFields, answers: Record<string, string>): Promise<Page> {
-      return ask(path, { method: 'POST', body: formOf(hidden, answers) })
+    send: (path: string, hidden: HiddenFields, answers: Answers): Promise<Page> =>
+      ask(path, { method: 'POST', body: filledIn(hidden, answers) }),
+
+    /** The same, but the connection breaks as soon as all is sent: the answer is not heard. */
+    async sendUnheard(path: string, hidden: HiddenFields, answers: Answers): Promise<void> {
+      const form = new Response(filledIn(hidden, answers))
+      const body = Buffer.from(await form.arrayBuffer())
+      const sending = request(new URL(path, served()), {
+        method: 'POST',
+        headers: {
+          cookie: cookie(),
+          origin,
+          'content-type': form.headers.get('content-type') ?? '',
+          'content-length': body.length,
+        },
+        agent: false,
+      })
+      await new Promise<void>((resolve, reject) => {
+        sending.on('error', reject)
+        sending.end(body, resolve)
+      })
+      sending.destroy()
     },
   }
 }
 
-function formOf(hidden: HiddenFields, answers: Record<string, string>): FormData {
+export type ScriptlessBrowser = ReturnType<typeof scriptlessBrowser>
+
+function filledIn(hidden: HiddenFields, answers: Answers): FormData {
   const form = new FormData()
-  for (const [name, value] of Object.entries({ ...hidden, ...answers })) form.append(name, value)
+  for (const [name, value] of Object.entries({ ...hidden, ...answers }))
+    for (const each of [value].flat()) form.append(name, each)
   return form
 }
-
-export type ScriptlessBrowser = ReturnType<typeof scriptlessBrowser>
 
 const ENTITIES: Record<string, string> = { quot: '"', amp: '&', lt: '<', gt: '>', '#x27': "'" }
 

@@ -19,8 +19,8 @@ import { getConclusion } from '@/lib/scorecards/queries'
 import { restandAll } from '@/lib/scorecards/testing'
 import { englishWords } from '@/lib/i18n/words'
 import { describeFinding } from '@/lib/scoring/describe'
-import { cast } from '@/prisma/seed/cast'
-import { loadCharacter, loadEngagements } from '@/prisma/seed/load'
+import { loadEngagements } from '@/prisma/seed/load'
+import { addCharacter } from '@/prisma/seed/testing'
 import { approveWaiver, endWaiver, refuseWaiver, requestWaiver, withdrawWaiver } from './commands'
 import { findWaiver, listWaivers } from './queries'
 import { waiverRequestInput } from './schema'
@@ -40,22 +40,7 @@ beforeAll(async () => {
 })
 
 /** A provider of the cast under a number of its own. */
-async function added(name: string): Promise<string> {
-  const character = cast(today()).find((each) => each.name === name)
-  if (!character) throw new Error(`The cast lacks ${name}`)
-  const iorNumber = `59-${String(Math.floor(Math.random() * 10_000_000)).padStart(7, '0')}00`
-  return loadCharacter(
-    {
-      ...character,
-      iorNumber,
-      isInReview: false,
-      records: character.records.map((record) =>
-        'iorNumber' in record.values ? { ...record, values: { ...record.values, iorNumber } } : record,
-      ),
-    },
-    { people: { analyst: priya, manager: elena, admin: mei }, adCvdId: '', today: today() },
-  )
-}
+const added = (name: string) => addCharacter({ analyst: priya, manager: elena, admin: mei }, { name })
 const unlisted = () => added('Sable Point IOR Inc.')
 
 async function asked(providerId: string, more: Record<string, string> = {}) {
