@@ -17,14 +17,15 @@ import { restandAll } from '@/lib/scorecards/testing'
 import { getConclusion } from '@/lib/scorecards/queries'
 import { describeFinding } from '@/lib/scoring/describe'
 import { englishWords } from '@/lib/i18n/words'
+import { allAtOnce } from '@/lib/steps'
 import { approveWaiver, requestWaiver } from '@/lib/waivers/commands'
 import { waiverRequestInput } from '@/lib/waivers/schema'
 import { cast } from '@/prisma/seed/cast'
 import { loadCharacter, loadEngagements } from '@/prisma/seed/load'
 import { filingQuery } from './filter'
-import { asRecorded, daysApart, inHindsight } from './look-back'
+import { asRecorded, daysApart, inHindsight } from './past-answers'
 import { writeCursor } from './row'
-import { askFiling, findByNumber, findLookBack, listFiling, summariseFiling } from './queries'
+import { askFiling, findByNumber, findPastAnswers, listFiling, summariseFiling } from './queries'
 
 useDatabase()
 
@@ -86,11 +87,13 @@ const stored = async (id: string) => {
   return { answer: filingAnswer, ...(filingBecause as object) }
 }
 const recorded = async (id: string) =>
-  ((await findLookBack(elena, id, 'UTC'))?.recorded ?? []).map(({ happenedOn, answer, reasons, limits }) => [
-    happenedOn,
-    answer,
-    ...[...reasons, ...limits].map(({ code }) => code),
-  ])
+  ((await findPastAnswers(elena, id, 'UTC'))?.recorded ?? []).map(
+    ({ happenedOn, answer, reasons, limits }) => [
+      happenedOn,
+      answer,
+      ...[...reasons, ...limits].map(({ code }) => code),
+    ],
+  )
 
 test('submitted, approved, suspended: no, yes, no; what is stored is what is asked live, and each answer is kept', async () => {
   const id = await added()
@@ -191,12 +194,12 @@ test('what was known then and what is known now, over moves and records of diffe
   const ended = { ...form, key: randomUUID(), endedOn: day(-4), verifiedOn: REAL }
   await saveRecord(priya, bondRecord, inputSchema(bondRecord).parse(ended))
 
-  const past = await findLookBack(elena, id, 'UTC')
+  const past = await findPastAnswers(elena, id, 'UTC')
   const asked = await askFiling(elena, id, null, REAL)
   if (!past || !asked) throw new Error('Nothing was asked')
   const { facts, settings } = asked
   const then = asRecorded(past.recorded, past.history, day(-22), REAL)
-  const now = inHindsight(past.history, facts, settings, day(-22), REAL)
+  const now = allAtOnce(inHindsight(past.history, facts, settings, day(-22), REAL))
   const wordOn = (stretches: typeof then, on: IsoDate) =>
     stretches.findLast(({ from, to }) => from <= on && on <= to)?.answer?.answer ?? null
   const on = (days: number) => [wordOn(then, day(days)), wordOn(now, day(days))]
