@@ -49,7 +49,7 @@ const DYNAMIC: Readonly<Record<string, readonly string[]>> = {
   'lib/gaps/mend.ts': ['ui.*', 'providers.field.*', 'engagements.field.*', 'records.*.*'],
   'lib/launch/outage-page.ts': ['outage.*'],
   // Only whether any of them changed.
-  'lib/scorecards/standing.ts': [],
+  'lib/scorecards/gap-rows.ts': [],
 }
 
 const isProduct = ({ path }: Source) =>
