@@ -162,7 +162,16 @@ const ofScorecards: readonly Exception[] = [
     why: 'a rescore of everybody waits for the changes under way',
   },
   { of: 'lib/jobs/rescore', from: 'lib/scorecards/*', why: 'it concludes anew about everybody' },
-  { of: 'lib/audit/overtaken', from: 'lib/scorecards/standing', why: 'it tells of waivers that ended by it' },
+  {
+    of: 'lib/jobs/next-batch',
+    from: 'lib/scorecards/while-away',
+    why: 'how many days are tried of a provider says how many fit in a transaction',
+  },
+  {
+    of: 'lib/audit/overtaken',
+    from: 'lib/scorecards/waivers-over',
+    why: 'it tells of waivers that ended by it',
+  },
   { of: 'lib/decisions/*', from: 'lib/scorecards/*', why: 'a decision freezes what is concluded' },
   { of: 'lib/filing/*', from: 'lib/scorecards/*', why: 'whether we may file follows from what is concluded' },
   { of: 'lib/waivers/*', from: 'lib/scorecards/*', why: 'a waiver is of a finding as it is concluded' },

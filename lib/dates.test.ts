@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonths, addYears, daysBetween, isIsoDate, wholeYearsBetween } from './dates'
 
@@ -31,6 +32,23 @@ describe('counting', () => {
     expect(addYears('2028-02-29', 1)).toBe('2029-02-28')
     expect(wholeYearsBetween('2028-02-29', '2029-02-27')).toBe(0)
     expect(wholeYearsBetween('2028-02-29', '2029-02-28')).toBe(1)
+  })
+
+  test('whole years are the most that can be added without passing the day', () => {
+    const day = fc.integer({ min: 0, max: 60_000 }).map((days) => addDays('1990-01-01', days))
+    fc.assert(
+      fc.property(
+        day,
+        fc.integer({ min: -3, max: 3 }),
+        fc.integer({ min: 0, max: 40 }),
+        (from, days, age) => {
+          const to = addDays(addYears(from, age), days)
+          const years = wholeYearsBetween(from, to)
+          expect(addYears(from, years) <= to && addYears(from, years + 1) > to).toBe(true)
+        },
+      ),
+      { numRuns: 2_000 },
+    )
   })
 
   test('a day more or less is counted across a clock change', () => {

@@ -49,7 +49,7 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
 
 /** Whole years completed from the first day to the second; 29 February completes its year on 28 February. */
 export function wholeYearsBetween(from: IsoDate, to: IsoDate): number {
-  let years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))
-  if (addYears(from, years) > to) years -= 1
-  return years
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))
+  const mayFallShort = from.slice(5) > to.slice(5)
+  return mayFallShort && addYears(from, years) > to ? years - 1 : years
 }

@@ -3,7 +3,7 @@ import { FilingMark } from '@/components/ui/judgement'
 import { DataTable } from '@/components/ui/table'
 import { DateText } from '@/components/ui/value'
 import { describeBecause } from '@/lib/filing/describe'
-import type { Reading, Stretch } from '@/lib/filing/look-back'
+import type { Reading, Stretch } from '@/lib/filing/past-answers'
 import { formatInstant } from '@/lib/format'
 import type { Words } from '@/lib/scoring/describe'
 
@@ -11,7 +11,7 @@ type Props = { readings: readonly Reading[]; timeZone: string; words: Words }
 
 /** Each stretch of days of both readings, the latest first, with what was answered and why. */
 export function StretchTable({ readings, timeZone, words }: Props) {
-  const t = useTranslations('filing.back')
+  const t = useTranslations('filing.past')
   const column = useTranslations('filing')
   return (
     <DataTable
@@ -60,7 +60,7 @@ export function StretchTable({ readings, timeZone, words }: Props) {
 type WhyProps = { stretch: Stretch; known: Reading['known']; words: Words }
 
 function Why({ stretch: { answer }, known, words }: WhyProps) {
-  const t = useTranslations('filing.back')
+  const t = useTranslations('filing.past')
   if (!answer) return known === 'then' ? t('unknownThen') : t('unknownNow')
   const because = [...answer.reasons, ...answer.limits]
   if (because.length === 0) return t('clean')

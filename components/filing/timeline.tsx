@@ -3,7 +3,7 @@ import { Picture } from '@/components/charts/picture'
 import { FilingMark } from '@/components/ui/judgement'
 import type { FilingAnswer } from '@/lib/choices'
 import { addDays, daysBetween, type IsoDate } from '@/lib/dates'
-import { atEndOfDay, type Reading, type Stretch } from '@/lib/filing/look-back'
+import { atEndOfDay, type Reading, type Stretch } from '@/lib/filing/past-answers'
 import { formatDate } from '@/lib/format'
 
 type Props = { readings: readonly Reading[]; from: IsoDate; to: IsoDate }
@@ -22,7 +22,7 @@ const HEIGHT = 26
 
 /** Two bars over the same days: what was known then, and what is known now. */
 export function Timeline({ readings, from, to }: Props) {
-  const t = useTranslations('filing.back')
+  const t = useTranslations('filing.past')
   const days = daysBetween(from, to) + 1
   const at = (day: IsoDate) => (daysBetween(from, day) / days) * 100
   const said = (known: Reading['known']) => useSaid(readings.find((each) => each.known === known)?.stretches)
@@ -89,7 +89,7 @@ function Bar({ stretch, at, top }: { stretch: Stretch; at: (day: IsoDate) => num
 
 /** How many days get which answer, in words. */
 function useSaid(stretches: readonly Stretch[] = []): string {
-  const t = useTranslations('filing.back')
+  const t = useTranslations('filing.past')
   const names = useTranslations('choices.FilingAnswer')
   return answers
     .map((answer) => {

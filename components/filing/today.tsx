@@ -14,14 +14,24 @@ type Props = {
   engagement: string | null
   decided: Decided
   answer: Answer
-  turn: Turn | null
+  /** Null: time alone does not turn it; BUSY: nobody worked that out. */
+  turn: Turn | 'BUSY' | null
   asOf: IsoDate
   words: Words
 }
 
 /** The answer in one sentence, what it rests on, why or within what, and when time alone turns it. */
-export function Today({ provider, engagement, decided: { decision }, answer, turn, asOf, words }: Props) {
+export function Today({
+  provider,
+  engagement,
+  decided: { decision },
+  answer,
+  turn: worked,
+  asOf,
+  words,
+}: Props) {
   const t = useTranslations('filing')
+  const turn = worked === 'BUSY' ? null : worked
   const because = [...answer.reasons, ...answer.limits]
   return (
     <>
@@ -50,7 +60,9 @@ export function Today({ provider, engagement, decided: { decision }, answer, tur
                   on: formatDate(turn.on),
                   until: formatDate(addDays(turn.on, -1)),
                 })
-              : t('turnsNever', { days: TURN_DAYS })}
+              : worked === 'BUSY'
+                ? t('turnsBusy')
+                : t('turnsNever', { days: TURN_DAYS })}
           </span>
         </p>
       </section>

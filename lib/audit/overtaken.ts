@@ -1,6 +1,6 @@
 import 'server-only'
 import { now } from '@/lib/clock'
-import type { Overtaken } from '@/lib/scorecards/standing'
+import type { Overtaken } from '@/lib/scorecards/waivers-over'
 import type { Entry } from './chain'
 import { diff } from './diff'
 import { events } from './events'

@@ -40,10 +40,10 @@ export function eventIndex(
   volume: Pick<VolumeFacts, 'basis' | 'formalEntriesFiveYears'> | null,
   asOf: IsoDate,
 ): number {
-  const thousandths = events.reduce(
-    (sum, event) => sum + eventSeverity(event, asOf) * ageWeight(event, asOf) * statusWeight(event),
-    0,
-  )
+  const thousandths = events.reduce((sum, event) => {
+    const status = statusWeight(event)
+    return status === 0 ? sum : sum + status * eventSeverity(event, asOf) * ageWeight(event, asOf)
+  }, 0)
   const stated = volume?.basis === 'ACE_DATA' ? (volume.formalEntriesFiveYears ?? 0) : 0
   const entries = Math.min(MOST_ENTRIES, Math.max(LEAST_ENTRIES, stated))
   return Math.ceil((thousandths * 1_000) / entries)

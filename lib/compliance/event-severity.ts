@@ -58,8 +58,10 @@ const DELINQUENT = { afterDays: 120, severity: 4 } as const
 export function eventSeverity(event: EventFacts, asOf: IsoDate): EventSeverity {
   const base = severityTable[event.type][event.outcome]
   if (base === 0) return 0
-  const due = dueOn(event)
-  const isLate = (done: IsoDate | null) => due !== null && (done ?? asOf) > due
+  const isLate = (done: IsoDate | null) => {
+    const due = dueOn(event)
+    return due !== null && (done ?? asOf) > due
+  }
   switch (event.type) {
     case 'CF_28':
       if (isLate(event.answeredOn)) return LATE

@@ -137,7 +137,7 @@ function csvHeaders(name: string): Record<string, string> {
   }
 }
 
-function busy(): Response {
+export function busy(): Response {
   return new Response('Other exports are still running. Try again in a minute.', {
     status: 503,
     headers: {

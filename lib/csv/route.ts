@@ -2,11 +2,13 @@ import 'server-only'
 import { authorize, isSignedIn, type Actor } from '@/lib/auth/guard'
 import type { Permission } from '@/lib/auth/permissions'
 import { queryOf, type Query } from '@/lib/forms/query'
-import { exportCsv, type CsvExport } from './export'
+import { busy, exportCsv, type CsvExport } from './export'
 
 type Reader = Actor<'provider:read' | 'export:read'>
 type Asked<Params> = { query: Query; params: Params }
-type Describe<Params> = (actor: Reader, asked: Asked<Params>) => CsvExport | null | Promise<CsvExport | null>
+/** BUSY: too much of what it is made from is being worked out already. */
+type Described = CsvExport | 'BUSY' | null
+type Describe<Params> = (actor: Reader, asked: Asked<Params>) => Described | Promise<Described>
 
 /**
  * The GET of a download. Refusals are words, for whoever opens the address; null is not there. `bom=no` leaves out the
@@ -25,6 +27,7 @@ export function csvRoute<Params = Record<never, never>>(
     const query = queryOf(new URL(request.url).searchParams)
     const wanted = await describe(actor, { query, params: await context.params })
     if (!wanted) return says(404, 'There is nothing at this address. It may have been moved.')
+    if (wanted === 'BUSY') return busy()
     return exportCsv(actor, request, { hasByteOrderMark: query['bom'] !== 'no', ...wanted })
   }
 }

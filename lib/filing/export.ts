@@ -6,7 +6,7 @@ import type { IsoDate } from '@/lib/dates'
 import type { Words } from '@/lib/scoring/describe'
 import { describeBecause } from './describe'
 import { filingQuery } from './filter'
-import type { Reading } from './look-back'
+import type { Reading } from './past-answers'
 import { filingTables, filingWhere, isOf } from './where'
 
 /** The codes of a list of reasons or limits, parted by a space. */
@@ -56,7 +56,7 @@ export function filingExport(query: unknown, asOf: IsoDate): CsvExport {
 }
 
 /** What was answered on past days and what would have been, a row each stretch of days. */
-export function lookBackExport(
+export function pastAnswersExport(
   provider: { id: string; legalName: string },
   readings: readonly Reading[],
   period: { from: IsoDate; to: IsoDate },

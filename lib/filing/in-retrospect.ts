@@ -8,7 +8,8 @@ import type { Facts, Known } from '@/lib/scoring/facts'
  */
 export function inRetrospect(facts: Facts, day: IsoDate): Facts {
   const then = (on: IsoDate | null) => (on !== null && on > day ? day : on)
-  const seen = <T extends Known>(record: T): T => ({ ...record, verifiedOn: then(record.verifiedOn) })
+  const seen = <T extends Known>(record: T): T =>
+    then(record.verifiedOn) === record.verifiedOn ? record : { ...record, verifiedOn: day }
   /** Of those from that day on the latest alone, so that which one is judged stays the same. */
   const latest = <T extends { id: string }>(records: readonly T[], dayOf: (record: T) => IsoDate | null) => {
     const from = records.filter((record) => (dayOf(record) ?? '') >= day)

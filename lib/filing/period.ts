@@ -1,6 +1,6 @@
 import { addDays, type IsoDate } from '@/lib/dates'
 
-/** The days looked back over where none are asked for, and the most that are. */
+/** How many past days are told of where none are asked for, and at most. */
 const USUAL_DAYS = 365
 export const MOST_DAYS = 731
 

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import type { Actor } from '@/lib/auth/actor'
-import type { Permission } from '@/lib/auth/permissions'
 import { bondRecord } from '@/lib/bonds/schema'
 import { today } from '@/lib/clock'
 import { addDays, type IsoDate } from '@/lib/dates'
 import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
-import { decide, moveProvider, submitProvider } from '@/lib/decisions/commands'
-import { findDecided } from '@/lib/decisions/queries'
-import { decisionOf, personOf } from '@/lib/decisions/testing'
+import { decide, moveProvider } from '@/lib/decisions/commands'
+import { decisionOf } from '@/lib/decisions/testing'
 import { saveRecord } from '@/lib/records/commands'
 import { inputSchema } from '@/lib/records/envelope'
 import { findRecordForm } from '@/lib/records/queries'
@@ -17,21 +14,17 @@ import { restandAll } from '@/lib/scorecards/testing'
 import { getConclusion } from '@/lib/scorecards/queries'
 import { describeFinding } from '@/lib/scoring/describe'
 import { englishWords } from '@/lib/i18n/words'
+import { allAtOnce } from '@/lib/steps'
+import { deciders } from '@/lib/testing/deciders'
 import { approveWaiver, requestWaiver } from '@/lib/waivers/commands'
 import { waiverRequestInput } from '@/lib/waivers/schema'
-import { loadEngagements } from '@/prisma/seed/load'
-import { addCharacter } from '@/prisma/seed/testing'
 import { filingQuery } from './filter'
-import { asRecorded, daysApart, inHindsight } from './look-back'
+import { asRecorded, daysApart, inHindsight } from './past-answers'
 import { writeCursor } from './row'
-import { askFiling, findByNumber, findLookBack, listFiling, summariseFiling } from './queries'
+import { askFiling, findByNumber, findPastAnswers, listFiling, summariseFiling } from './queries'
 
 useDatabase()
 
-let priya: Actor<Permission>
-let elena: Actor<Permission>
-let mei: Actor<Permission>
-let adCvdId: string
 const REAL = today()
 const day = (days: number): IsoDate => addDays(REAL, days)
 
@@ -41,33 +34,20 @@ function itIs(on: IsoDate): void {
 }
 afterEach(() => vi.useRealTimers())
 
+let by: Awaited<ReturnType<typeof deciders>>
 beforeAll(async () => {
-  priya = await personOf('Priya Nair', 'ANALYST')
-  elena = await personOf('Elena Fischer', 'MANAGER')
-  mei = await personOf('Mei Lin', 'ADMIN')
-  adCvdId = (await loadEngagements(REAL)).adCvd
+  by = await deciders()
 })
 
-/** A provider of the cast under a number of its own; by default the one against which nothing can be said. */
-const added = (name?: string) =>
-  addCharacter({ analyst: priya, manager: elena, admin: mei }, { name, adCvdId })
-
-const move = async (providerId: string) => ({
-  providerId,
-  version: (await findDecided(mei, providerId))?.version ?? 0,
-  key: randomUUID(),
-})
-const submit = async (id: string) => submitProvider(priya, await move(id))
-async function approved(typed?: Record<string, string>): Promise<string> {
-  const id = await added()
-  await submit(id)
-  await decide(elena, await decisionOf(elena, id, typed))
-  return id
-}
 const suspend = async (id: string) =>
-  moveProvider(elena, { ...(await move(id)), move: 'suspend', closedDespite: null, reason: 'For a test' })
+  moveProvider(by.elena, {
+    ...(await by.move(id)),
+    move: 'suspend',
+    closedDespite: null,
+    reason: 'For a test',
+  })
 const answerOf = async (id: string, asOf = today(), engagementId: string | null = null) =>
-  (await askFiling(elena, id, engagementId, asOf))?.answer
+  (await askFiling(by.elena, id, engagementId, asOf))?.answer
 const stored = async (id: string) => {
   const { filingAnswer, filingBecause } = await prisma().standing.findUniqueOrThrow({
     where: { providerId: id },
@@ -75,22 +55,24 @@ const stored = async (id: string) => {
   return { answer: filingAnswer, ...(filingBecause as object) }
 }
 const recorded = async (id: string) =>
-  ((await findLookBack(elena, id, 'UTC'))?.recorded ?? []).map(({ happenedOn, answer, reasons, limits }) => [
-    happenedOn,
-    answer,
-    ...[...reasons, ...limits].map(({ code }) => code),
-  ])
+  ((await findPastAnswers(by.elena, id, 'UTC'))?.recorded ?? []).map(
+    ({ happenedOn, answer, reasons, limits }) => [
+      happenedOn,
+      answer,
+      ...[...reasons, ...limits].map(({ code }) => code),
+    ],
+  )
 
 test('submitted, approved, suspended: no, yes, no; what is stored is what is asked live, and each answer is kept', async () => {
-  const id = await added()
+  const id = await by.added()
   expect(await answerOf(id)).toEqual({ answer: 'NO', reasons: [{ code: 'NOT_APPROVED' }], limits: [] })
-  await submit(id)
-  await decide(elena, await decisionOf(elena, id))
+  await by.submit(id)
+  await decide(by.elena, await decisionOf(by.elena, id))
   expect(await answerOf(id)).toEqual({ answer: 'YES', reasons: [], limits: [] })
   expect(await stored(id)).toEqual(await answerOf(id))
-  await submit(id)
+  await by.submit(id)
   expect(await answerOf(id)).toMatchObject({ answer: 'YES' })
-  await decide(elena, await decisionOf(elena, id))
+  await decide(by.elena, await decisionOf(by.elena, id))
   await suspend(id)
   expect(await answerOf(id)).toMatchObject({ answer: 'NO', reasons: [{ code: 'SUSPENDED' }] })
   expect(await stored(id)).toEqual(await answerOf(id))
@@ -102,21 +84,21 @@ test('submitted, approved, suspended: no, yes, no; what is stored is what is ask
 })
 
 test('for another engagement nobody has decided; of one that is not there nothing is answered', async () => {
-  const id = await approved()
-  const other = await answerOf(id, today(), adCvdId)
+  const id = await by.approved()
+  const other = await answerOf(id, today(), by.adCvdId)
   expect(other?.reasons[0]).toMatchObject({ code: 'ANOTHER_ENGAGEMENT' })
-  expect(await askFiling(elena, id, randomUUID(), today())).toBeNull()
-  expect(await askFiling(elena, randomUUID(), null, today())).toBeNull()
+  expect(await askFiling(by.elena, id, randomUUID(), today())).toBeNull()
+  expect(await askFiling(by.elena, randomUUID(), null, today())).toBeNull()
   const { iorNumber } = await prisma().provider.findUniqueOrThrow({ where: { id } })
-  expect(await findByNumber(elena, iorNumber ?? '')).toBe(id)
-  expect(await findByNumber(elena, "x' OR true")).toBeNull()
-  expect(await findByNumber(elena, '\0')).toBeNull()
+  expect(await findByNumber(by.elena, iorNumber ?? '')).toBe(id)
+  expect(await findByNumber(by.elena, "x' OR true")).toBeNull()
+  expect(await findByNumber(by.elena, '\0')).toBeNull()
 })
 
 test('a waiver lifts a no to its last day; the day after, midnight alone makes it a no again', async () => {
-  const id = await added('Sable Point IOR Inc.')
+  const id = await by.added('Sable Point IOR Inc.')
   const last = day(5)
-  const finding = (await getConclusion(priya, id, today())).scorecard.findings.find(
+  const finding = (await getConclusion(by.priya, id, today())).scorecard.findings.find(
     ({ criterionId }) => criterionId === 'bond.surety',
   )
   const request = {
@@ -124,15 +106,15 @@ test('a waiver lifts a no to its last day; the day after, midnight alone makes i
     found: finding ? describeFinding(englishWords, finding).found : '',
     ...{ reason: 'The surety is listed next month', compensatingControl: 'Small entries', scope: 'One port' },
   }
-  const waiverId = await requestWaiver(priya, waiverRequestInput.parse(request))
+  const waiverId = await requestWaiver(by.priya, waiverRequestInput.parse(request))
   const waiver = await prisma().waiver.findUniqueOrThrow({ where: { id: waiverId } })
-  await approveWaiver(elena, { providerId: id, waiverId, version: waiver.version, key: randomUUID() })
-  await submit(id)
+  await approveWaiver(by.elena, { providerId: id, waiverId, version: waiver.version, key: randomUUID() })
+  await by.submit(id)
   const typed = {
     ...{ outcome: 'CONDITIONAL', valueCapCents: '1,000', everyPort: 'on', goods: 'Shirts' },
     ...{ conditionWords1: 'A listed surety', conditionDueOn1: day(60), reason: 'For a month' },
   }
-  await decide(mei, await decisionOf(mei, id, typed))
+  await decide(by.mei, await decisionOf(by.mei, id, typed))
   expect(await stored(id)).toMatchObject({
     answer: 'WITHIN_LIMITS',
     limits: expect.arrayContaining([expect.objectContaining({ code: 'WAIVER', waiverId, endsOn: last })]),
@@ -151,7 +133,7 @@ test('after days without the product running an answer is of the day on which ti
     ...{ outcome: 'CONDITIONAL', valueCapCents: '1,000', everyPort: 'on', goods: 'Shirts' },
     ...{ conditionWords1: 'A letter', conditionDueOn1: day(2) },
   }
-  const id = await approved(typed)
+  const id = await by.approved(typed)
   await restandAll(day(20), [id])
   const turned = (await recorded(id)).find(([, , code]) => code === 'CONDITION_OVERDUE')
   expect(turned?.slice(0, 2)).toEqual([day(3), 'NO'])
@@ -162,30 +144,30 @@ test('after days without the product running an answer is of the day on which ti
 
 test('what was known then and what is known now, over moves and records of different days', async () => {
   itIs(day(-20))
-  const id = await added()
+  const id = await by.added()
   itIs(day(-18))
-  await submit(id)
-  await decide(elena, await decisionOf(elena, id))
+  await by.submit(id)
+  await decide(by.elena, await decisionOf(by.elena, id))
   itIs(day(-10))
   await suspend(id)
   itIs(day(-8))
-  await submit(id)
-  await decide(elena, await decisionOf(elena, id))
+  await by.submit(id)
+  await decide(by.elena, await decisionOf(by.elena, id))
   // Only today it becomes known that the bond had ended four days ago.
   itIs(REAL)
   await restandAll(REAL, [id])
   const { id: recordId } = await prisma().bond.findFirstOrThrow({ where: { providerId: id } })
-  const shown = await findRecordForm(priya, bondRecord, id, recordId)
+  const shown = await findRecordForm(by.priya, bondRecord, id, recordId)
   const form = { ...shown?.values, version: String(shown?.version), providerId: id, recordId }
   const ended = { ...form, key: randomUUID(), endedOn: day(-4), verifiedOn: REAL }
-  await saveRecord(priya, bondRecord, inputSchema(bondRecord).parse(ended))
+  await saveRecord(by.priya, bondRecord, inputSchema(bondRecord).parse(ended))
 
-  const past = await findLookBack(elena, id, 'UTC')
-  const asked = await askFiling(elena, id, null, REAL)
+  const past = await findPastAnswers(by.elena, id, 'UTC')
+  const asked = await askFiling(by.elena, id, null, REAL)
   if (!past || !asked) throw new Error('Nothing was asked')
   const { facts, settings } = asked
   const then = asRecorded(past.recorded, past.history, day(-22), REAL)
-  const now = inHindsight(past.history, facts, settings, day(-22), REAL)
+  const now = allAtOnce(inHindsight(past.history, facts, settings, day(-22), REAL))
   const wordOn = (stretches: typeof then, on: IsoDate) =>
     stretches.findLast(({ from, to }) => from <= on && on <= to)?.answer?.answer ?? null
   const on = (days: number) => [wordOn(then, day(days)), wordOn(now, day(days))]
@@ -203,7 +185,7 @@ test('what was known then and what is known now, over moves and records of diffe
 })
 
 test('what was answered cannot be changed or deleted, even by SQL; only its provider takes it away', async () => {
-  const id = await added()
+  const id = await by.added()
   for (const sql of [
     `UPDATE filing_event SET answer = 'YES' WHERE provider_id = '${id}'`,
     `DELETE FROM filing_event WHERE provider_id = '${id}'`,
@@ -219,36 +201,38 @@ test('the list shows each provider once over its pages, by answer and engagement
   await restandAll(today())
   const all = await prisma().provider.count({ where: { archivedAt: null } })
   const seen: string[] = []
-  let page = await listFiling(elena, filingQuery.parse({}), today())
+  let page = await listFiling(by.elena, filingQuery.parse({}), today())
   for (;;) {
     seen.push(...page.rows.map(({ id }) => id))
     if (!page.hasNext) break
     const last = page.rows.at(-1)
-    page = await listFiling(elena, filingQuery.parse({ after: last && writeCursor(last) }), today())
+    page = await listFiling(by.elena, filingQuery.parse({ after: last && writeCursor(last) }), today())
   }
   expect([seen.length, new Set(seen).size]).toEqual([all, all])
-  const { total, answers } = await summariseFiling(elena, filingQuery.parse({}), today())
+  const { total, answers } = await summariseFiling(by.elena, filingQuery.parse({}), today())
   expect([total, answers.YES + answers.WITHIN_LIMITS + answers.NO]).toEqual([all, all])
-  const yes = await listFiling(elena, filingQuery.parse({ answer: 'YES' }), today())
+  const yes = await listFiling(by.elena, filingQuery.parse({ answer: 'YES' }), today())
   expect(yes.rows.map(({ answer }) => answer)).toEqual(Array(answers.YES).fill('YES'))
-  const soon = (await summariseFiling(elena, filingQuery.parse({}), today())).soon
-  const tomorrow = await summariseFiling(elena, filingQuery.parse({}), addDays(today(), 1))
+  const soon = (await summariseFiling(by.elena, filingQuery.parse({}), today())).soon
+  const tomorrow = await summariseFiling(by.elena, filingQuery.parse({}), addDays(today(), 1))
   expect(tomorrow).toMatchObject({ total: all, answers: { YES: 0, WITHIN_LIMITS: 0, NO: 0 } })
   expect(tomorrow.soon).toBeGreaterThanOrEqual(soon + all)
-  expect((await listFiling(elena, filingQuery.parse({ answer: 'NO' }), addDays(today(), 1))).rows).toEqual([])
+  expect((await listFiling(by.elena, filingQuery.parse({ answer: 'NO' }), addDays(today(), 1))).rows).toEqual(
+    [],
+  )
   const none = await summariseFiling(
-    elena,
+    by.elena,
     filingQuery.parse({ engagement: randomUUID(), answer: 'NO' }),
     today(),
   )
   expect(none).toMatchObject({ total: 0, hasAny: true })
   for (const after of ['x', 'YES~x', `MAYBE~${seen[0]}`])
-    expect((await listFiling(elena, filingQuery.parse({ after }), today())).rows.map(({ id }) => id)).toEqual(
-      seen,
-    )
-  const order = (await listFiling(elena, filingQuery.parse({}), today())).rows.map(({ answer }) => answer)
+    expect(
+      (await listFiling(by.elena, filingQuery.parse({ after }), today())).rows.map(({ id }) => id),
+    ).toEqual(seen)
+  const order = (await listFiling(by.elena, filingQuery.parse({}), today())).rows.map(({ answer }) => answer)
   const rank = ['YES', 'WITHIN_LIMITS', 'NO']
   expect(order).toEqual(order.toSorted((a, b) => rank.indexOf(a) - rank.indexOf(b)))
-  const back = await listFiling(elena, filingQuery.parse({ before: `NO~${seen.at(-1)}` }), today())
+  const back = await listFiling(by.elena, filingQuery.parse({ before: `NO~${seen.at(-1)}` }), today())
   expect(back.rows.map(({ id }) => id)).toEqual(seen.slice(0, -1))
 })

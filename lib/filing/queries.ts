@@ -13,8 +13,9 @@ import type { Facts } from '@/lib/scoring/facts'
 import { currentSettings } from '@/lib/settings/queries'
 import type { Settings } from '@/lib/settings/settings'
 import type { FilingFilter, FilingQuery } from './filter'
-import { stagesFrom, type History, type Move, type Recorded } from './look-back'
+import { stagesFrom, type History, type Move } from './history'
 import { mayFile, type Answer, type Decided } from './may-file'
+import type { Recorded } from './past-answers'
 import { readCursor, type FilingRow, type FilingSummary } from './row'
 import { filingTables, filingWhere, isOf, type Given } from './where'
 
@@ -58,7 +59,7 @@ export async function findByNumber(_actor: Reader, iorNumber: string): Promise<s
 }
 
 /** What was answered about a provider, and what people did with it. One query; null where there is none of this id. */
-export async function findLookBack(
+export async function findPastAnswers(
   _actor: Reader,
   providerId: string,
   timeZone: string,
@@ -81,7 +82,7 @@ export async function findLookBack(
       recordedAt: string
       because: Pick<Answer, 'reasons' | 'limits'>
     })[]
-  }>(lookBack, [providerId, timeZone])
+  }>(pastAnswers, [providerId, timeZone])
   const [row] = rows
   if (!row) return null
   const { createdOn, stage, isArchived, moves, decisions, waivers } = row
@@ -106,7 +107,7 @@ const engagements = `COALESCE((SELECT jsonb_agg(jsonb_build_object('id', id, 'na
                                        ORDER BY is_default DESC, name, id)
                         FROM engagement WHERE archived_at IS NULL), '[]')`
 
-const lookBack = `
+const pastAnswers = `
   SELECT (p.created_at AT TIME ZONE $2)::date::text AS "createdOn", p.stage, p.archived_at IS NOT NULL AS "isArchived",
          COALESCE((SELECT jsonb_agg(jsonb_build_object(
                             'on', (a.at AT TIME ZONE $2)::date, 'stage', a.changes -> 'stage',

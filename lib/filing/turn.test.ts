@@ -6,13 +6,14 @@ import * as any from '@/lib/scoring/arbitrary'
 import * as known from '@/lib/scoring/testing'
 import { TODAY } from '@/lib/scoring/testing'
 import { defaultSettings } from '@/lib/settings/settings'
+import { allAtOnce } from '@/lib/steps'
 import { textOfAnswer, type Decided } from './may-file'
 import { answerOf, approved, condition, conditional } from './testing'
 import { turnOf } from './turn'
 
 const good = known.facts()
 const turn = (decided: Decided, facts: Facts = good, days?: number) =>
-  turnOf(decided, facts, defaultSettings, TODAY, answerOf(decided, facts), days)
+  allAtOnce(turnOf(decided, facts, defaultSettings, TODAY, answerOf(decided, facts), days))
 
 test('a condition turns the answer on the day after it is due', () => {
   const found = turn(conditional(good, { conclusionDigest: null, conditions: [condition(2)] }))

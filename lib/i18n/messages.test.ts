@@ -25,8 +25,8 @@ const DYNAMIC: Readonly<Record<string, readonly string[]>> = {
   'components/charts/left-parts.tsx': ['charts.left.*'],
   'components/ddp/budget-table.tsx': ['budget.breakEven.*'],
   'components/exposure/ranking-table.tsx': ['charts.left.*'],
-  'components/filing/stretch-table.tsx': ['filing.back.then', 'filing.back.now'],
-  'components/filing/timeline.tsx': ['filing.back.then', 'filing.back.now'],
+  'components/filing/stretch-table.tsx': ['filing.past.then', 'filing.past.now'],
+  'components/filing/timeline.tsx': ['filing.past.then', 'filing.past.now'],
   'components/gaps/gap-filter.tsx': ['scorecard.category.*'],
   'components/gaps/gap-work.tsx': ['gapWork.cannot.*'],
   'components/gaps/owner.tsx': ['gapWork.*'],
@@ -49,7 +49,7 @@ const DYNAMIC: Readonly<Record<string, readonly string[]>> = {
   'lib/gaps/mend.ts': ['ui.*', 'providers.field.*', 'engagements.field.*', 'records.*.*'],
   'lib/launch/outage-answer.ts': ['outage.*'],
   // Only whether any of them changed.
-  'lib/scorecards/standing.ts': [],
+  'lib/scorecards/gap-rows.ts': [],
 }
 
 const isProduct = ({ path }: Source) =>

@@ -12,11 +12,11 @@ import type { Rescore } from '@/lib/db/generated/client'
 import { logError } from '@/lib/log'
 import { restand } from '@/lib/scorecards/standing'
 import { outwaitConcluding } from '@/lib/scorecards/turns'
+import { nextBatch } from './next-batch'
 
 /** Short enough that whoever saves one of these providers hardly waits. */
 const BATCH = 50
 const GIVE_UP_AFTER = 5
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 /** Under PostgreSQL's second for a deadlock: a batch in the way of somebody's change gives way, never the change. */
 const GIVE_WAY_MS = 400
 /** New changes queue behind this wait, so it is bounded too. */
@@ -75,16 +75,17 @@ async function startRescore(id: string, { today }: Run): Promise<void> {
 
 async function continueRescore(id: string, { today, batch = BATCH }: Run): Promise<void> {
   const isThrough = await holding(id, GIVE_WAY_MS, async (tx, rescore) => {
-    const rows = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM provider WHERE id > ${rescore.cursor ?? BEFORE_ALL}::uuid
-       ORDER BY id LIMIT ${batch} FOR UPDATE`
-    const last = rows.at(-1)
-    if (!last) return true
+    const because = rescore.reason === 'MIDNIGHT' ? 'TIME' : 'CHANGE'
+    const asOf = today()
+    const next = await nextBatch(tx, { after: rescore.cursor, most: batch, asOf, because })
+    const last = next.at(-1)
+    if (last === undefined) return true
     // The rows are locked and each statement sees what is committed by then: this is never older than what it replaces.
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM provider WHERE id = ANY(${next}::uuid[]) ORDER BY id FOR UPDATE`
     const ids = rows.map((row) => row.id)
     let { skipped } = rescore
-    const because = rescore.reason === 'MIDNIGHT' ? 'TIME' : 'CHANGE'
-    const over = await restand(tx, ids, today(), because, (provider, error) => {
+    const over = await restand(tx, ids, asOf, because, (provider, error) => {
       skipped += 1
       logError('Nothing could be concluded anew about a provider', error, { provider, rescore: id })
     })
@@ -92,7 +93,7 @@ async function continueRescore(id: string, { today, batch = BATCH }: Run): Promi
     await tx.rescore.update({
       where: { id },
       // Providers may have been added since it was counted.
-      data: { cursor: last.id, done, skipped, total: Math.max(rescore.total, done), failures: 0 },
+      data: { cursor: last, done, skipped, total: Math.max(rescore.total, done), failures: 0 },
     })
     await append(tx, overtakenEntries(systemActor(), over))
     return false

@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '@/lib/dates'
 import { contextOf } from '@/lib/scorecards/conclude'
 import { lapsesOf } from '@/lib/scorecards/lapses'
 import { defaultSettings } from '@/lib/settings/settings'
+import * as any from './arbitrary'
 import type { EventFacts, Facts } from './facts'
+import { asKnownOn } from './known-by'
 import { scorecardOf } from './score'
 import { bond, capital, event, facts, TODAY, volume } from './testing'
 
@@ -84,3 +87,21 @@ test('what was not seen or stated yet grows old on no day', () => {
   ])
   expect(on(TOMORROW)).toEqual([])
 })
+
+test('what is known on a day is the same for whoever was told less of days to come, and is given as it was', () => {
+  fc.assert(
+    fc.property(any.facts, any.day, (whole, day) => {
+      const before = structuredClone(whole)
+      const known = asKnownOn(whole, day)
+      expect(known).toEqual(JSON.parse(JSON.stringify(whole), withoutDaysAfter(day)))
+      expect(whole).toEqual(before)
+    }),
+    { numRuns: process.env.LONG ? 10_000 : 100 },
+  )
+}, 14_400_000)
+
+/** Whatever such a field is of, by its name alone. */
+const withoutDaysAfter = (day: string) => (name: string, value: unknown) =>
+  ['verifiedOn', 'answeredOn', 'closedOn'].includes(name) && typeof value === 'string' && value > day
+    ? null
+    : value

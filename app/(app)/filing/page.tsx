@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { addressOf } from '@/components/filing/conditions'
+import { FilingFilter } from '@/components/filing/filing-filter'
 import { FilingTable } from '@/components/filing/filing-table'
-import { FilterBar } from '@/components/list/filter-bar'
-import { FilterSelect } from '@/components/list/filter-select'
 import { NoneMatch } from '@/components/list/none-match'
 import { RescoreStrip } from '@/components/rescore/rescore-strip'
 import { LinkButton } from '@/components/ui/button'
@@ -10,11 +10,10 @@ import { EmptyState, PageHead } from '@/components/ui/page'
 import { Pagination } from '@/components/ui/table'
 import { requirePermission } from '@/lib/auth/guard'
 import { can } from '@/lib/auth/permissions'
-import { FilingAnswer } from '@/lib/choices'
 import { today } from '@/lib/clock'
-import { conditionNames, filingQuery, type FilingQuery } from '@/lib/filing/filter'
+import { filingQuery } from '@/lib/filing/filter'
 import { listFiling, summariseFiling } from '@/lib/filing/queries'
-import { writeCursor, type FilingRow, type FilingSummary } from '@/lib/filing/row'
+import { writeCursor, type FilingRow } from '@/lib/filing/row'
 import { pageWords } from '@/lib/i18n/page-words'
 import { findRescoreProgress } from '@/lib/jobs/queries'
 import { COUNTED } from '@/lib/paging'
@@ -38,7 +37,6 @@ export default async function FilingPage({ searchParams }: PageProps<'/filing'>)
     getTranslations('list'),
     pageWords(),
   ])
-  const answers = await getTranslations('choices.FilingAnswer')
   const exporting = (
     <LinkButton href={paths.exportFiling(query)} icon="download" download>
       {t('export')}
@@ -62,21 +60,6 @@ export default async function FilingPage({ searchParams }: PageProps<'/filing'>)
     summary.total > COUNTED
       ? t('list.foundMany', { shown, count: COUNTED })
       : t('list.found', { shown, count: summary.total })
-  const at = (change: Partial<FilingQuery> = {}) =>
-    paths.filing({ ...query, after: null, before: null, page: null, ...change })
-  const valueOf = {
-    q: query.q ?? '',
-    answer: query.answer ? answers(query.answer) : '',
-    engagement: nameOf(summary, query.engagement) ?? t('some'),
-  }
-  const chosen = conditionNames
-    .filter((name) => query[name] !== null)
-    .map((name) => ({
-      name,
-      label: t(`condition.${name}`),
-      value: valueOf[name],
-      href: at({ [name]: null }),
-    }))
   return (
     <>
       {summary.total > 0 && (
@@ -98,27 +81,7 @@ export default async function FilingPage({ searchParams }: PageProps<'/filing'>)
         })}
         {summary.soon > 0 && ` · ${t('list.soon', { count: many(summary.soon) })}`}
       </p>
-      <FilterBar
-        action={paths.filing()}
-        label={t('title')}
-        search={{ value: query.q, label: t('list.search'), hint: t('list.searchHint') }}
-        chosen={chosen}
-        clearHref={paths.filing()}
-        total={total}
-      >
-        <FilterSelect
-          name="answer"
-          label={t('condition.answer')}
-          value={query.answer}
-          options={Object.values(FilingAnswer).map((value) => ({ value, label: answers(value) }))}
-        />
-        <FilterSelect
-          name="engagement"
-          label={t('condition.engagement')}
-          value={query.engagement}
-          options={summary.engagements.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      </FilterBar>
+      <FilingFilter query={query} engagements={summary.engagements} total={total} words={words} />
       {summary.total === 0 ? (
         <NoneMatch say={t('list.noneSay')} drops={[]} all={{ href: paths.filing(), label: t('list.all') }} />
       ) : (
@@ -128,10 +91,10 @@ export default async function FilingPage({ searchParams }: PageProps<'/filing'>)
           {(page.hasPrevious || page.hasNext) && (
             <Pagination
               summary={total}
-              first={page.hasPrevious ? at() : null}
-              previous={page.hasPrevious ? at({ before: cursorAt(page.rows[0]) }) : null}
-              next={page.hasNext ? at({ after: cursorAt(page.rows.at(-1)) }) : null}
-              last={page.hasNext ? at({ page: 'last' }) : null}
+              first={page.hasPrevious ? addressOf(query) : null}
+              previous={page.hasPrevious ? addressOf(query, { before: cursorAt(page.rows[0]) }) : null}
+              next={page.hasNext ? addressOf(query, { after: cursorAt(page.rows.at(-1)) }) : null}
+              last={page.hasNext ? addressOf(query, { page: 'last' }) : null}
             />
           )}
         </>
@@ -141,9 +104,6 @@ export default async function FilingPage({ searchParams }: PageProps<'/filing'>)
 }
 
 const cursorAt = (row: FilingRow | undefined) => (row ? writeCursor(row) : null)
-
-const nameOf = ({ engagements }: FilingSummary, id: string | null) =>
-  engagements.find((each) => each.id === id)?.name
 
 /** What is counted up to an end only. */
 const many = (count: number) => (count > COUNTED ? `${COUNTED}+` : String(count))

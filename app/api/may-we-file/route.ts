@@ -1,5 +1,6 @@
 import { authorize, isSignedIn } from '@/lib/auth/guard'
 import { today } from '@/lib/clock'
+import { inTurn } from '@/lib/filing/in-turn'
 import { askFiling, findByNumber } from '@/lib/filing/queries'
 import { filingReport } from '@/lib/filing/report'
 import { turnOf } from '@/lib/filing/turn'
@@ -22,20 +23,22 @@ export async function GET(request: Request): Promise<Response> {
   if (!asked) return says(404, 'notThere')
   const { facts, decided, settings, answer } = asked
   const { provider, engagement } = facts
+  const turn = await inTurn(actor, turnOf(decided, facts, settings, asOf, answer))
+  if (turn === 'BUSY') return says(429, 'busy', { 'Retry-After': '10' })
   const { id, legalName, iorNumber } = provider
   const said = {
     provider: { id, legalName, iorNumber },
     engagement: engagement && { id: engagement.id, name: engagement.name },
-    ...{ decided, answer, asOf },
-    turn: turnOf(decided, facts, settings, asOf, answer),
+    ...{ decided, answer, turn, asOf },
   }
   return json(200, filingReport(said, englishWords))
 }
 
 const says = (
   status: number,
-  word: 'noRole' | 'noSession' | 'whichProvider' | 'whichEngagement' | 'notThere',
-) => json(status, { error: word, message: englishWords(`filing.api.${word}`) })
+  word: 'noRole' | 'noSession' | 'whichProvider' | 'whichEngagement' | 'notThere' | 'busy',
+  headers: Record<string, string> = {},
+) => json(status, { error: word, message: englishWords(`filing.api.${word}`) }, headers)
 
-const json = (status: number, body: object) =>
-  Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
+const json = (status: number, body: object, headers: Record<string, string> = {}) =>
+  Response.json(body, { status, headers: { 'Cache-Control': 'no-store', ...headers } })

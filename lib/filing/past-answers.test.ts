@@ -3,17 +3,10 @@ import { addDays, type IsoDate } from '@/lib/dates'
 import * as known from '@/lib/scoring/testing'
 import { TODAY } from '@/lib/scoring/testing'
 import { defaultSettings } from '@/lib/settings/settings'
-import {
-  asRecorded,
-  atEndOfDay,
-  daysApart,
-  inHindsight,
-  stagesFrom,
-  type History,
-  type Recorded,
-  type Stretch,
-} from './look-back'
+import { allAtOnce } from '@/lib/steps'
+import { stagesFrom, type History } from './history'
 import { inRetrospect } from './in-retrospect'
+import { asRecorded, atEndOfDay, daysApart, inHindsight, type Recorded, type Stretch } from './past-answers'
 import { periodOf } from './period'
 import { condition, decisionOn } from './testing'
 
@@ -67,7 +60,7 @@ const history = (more: Partial<History> = {}): History => ({
   ...more,
 })
 const hindsight = (facts = good, past = history(), from = on(-22)) =>
-  inHindsight(past, facts, defaultSettings, from, TODAY)
+  allAtOnce(inHindsight(past, facts, defaultSettings, from, TODAY))
 
 test('before the first answer that was kept, the moves tell where no approval stood; of the rest nobody can tell', () => {
   expect(told(asRecorded([given(on(-5), 'YES')], history(), on(-22), TODAY))).toEqual([

@@ -1,17 +1,11 @@
-import type { ProviderStage } from '@/lib/choices'
 import { addDays, type IsoDate } from '@/lib/dates'
 import { conclude } from '@/lib/scorecards/conclude'
-import type { Facts, WaiverFacts } from '@/lib/scoring/facts'
+import type { Facts } from '@/lib/scoring/facts'
 import type { Settings } from '@/lib/settings/settings'
+import { allAtOnce, type Steps } from '@/lib/steps'
+import { decidedBy, type History } from './history'
 import { inRetrospect } from './in-retrospect'
-import {
-  mayFile,
-  textOfAnswer,
-  withoutApproval,
-  type Answer,
-  type Decided,
-  type LastDecision,
-} from './may-file'
+import { mayFile, textOfAnswer, withoutApproval, type Answer } from './may-file'
 
 /** An answer as it was given, from a day on. */
 export interface Recorded extends Answer {
@@ -49,10 +43,11 @@ export function asRecorded(
   to: IsoDate,
 ): Stretch[] {
   const until = events[0] ? addDays(events[0].happenedOn, -1) : to
-  const before = stretchesOf(from, until < to ? until : to, (day) => {
+  const barredOn = (day: IsoDate) => {
     const decided = decidedBy(history, day)
     return decided && withoutApproval(decided)
-  })
+  }
+  const before = allAtOnce(stretchesOf(from, until < to ? until : to, barredOn))
   const told = events.map(({ happenedOn, recordedAt, answer, reasons, limits }, index): Stretch => {
     const next = events[index + 1]?.happenedOn
     return {
@@ -65,14 +60,19 @@ export function asRecorded(
   return [...before, ...told.flatMap((stretch) => within(stretch, from, to))]
 }
 
-/** Days on end with one answer. */
-function stretchesOf(from: IsoDate, to: IsoDate, answerOn: (day: IsoDate) => Answer | null): Stretch[] {
+/** Days on end with one answer; a step a day. */
+function* stretchesOf(
+  from: IsoDate,
+  to: IsoDate,
+  answerOn: (day: IsoDate) => Answer | null,
+): Steps<Stretch[]> {
   const stretches: Stretch[] = []
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const answer = answerOn(day)
     const last = stretches.at(-1)
     if (last && textOf(last.answer) === textOf(answer)) last.to = day
     else stretches.push({ from: day, to: day, answer, recordedAt: null })
+    yield
   }
   return stretches
 }
@@ -90,22 +90,10 @@ function within(stretch: Stretch, from: IsoDate, to: IsoDate): Stretch[] {
   ]
 }
 
-/** What people did with a provider, day by day. */
-export interface History {
-  /** The day from which on anything is recorded. */
-  createdOn: IsoDate
-  /** Where it stood at the end of each day on which it moved, in their order; the first is of the day it was recorded. */
-  stages: readonly (Omit<Decided, 'decision'> & { on: IsoDate })[]
-  /** Every one, in their order. */
-  decisions: readonly LastDecision[]
-  /** Every waiver that was approved, ended ones too. */
-  waivers: readonly (WaiverFacts & { endedOn: IsoDate | null })[]
-}
-
 /**
  * What would have been answered on the days from one to another by what is recorded today: today's facts, judged as of each
  * day (what was looked at later as if it had been by then), with the stage, decision and waivers that held then. That
- * a decision had become stale is not asked: it is of what was known. Pure; never throws.
+ * a decision had become stale is not asked: it is of what was known. A step a day. Pure; never throws.
  */
 export function inHindsight(
   history: History,
@@ -113,7 +101,7 @@ export function inHindsight(
   settings: Settings,
   from: IsoDate,
   to: IsoDate,
-): Stretch[] {
+): Steps<Stretch[]> {
   return stretchesOf(from, to, (day) => hindsightOn(history, facts, settings, day))
 }
 
@@ -129,70 +117,17 @@ function hindsightOn(history: History, facts: Facts, settings: Settings, day: Is
   return mayFile({ decided, facts: then, conclusion: conclude(then, day, settings), asOf: day })
 }
 
-/** The days from one to another in both readings: as it was known then, and as it is known now. */
-export function readingsOf(
+/** The days from one to another in both readings, as it was known then and as it is known now; a step a day of the latter. */
+export function* readingsOf(
   { recorded, history }: { recorded: readonly Recorded[]; history: History },
   facts: Facts,
   settings: Settings,
   { from, to }: { from: IsoDate; to: IsoDate },
-): [Reading, Reading] {
+): Steps<[Reading, Reading]> {
   return [
     { known: 'then', stretches: asRecorded(recorded, history, from, to) },
-    { known: 'now', stretches: inHindsight(history, facts, settings, from, to) },
+    { known: 'now', stretches: yield* inHindsight(history, facts, settings, from, to) },
   ]
-}
-
-/** Null: nothing was recorded yet. */
-function decidedBy({ createdOn, stages, decisions }: History, day: IsoDate): Decided | null {
-  const stage = stages.findLast(({ on }) => on <= day)
-  if (day < createdOn || !stage) return null
-  const decision = decisions.findLast(({ decidedOn }) => decidedOn <= day)
-  return { ...stage, decision: decision ? asOn(decision, day) : null }
-}
-
-const asOn = (decision: LastDecision, day: IsoDate): LastDecision => ({
-  ...decision,
-  conditions: decision.conditions.map((condition) => ({
-    ...condition,
-    metOn: condition.metOn !== null && condition.metOn <= day ? condition.metOn : null,
-  })),
-  conclusionDigest: null,
-  isProofLost: false,
-})
-
-/** One move of a stage as the audit trail tells it: what it was before and after, where it moved. */
-export interface Move {
-  on: IsoDate
-  stage: readonly [ProviderStage | null, ProviderStage] | null
-  /** Whether it is archived from then on; null: that did not change. */
-  isArchived: boolean | null
-}
-
-/** Where a provider stood, from the moves of its trail and where it stands today. */
-export function stagesFrom(
-  moves: readonly Move[],
-  today: { stage: ProviderStage; isArchived: boolean },
-  createdOn: IsoDate,
-): History['stages'] {
-  const firstStage = moves.find(({ stage }) => stage !== null)?.stage?.[0] ?? null
-  const firstArchived = moves.find(({ isArchived }) => isArchived !== null)?.isArchived ?? null
-  let at: History['stages'][number] = {
-    on: createdOn,
-    stage: firstStage ?? (moves.some(({ stage }) => stage !== null) ? 'CANDIDATE' : today.stage),
-    stageBeforeReview: null,
-    isArchived: firstArchived === null ? today.isArchived : !firstArchived,
-  }
-  const stages = [at]
-  for (const { on, stage, isArchived } of moves) {
-    at = {
-      on,
-      stage: stage?.[1] ?? at.stage,
-      stageBeforeReview: stage ? (stage[1] === 'IN_REVIEW' ? stage[0] : null) : at.stageBeforeReview,
-      isArchived: isArchived ?? at.isArchived,
-    }
-    stages.push(at)
-  }
-  return stages
 }
 
 /** Each day once, with what held at its end. */
