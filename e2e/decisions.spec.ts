@@ -197,7 +197,7 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
       decide,
       { outcome: 'APPROVED', reason: 'x' },
       422,
-      'A veto that no waiver lifts',
+      'no waiver lifts it today',
     ],
     ['no outcome', 'decisions/new', decide, {}, 422, 'Choose what you decide'],
     ['a made-up outcome', 'decisions/new', decide, { outcome: 'WAIVED' }, 422, 'Choose one of the answers'],
