@@ -24,7 +24,7 @@ export function DecidersWithoutFactor({ people }: { people: readonly Person[] })
     <Banner
       kind="medium"
       className="mt-4"
-      actions={<Link href={paths.secondFactorRule()}>{t('toRule')}</Link>}
+      actions={<Link href={paths.secondFactorRule()}>{t('ruleTitle')}</Link>}
     >
       <p>
         {t('deciders', {

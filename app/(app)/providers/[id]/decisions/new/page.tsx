@@ -25,6 +25,7 @@ import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
 import { getConclusion } from '@/lib/scorecards/queries'
 import { describeFinding, titleOf, type Words } from '@/lib/scoring/describe'
 import type { Finding } from '@/lib/scoring/finding'
+import { isJudgedContractUnsigned } from '@/lib/scoring/judged'
 import { gapsOf } from '@/lib/scoring/verdict'
 import { decideAction } from '../actions'
 
@@ -86,6 +87,7 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
           waivers={facts.waivers}
           claim={reference?.claim.total ?? null}
           leftToUs={leftToUs}
+          isUnsigned={isJudgedContractUnsigned(facts.contracts, asOf)}
           words={words}
         />
         <Blocks blocks={blocksOf(scorecard, facts)} words={words} />
