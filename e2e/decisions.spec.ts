@@ -38,8 +38,13 @@ test('submitted by one, decided by another, stale when a record changes, and dec
   await page.getByRole('link', { name: 'Decide', exact: true }).click()
   await press(page, 'Record decision')
   await expect(alert(page)).toContainText('Choose what you decide.')
-  await page.getByRole('combobox', { name: 'Decision', exact: true }).selectOption({ label: 'Approved' })
+  // What is asked of a conditional approval shows with it, and where something in it is refused.
+  const outcome = page.getByRole('combobox', { name: 'Decision', exact: true })
+  await expect(page.getByLabel('Goods')).toBeHidden()
+  await outcome.selectOption({ label: 'Approved with conditions' })
   await page.getByLabel('Goods').fill('Shirts')
+  await outcome.selectOption({ label: 'Approved' })
+  await expect(page.getByLabel('Goods')).toBeHidden()
   await press(page, 'Record decision')
   await expect(alert(page)).toContainText('Only a conditional approval has this.')
   await page.getByLabel('Goods').fill('')
@@ -59,7 +64,13 @@ test('submitted by one, decided by another, stale when a record changes, and dec
   await expect(page).toHaveURL(/saved=1/)
   const banner = page.getByText(/^The decision of .* is stale since/)
   await expect(banner).toBeVisible()
-  await page.getByRole('link', { name: 'What has moved' }).click()
+  await page.goto('/inbox')
+  const approvals = page.getByRole('region', { name: 'Approvals that no longer hold as decided' })
+  await expect(approvals).toContainText('Pacific Lantern')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('definition').getByText('Inbox', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await approvals.getByRole('link', { name: /^See what has moved: Pacific Lantern/ }).click()
   const moved = page.getByRole('table', { name: 'What has moved since the decision' })
   await expect(moved.getByRole('row', { name: /^Score/ })).toBeVisible()
   await expect(moved.getByRole('row', { name: /net worth/i })).toContainText('Met')
@@ -231,7 +242,7 @@ test('without JavaScript: what is made up is refused in words and nothing is wri
       decide,
       { outcome: 'APPROVED', reason: 'x' },
       422,
-      'A veto that no waiver lifts',
+      'no waiver lifts it today',
     ],
     ['no outcome', 'decisions/new', decide, {}, 422, 'Choose what you decide'],
     ['a made-up outcome', 'decisions/new', decide, { outcome: 'WAIVED' }, 422, 'Choose one of the answers'],

@@ -49,7 +49,7 @@ test('submitted by the analyst, decided by the manager from the inbox, and gone 
   await expect(row).toContainText('New')
   const count = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Inbox/ })
   await expect(count).toContainText(/\d/)
-  await row.getByRole('button', { name: /^Seen/ }).click()
+  await row.getByRole('button', { name: /^Mark seen/ }).click()
   await expect(page.getByRole('status').filter({ hasText: 'stays here until it is settled' })).toBeVisible()
   await expect(row).not.toContainText('New')
   await row.getByRole('link', { name: 'Review' }).click()
@@ -58,7 +58,7 @@ test('submitted by the analyst, decided by the manager from the inbox, and gone 
   await page.getByRole('main').getByRole('button', { name: 'Submit for decision' }).click()
   await expect(page).toHaveURL(/saved=1/)
   await page.goto('/inbox')
-  await expect(waiting).toContainText('You submitted this, so another manager must decide it.')
+  await expect(waiting).toContainText('A manager settles it.')
   await expect(waiting.getByRole('link', { name: /^Take it back/ })).toBeVisible()
 
   // The keys of the navigation lead there, and the row straight to the form.
@@ -113,5 +113,5 @@ test('a browser without JavaScript marks as seen; what is no notice of one’s o
   expect(textOf(marked.text)).toContain('One deadline is marked as seen.')
   expect((await unseen()).map(({ id }) => id)).not.toContain(first?.id)
   const empty = textOf((await send('/inbox', { headers: cookieOf(auditor) })).text)
-  expect(empty).toContain('Nothing is due with you. Next, on ')
+  expect(empty).toContain('Nothing is due with you. Of all providers, what lapses next is on ')
 })

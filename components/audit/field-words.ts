@@ -75,6 +75,7 @@ function enumOf(kind: string, field: string): string {
   if (field === 'source' || field.endsWith('Source')) return 'KnowledgeSource'
   if (field === 'stage') return 'ProviderStage'
   if (field === 'purpose') return 'OneTimePurpose'
+  if (kind === 'decision' && field === 'outcome') return 'DecisionOutcome'
   if (kind === 'rescore' && field === 'reason') return 'RescoreReason'
   if (kind === 'document') return documentEnums[field] ?? ''
   const own = fieldsOf.get(kind)?.[field]?.enumName

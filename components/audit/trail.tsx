@@ -112,6 +112,11 @@ function Opened({ event, telling, label }: { event: ShownEvent; telling: Telling
             <span className="tnum">{event.subjectId}</span>
           </Fact>
         )}
+        {providerId && providerName && event.event === 'decision.made' && event.subjectId && (
+          <Fact name={t('frozen')}>
+            <Link href={paths.decision(providerId, event.subjectId)}>{t('frozenLink')}</Link>
+          </Fact>
+        )}
         {providerId && (
           <Fact name={t('provider')}>
             {providerName ? <Link href={paths.provider(providerId)}>{providerName}</Link> : t('providerGone')}

@@ -6,10 +6,22 @@ import { DecisionOutcome } from '@/lib/choices'
 import { conditionFields } from '@/lib/decisions/schema'
 import type { FormAction } from '@/lib/forms/state'
 
-type Props = { action: FormAction; hidden: Record<string, string>; cancelHref: string }
+type Props = {
+  action: FormAction
+  hidden: Record<string, string>
+  /** What is lacking, as conditions that would mend it. */
+  offered: readonly string[]
+  sendBackHref: string
+  cancelHref: string
+}
 
-/** The decision, its reason, and of a conditional approval its scope and dated conditions. */
-export function DecideForm({ action, hidden, cancelHref }: Props) {
+const OFFERED = 'offered-conditions'
+
+/**
+ * The decision, its reason, and of a conditional approval its scope and dated conditions. Those show once a conditional
+ * approval is chosen, by the style sheet, so without JavaScript too.
+ */
+export function DecideForm({ action, hidden, offered, sendBackHref, cancelHref }: Props) {
   const t = useTranslations('decisions')
   const outcomes = useTranslations('choices.DecisionOutcome')
   const labels = {
@@ -27,7 +39,7 @@ export function DecideForm({ action, hidden, cancelHref }: Props) {
     ),
   }
   return (
-    <Form action={action} hidden={hidden} labels={labels} className="form">
+    <Form action={action} hidden={hidden} labels={labels} className="form decide-form">
       <section className="formsec" aria-labelledby="s-decision">
         <h2 id="s-decision">{t('decision')}</h2>
         <div className="row">
@@ -41,9 +53,8 @@ export function DecideForm({ action, hidden, cancelHref }: Props) {
           <TextArea name="reason" label={t('reason')} className="span2" />
         </div>
       </section>
-      <section className="formsec" aria-labelledby="s-scope">
+      <section className="formsec for-conditional" aria-labelledby="s-scope">
         <h2 id="s-scope">{t('scope')}</h2>
-        <p className="small muted">{t('scopeHelp')}</p>
         <div className="row">
           <MoneyField name="valueCapCents" label={t('valueCapCents')} required={t('forConditional')} />
           <TextArea name="ports" label={t('ports')} help={t('portsHelp')} required={t('forConditional')} />
@@ -51,9 +62,16 @@ export function DecideForm({ action, hidden, cancelHref }: Props) {
           <TextArea name="goods" label={t('goods')} help={t('goodsHelp')} required={t('forConditional')} />
         </div>
       </section>
-      <section className="formsec" aria-labelledby="s-conditions">
+      <section className="formsec for-conditional" aria-labelledby="s-conditions">
         <h2 id="s-conditions">{t('conditions')}</h2>
-        <p className="small muted">{t('conditionsHelp')}</p>
+        <p className="small muted">
+          {t('conditionsHelp')} {offered.length > 0 && t('conditionsOffered')}
+        </p>
+        <datalist id={OFFERED}>
+          {offered.map((condition) => (
+            <option key={condition}>{condition}</option>
+          ))}
+        </datalist>
         {conditionFields.map(({ words, dueOn }, index) => (
           <div key={words} className="row">
             <TextField
@@ -61,6 +79,7 @@ export function DecideForm({ action, hidden, cancelHref }: Props) {
               label={t('conditionNumber', { number: index + 1 })}
               className="span2"
               maxLength={1_000}
+              list={OFFERED}
               required={index === 0 && t('forConditional')}
             />
             <DateField
@@ -73,6 +92,7 @@ export function DecideForm({ action, hidden, cancelHref }: Props) {
       </section>
       <div className="savebar">
         <SubmitButton>{t('decideDo')}</SubmitButton>
+        <LinkButton href={sendBackHref}>{t('move.sendBack.link')}</LinkButton>
         <LinkButton href={cancelHref}>{t('cancel')}</LinkButton>
       </div>
     </Form>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/page'
 import type { Move } from '@/lib/decisions/moves'
@@ -46,6 +47,17 @@ export function Standing({ provider, open, isOwn, timeZone }: Props) {
       {closedDespite && <p className="prose mt-2">{t('closing.closedDespite', { reason: closedDespite })}</p>}
       {suspendedBecause && suspendedBecause !== stageReason && (
         <p className="prose mt-2">{t('suspendedBecause', { reason: suspendedBecause })}</p>
+      )}
+      {stage === 'OFF_BOARDING' && (
+        <p className="prose mt-2">
+          {t.rich('runsOff', {
+            link: (inner) => (
+              <Link className="underline" href={paths.runOff(provider.id)}>
+                {inner}
+              </Link>
+            ),
+          })}
+        </p>
       )}
       {isOwn && <p className="prose muted mt-2">{t('ownSubmission')}</p>}
       <Moves provider={provider} open={open} />

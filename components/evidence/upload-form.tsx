@@ -24,7 +24,8 @@ export type UploadLabels = ChosenLabels &
     | 'emptyFile'
     | 'lost'
     | 'someNotStored'
-    | 'noneStored',
+    | 'noneStored'
+    | 'toList',
     string
   >
 
@@ -150,6 +151,13 @@ export function UploadForm({
         {state.status === 'invalid' && (
           <Banner kind="critical" live="alert" ref={summary} className="mb-4">
             {state.message && <p>{state.message}</p>}
+            {chosen.some((one) => one.isStored) && (
+              <p>
+                <a href={doneHref} className="inline-block min-h-6">
+                  {labels.toList}
+                </a>
+              </p>
+            )}
             {Object.entries(state.fieldErrors).map(([name, messages]) => (
               <p key={name}>
                 <a href={`#f-${name}`} className="inline-block min-h-6">

@@ -5,9 +5,15 @@ import { BandLetter, EligibilityMark } from '@/components/ui/judgement'
 import type { Awaiting } from '@/lib/decisions/rows'
 import { formatInstant, formatMoney, formatScore } from '@/lib/format'
 import { paths } from '@/lib/paths'
-import { titleOf, type Words } from '@/lib/scoring/describe'
+import { shortOf, titleOf, type Words } from '@/lib/scoring/describe'
 
-type Shown = { mayDecide: boolean; timeZone: string; words: Words }
+type Shown = {
+  mayDecide: boolean
+  timeZone: string
+  /** The vetoes that bar filing, by provider. */
+  barring: ReadonlyMap<string, string[]>
+  words: Words
+}
 type Props = Shown & { waiting: readonly Awaiting[]; hasMore: boolean }
 
 /** What waits for a manager, the longest waiting first; each a click away from where it is settled. */
@@ -26,7 +32,7 @@ export function AwaitingList({ waiting, hasMore, ...shown }: Props) {
   )
 }
 
-function Row({ each, mayDecide, timeZone, words }: Shown & { each: Awaiting }) {
+function Row({ each, mayDecide, timeZone, barring, words }: Shown & { each: Awaiting }) {
   const t = useTranslations('inbox')
   const { providerId, providerName, waiverId, eligibility, scoreTenths, band, isOwn } = each
   const settles = paths.settle(providerId, waiverId)
@@ -39,7 +45,7 @@ function Row({ each, mayDecide, timeZone, words }: Shown & { each: Awaiting }) {
           {providerName}
         </Link>
         <p className="say">
-          <Say each={each} words={words} />
+          <Say each={each} barredBy={barring.get(providerId) ?? []} words={words} />
         </p>
         <div className="meta">
           {eligibility && <EligibilityMark eligibility={eligibility} />}
@@ -50,7 +56,9 @@ function Row({ each, mayDecide, timeZone, words }: Shown & { each: Awaiting }) {
           )}
           <span>{t(waiverId ? 'requested' : 'submitted', said)}</span>
         </div>
-        {isOwn && <p className="small muted mt-1">{t(waiverId ? 'ownWaiver' : 'own')}</p>}
+        {isOwn && (
+          <p className="small muted mt-1">{mayDecide ? t(waiverId ? 'ownWaiver' : 'own') : t('asManager')}</p>
+        )}
       </div>
       <div className="btns">
         {maySettle && (
@@ -73,14 +81,18 @@ function Row({ each, mayDecide, timeZone, words }: Shown & { each: Awaiting }) {
   )
 }
 
-function Say({ each, words }: { each: Awaiting; words: Words }) {
+type SayProps = { each: Awaiting; barredBy: readonly string[]; words: Words }
+
+function Say({ each, barredBy, words }: SayProps) {
   const t = useTranslations('inbox')
   const recommendations = useTranslations('choices.Recommendation')
   const b = (inner: React.ReactNode) => <strong>{inner}</strong>
   if (each.criterionId) return t.rich('waiver', { criterion: titleOf(words, each.criterionId), b })
   if (!each.recommendation) return t('noVerdict')
   const recommendation = recommendations(each.recommendation)
+  const barred = barredBy.map((id) => shortOf(words, id)).join(', ')
+  const values = { recommendation, barred, isBarred: barred === '' ? 'no' : 'yes', b }
   return each.leftToUsCents === null
-    ? t.rich('verdictUnknown', { recommendation, b })
-    : t.rich('verdict', { recommendation, money: formatMoney(each.leftToUsCents), b })
+    ? t.rich('verdictUnknown', values)
+    : t.rich('verdict', { ...values, money: formatMoney(each.leftToUsCents) })
 }

@@ -11,10 +11,10 @@ import type { Words } from '@/lib/scoring/describe'
 export function NothingDue({ next, words }: { next: NextDeadline | null; words: Words }) {
   const t = useTranslations('inbox')
   if (!next) return <EmptyState say={t('nothingAtAll')} />
-  const { kind, providerId, providerName, dueOn } = next
+  const { kind, providerId, providerName, dueOn, isOwn } = next
   return (
     <EmptyState
-      say={t.rich('nothing', {
+      say={t.rich(isOwn ? 'nothing' : 'nothingOfAll', {
         what: inSentence(words(`choices.DeadlineKind.${kind}`)),
         provider: providerName,
         day: formatDateLong(dueOn),

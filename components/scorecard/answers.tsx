@@ -21,6 +21,8 @@ type Props = {
   waivers: readonly WaiverFacts[]
   claim: Cents | null
   leftToUs: Cents | null
+  /** The contract that is judged is not signed, so that nothing can be approved yet, whatever is recommended. */
+  isUnsigned: boolean
   words: Words
 }
 
@@ -28,13 +30,19 @@ type Props = {
  * May we approve it, on what terms, what would it cost us: three answers, each with what it rests on. Eligibility, score and
  * coverage side by side, dollars behind a heavier rule: never one number.
  */
-export function Answers({ providerId, card, waivers, claim, leftToUs, words }: Props) {
+export function Answers({ providerId, card, waivers, claim, leftToUs, isUnsigned, words }: Props) {
   const t = useTranslations('scorecard.answers')
   const { recommendation } = card
+  const may = t(`may.${recommendation}`)
+  const permits = recommendation === 'APPROVE' || recommendation === 'CONDITIONAL'
   const isPriced = leftToUs !== null && claim !== null
   return (
     <div className="answers">
-      <Answer id="a-may" question={t('mayWeApprove')} answer={t(`may.${recommendation}`)}>
+      <Answer
+        id="a-may"
+        question={t('mayWeApprove')}
+        answer={isUnsigned && permits ? t('onceSigned', { may }) : may}
+      >
         <Figure name={t('eligibility')}>
           <EligibilityMark eligibility={card.eligibility} />
         </Figure>

@@ -100,7 +100,7 @@ function nameOf(control: HTMLElement): string {
   const own = control.getAttribute('aria-label') ?? control.dataset['keysLabel']
   if (own) return own
   const text = control.cloneNode(true) as HTMLElement
-  for (const key of text.querySelectorAll('kbd, .n')) key.remove()
+  for (const key of text.querySelectorAll('kbd, .n, .count')) key.remove()
   return text.textContent?.trim() ?? ''
 }
 

@@ -122,9 +122,11 @@ export function Steps({ steps }: { steps: { title: string; text: ReactNode; acti
   )
 }
 
-export function Disclosure({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+type DisclosureProps = { summary: ReactNode; isOpen?: boolean; children: ReactNode }
+
+export function Disclosure({ summary, isOpen = false, children }: DisclosureProps) {
   return (
-    <details className="disclosure mt-2">
+    <details className="disclosure mt-2" open={isOpen}>
       <summary>{summary}</summary>
       <div className="mt-2">{children}</div>
     </details>

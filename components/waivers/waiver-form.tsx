@@ -32,6 +32,7 @@ export function WaiverForm({ action, hidden, cancelHref, cancel }: Props) {
         required
         label={labels.endsOn}
         help={t('endsHelp', { days: waiverTerm.longestDays })}
+        className="w-full max-w-88"
       />
       <div className="btns">
         <SubmitButton>{t('requestDo')}</SubmitButton>

@@ -309,8 +309,15 @@ test('where nothing is near, what lapses next of one’s own providers is told',
     await provider({ reviewOn: DUE, owner: 'tomas' }),
   ]
   await restandAll(before(60), ids)
-  expect(await nextDeadline(priya, before(60))).toMatchObject({ providerId: ids[0], kind: 'REVIEW' })
-  expect(await nextDeadline(actorOf('daniel', 'AUDITOR'), before(60))).toMatchObject({ dueOn: DUE })
+  expect(await nextDeadline(priya, before(60))).toMatchObject({
+    providerId: ids[0],
+    kind: 'REVIEW',
+    isOwn: true,
+  })
+  expect(await nextDeadline(actorOf('daniel', 'AUDITOR'), before(60))).toMatchObject({
+    dueOn: DUE,
+    isOwn: false,
+  })
   expect(await nextDeadline(priya, addDays(DUE, 6))).toBeNull()
 })
 

@@ -27,7 +27,8 @@ export async function listNotices(
 /** What lapses next of the providers that are this person's, or of all where they own none; null where nothing does. */
 export async function nextDeadline(actor: Reader, asOf: IsoDate): Promise<NextDeadline | null> {
   const { rows } = await pool().query<NextDeadline>(
-    `SELECT p.id AS "providerId", p.legal_name AS "providerName", s.next_lapse AS kind, s.next_lapse_on::text AS "dueOn"
+    `SELECT p.id AS "providerId", p.legal_name AS "providerName", s.next_lapse AS kind, s.next_lapse_on::text AS "dueOn",
+            (p.owner_id = $1::uuid) IS TRUE AS "isOwn"
        FROM standing s JOIN provider p ON p.id = s.provider_id
       WHERE s.next_lapse_on >= $2::date AND p.archived_at IS NULL AND p.stage <> ALL ($3::"ProviderStage"[])
         AND (p.owner_id = $1::uuid OR NOT EXISTS (SELECT 1 FROM provider WHERE owner_id = $1::uuid))

@@ -16,4 +16,7 @@ export interface NoticeRow {
 }
 
 /** What lapses next, though nobody is told of it yet. */
-export type NextDeadline = Pick<NoticeRow, 'providerId' | 'providerName' | 'kind' | 'dueOn'>
+export type NextDeadline = Pick<NoticeRow, 'providerId' | 'providerName' | 'kind' | 'dueOn'> & {
+  /** Of a provider of whoever asks. */
+  isOwn: boolean
+}

@@ -33,7 +33,14 @@ import {
   submitProvider,
   withdrawProvider,
 } from './commands'
-import { awaitingDecision, findDecided, findDecision, lastSnapshot, listMoves } from './queries'
+import {
+  awaitingDecision,
+  findDecided,
+  findDecision,
+  lastSnapshot,
+  listMoves,
+  staleApprovals,
+} from './queries'
 import { managedMoveInput, type ManagedMove } from './schema'
 import { decisionOf, personOf } from './testing'
 
@@ -505,9 +512,14 @@ test('a later change makes the decision stale since that day and never rewrites 
   const frozen = await lastSnapshot(elena, id)
   await capital(id, 100_00)
   expect((await findDecided(elena, id))?.staleSince).toBe(today())
+  const inInbox = { providerId: id, outcome: 'APPROVED', decidedOn: today(), staleSince: today() }
+  expect(await staleApprovals(elena, 500)).toContainEqual(expect.objectContaining(inInbox))
+  expect(await staleApprovals(priya, 500, 'OWN')).toContainEqual(expect.objectContaining(inInbox))
+  expect((await staleApprovals(elena, 500, 'OWN')).map(({ providerId }) => providerId)).not.toContain(id)
   expect(await lastSnapshot(elena, id)).toEqual(frozen)
   expect(await stageOf(id)).toBe('APPROVED')
   await submitProvider(priya, await move(id))
+  expect((await staleApprovals(elena, 500)).map(({ providerId }) => providerId)).not.toContain(id)
   await decide(elena, await decisionOf(elena, id, { outcome: 'REJECTED', reason: 'It has lost its money' }))
   expect(await findDecided(elena, id)).toMatchObject({ stage: 'REJECTED', staleSince: null })
   expect((await findDecided(elena, id))?.decisions.map(({ outcome }) => outcome)).toEqual([

@@ -6,12 +6,12 @@ import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
 import { pool, prisma } from '@/lib/db/client'
 import { isUuid } from '@/lib/forms/uuid'
+import { sealOf } from '@/lib/audit/seal'
 import { openEntriesOf, type OpenEntries } from '@/lib/run-off/open-entries'
 import { loadFacts } from '@/lib/scorecards/load'
 import { awaiting } from './awaiting'
 import { leftOn } from './left-on'
-import type { Awaiting, DecisionRow, DecidedProvider, MoveRow } from './rows'
-import { sealOf } from '@/lib/audit/seal'
+import type { Awaiting, DecisionRow, DecidedProvider, MoveRow, StaleApproval } from './rows'
 import { storedSnapshot, type StoredSnapshot } from './schema'
 
 type Reader = Actor<'provider:read'>
@@ -140,6 +140,25 @@ export async function awaitingDecision(
       ${which === 'OWN' ? 'WHERE w.is_own' : ''}
       ORDER BY w.at, p.id, w.waiver_id LIMIT $3`,
     [actor.personId, today(), most],
+  )
+  return rows
+}
+
+/** Approvals that rest on what is no longer concluded, the longest so first: all of them, or of one's own providers. */
+export async function staleApprovals(
+  actor: Reader,
+  most: number,
+  which: 'ALL' | 'OWN' = 'ALL',
+): Promise<StaleApproval[]> {
+  const { rows } = await pool().query<StaleApproval>(
+    `SELECT p.id AS "providerId", p.legal_name AS "providerName", d.outcome, d.decided_on::text AS "decidedOn",
+            s.stale_since::text AS "staleSince", s.eligibility, s.recommendation
+       FROM standing s
+       JOIN provider p ON p.id = s.provider_id AND p.archived_at IS NULL AND p.stage IN ('APPROVED', 'CONDITIONAL')
+       JOIN LATERAL (SELECT outcome, decided_on FROM decision WHERE provider_id = p.id ORDER BY id DESC LIMIT 1) d ON true
+      WHERE s.stale_since IS NOT NULL AND ($1::uuid IS NULL OR p.owner_id = $1::uuid)
+      ORDER BY s.stale_since, p.legal_name, p.id LIMIT $2`,
+    [which === 'OWN' ? actor.personId : null, most],
   )
   return rows
 }

@@ -83,3 +83,14 @@ export interface Awaiting {
   scoreTenths: number | null
   leftToUsCents: Cents | null
 }
+
+/** An approval that rests on what is no longer concluded. */
+export interface StaleApproval {
+  providerId: string
+  providerName: string
+  outcome: DecisionOutcome
+  decidedOn: IsoDate
+  staleSince: IsoDate
+  eligibility: Eligibility
+  recommendation: Recommendation
+}

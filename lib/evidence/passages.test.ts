@@ -22,6 +22,8 @@ test.each([
   ],
   ['The obligations of clause 7 survive for six years after the last entry was liquidated.', 'TIME_BAR'],
   ['Claims made later than 90 days after delivery are time-barred in all cases.', 'TIME_BAR'],
+  ['This Agreement survives termination for as long as entries remain unliquidated.', 'TIME_BAR'],
+  ['Any underpayment found by CBP after entry shall be borne by the Importer.', 'DUTY'],
 ])('%s: %s', (sentence, topic) => {
   expect(topicsOf(sentence)).toContain(topic)
 })
@@ -31,6 +33,7 @@ test.each([
   'Payment is due within thirty days after the date of the invoice.',
   'This agreement is governed by the laws of the State of Delaware.',
   'Duties shall.',
+  'Each party shall take care that its good name survives whatever comes.',
   '',
 ])('nothing is found in: %s', (sentence) => {
   expect(topicsOf(sentence)).toEqual([])
@@ -61,6 +64,29 @@ test('a sentence that runs over lines is whole, and clauses and pages stay apart
   ])
 })
 
+test.each([
+  'The Importer shall indemnify the Client against all duties assessed by U.S. Customs and Border Protection.',
+  'The Importer shall indemnify Calder Freight Inc. Delaware and its officers against every penalty of CBP.',
+  '8. Duty The Importer is the importer of record and shall pay all duties when due.',
+  'Section 12. Liability of the Importer shall not exceed $2,000,000 in the aggregate.',
+])('an abbreviation and a number of a clause end no sentence: %s', (words) => {
+  expect(passagesIn([{ number: 1, words }])).toEqual([expect.objectContaining({ words })])
+})
+
+test('a sentence that ends with an abbreviation ends there all the same', () => {
+  const words = 'The Client shall indemnify Calder Freight Inc. The Importer shall pay all duties of the U.S.'
+  expect(passagesIn([{ number: 1, words }]).map((found) => found.words)).toEqual([
+    'The Client shall indemnify Calder Freight Inc.',
+    'The Importer shall pay all duties of the U.S.',
+  ])
+})
+
+test('an indemnity against duties is shown once', () => {
+  expect(topicsOf('The Importer shall indemnify the Client against all duties and penalties.')).toEqual([
+    'INDEMNITY',
+  ])
+})
+
 test('the same words count once, and a topic has so many passages and no more', () => {
   const of = (at: number) => `The Customer shall indemnify the Company number ${at} of them all.`
   const words = Array.from({ length: 50 }, (_, at) => of(at)).join('\n\n')
@@ -73,4 +99,9 @@ test('a megabyte without a full stop is cut, and read in time', () => {
   const [found] = passagesIn([{ number: 1, words }])
   expect(found?.words.length).toBeLessThanOrEqual(602)
   expect(found?.words.endsWith(' …')).toBe(true)
+})
+
+test('many initials are read in time', () => {
+  const words = `The Customer shall indemnify ${'A. '.repeat(200_000)}`
+  expect(passagesIn([{ number: 1, words }])).toHaveLength(1)
 })

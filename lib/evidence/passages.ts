@@ -19,7 +19,7 @@ const LONGEST = 600
 const signs: Readonly<Record<PassageTopic, readonly (readonly RegExp[])[]>> = {
   DUTY: [
     [
-      /\b(?:(?:customs|import|anti-?dumping|countervailing|additional|unpaid) dut(?:y|ies)|duties|duty (?:and|or|bills?|amounts?|payable|owed|due|rates?)|tariffs?)\b/i,
+      /\b(?:(?:customs|import|anti-?dumping|countervailing|additional|unpaid) dut(?:y|ies)|duties|duty (?:and|or|bills?|amounts?|payable|owed|due|rates?)|tariffs?|underpayments?)\b/i,
       /\b(?:shall|will|must|may|agrees?|liable|responsible|pays?|paid|bears?|borne|reimburses?|recovers?|assumes?|owes?)\b/i,
     ],
   ],
@@ -32,6 +32,7 @@ const signs: Readonly<Record<PassageTopic, readonly (readonly RegExp[])[]>> = {
   ],
   TIME_BAR: [
     [/\b(?:time[- ]barred|statute of limitations?|limitation period)\b/i],
+    [/\bsurviv(?:es?|al)\b/i, /\b(?:terminat\w+|expir\w+|ends?|until|unliquidated|liquidat\w+)\b/i],
     [
       /\b(?:claims?|suits?|actions?|proceedings?|demands?|notice|notif\w+|disputes?|surviv\w+)\b/i,
       /\b(?:within|after|later than|before|for|until)\b/i,
@@ -62,11 +63,21 @@ export function passagesIn(pages: readonly Page[]): Found[] {
   return found
 }
 
+/** An indemnity names what it is against, mostly duties: it is shown once, and not as a word on duty too. */
 function topicsOf(sentence: string): PassageTopic[] {
-  return (Object.keys(signs) as PassageTopic[]).filter((topic) =>
+  const topics = (Object.keys(signs) as PassageTopic[]).filter((topic) =>
     signs[topic].some((patterns) => patterns.every((pattern) => pattern.test(sentence))),
   )
+  return topics.includes('INDEMNITY') ? topics.filter((topic) => topic !== 'DUTY') : topics
 }
+
+/** How sentences of contracts begin: after "U.S." such a word begins one, and "Customs" does not. */
+const BEGINS =
+  /^["“(]?(?:The|This|These|Any|All|Each|If|In|It|Either|Neither|For|Upon|Where|Such|Notwithstanding)\b/
+
+/** A full stop of an abbreviation ends no sentence, nor does that of a clause's number before its words. */
+const ABBREVIATED = /(?:^|[\s("“])(?:(?:[A-Z]\.)+|(?:Nos?|Inc|Ltd|Co|Corp|Art|Sec|para|cl|vs?|cf|approx)\.)$/
+const NUMBERED = /^(?:Article |Section |Clause )?\d+(?:\.\d+)*\.$/
 
 /** Lines run on; an empty line, a numbered clause and the end of a sentence break. */
 function sentencesOf(words: string): string[] {
@@ -76,11 +87,24 @@ function sentencesOf(words: string): string[] {
       paragraph
         .replace(/\s+/g, ' ')
         .trim()
-        .split(/(?<=[.;!?]["”’)]?) (?=["“(]?[A-Z0-9(])/),
+        .split(/(?<=[.;!?]["”’)]?) (?=["“(]?[A-Z0-9(])/)
+        .reduce<string[]>(join, []),
     )
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length >= 30)
     .map(cut)
+}
+
+/** Puts a piece that was cut off at an abbreviation back to what it belongs to, while that is not longer than is shown. */
+function join(sentences: string[], piece: string): string[] {
+  const before = sentences.at(-1)
+  const goesOn =
+    before !== undefined &&
+    before.length <= LONGEST &&
+    (NUMBERED.test(before) || (ABBREVIATED.test(before.slice(-12)) && !BEGINS.test(piece)))
+  if (goesOn) sentences[sentences.length - 1] = `${before} ${piece}`
+  else sentences.push(piece)
+  return sentences
 }
 
 function cut(sentence: string): string {

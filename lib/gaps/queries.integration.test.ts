@@ -15,6 +15,7 @@ import { gapQuery, writeGapCursor } from './filter'
 import {
   countGaps,
   countGapsWithoutEach,
+  barringVetoes,
   countOwnGaps,
   findGap,
   gapPeople,
@@ -208,6 +209,8 @@ describe('a gap whose veto somebody asked to waive', () => {
     expect(exported?.[header.indexOf('waived_until')]).toBe(waivedUntil ?? '')
     const worst = await worstGaps(actor, SIZE, asOf)
     expect(worst.find((gap) => gap.providerId === of)).toMatchObject({ criterionId, waivedUntil })
+    const barring = await barringVetoes(actor, [of, PRIYA], asOf)
+    expect([...barring]).toEqual(waivedUntil ? [] : [[of, [criterionId]]])
   })
 })
 

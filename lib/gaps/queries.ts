@@ -156,6 +156,25 @@ export async function gapWorkOf(_actor: Reader, providerId: string): Promise<Map
   return new Map(rows.map(({ criterionId, ...rest }) => [criterionId, rest]))
 }
 
+/** The vetoes that bar filing of these providers on a day, as no waiver lifts them then, the dearest first. */
+export async function barringVetoes(
+  _actor: Reader,
+  providerIds: readonly string[],
+  asOf: IsoDate,
+): Promise<ReadonlyMap<string, string[]>> {
+  if (providerIds.length === 0) return new Map()
+  const { rows } = await pool().query<{ providerId: string; criterionIds: string[] }>(
+    `SELECT g.provider_id AS "providerId",
+            array_agg(g.criterion_id ORDER BY g.points_lost_ten_thousandths DESC, g.criterion_id) AS "criterionIds"
+       FROM gap g JOIN standing s ON s.provider_id = g.provider_id AND s.eligibility = 'FAIL'
+      WHERE g.provider_id = ANY ($1::uuid[]) AND g.closed_on IS NULL AND g.severity = 'CRITICAL'
+        AND ${waivedUntil('$2')} IS NULL
+      GROUP BY g.provider_id`,
+    [providerIds, asOf],
+  )
+  return new Map(rows.map(({ providerId, criterionIds }) => [providerId, criterionIds]))
+}
+
 /** Everybody whom a list may be filtered by: those who can be given gaps, and those who have some. */
 export async function gapPeople(_actor: Reader): Promise<GapPerson[]> {
   const { rows } = await pool().query<GapPerson>(

@@ -438,6 +438,11 @@ export function cast(today: IsoDate): Character[] {
         policy: good.policy({ extendedReportingMonths: 12 }),
       }),
     }),
+
+    // Used years ago, run off to the end and closed.
+    of('Hollin Wharf Importers LLC', '19-640227300', 'PROFESSIONAL_IOR', {
+      but: (good) => ({ contract: good.contract({ signedOn: years(-8), effectiveOn: years(-8) }) }),
+    }),
   ]
 }
 

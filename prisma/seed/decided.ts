@@ -135,6 +135,27 @@ export function decided(today: IsoDate): Readonly<Record<string, readonly Step[]
       },
     ],
 
+    'Hollin Wharf Importers LLC': [
+      decide({ outcome: 'APPROVED', by: 'manager' }),
+      { does: 'move', move: 'offBoard', reason: 'We import in our own name since.' },
+      {
+        does: 'record',
+        record: goodRecords('Hollin Wharf Importers LLC', '19-640227300', today).runOff({
+          firstEntryOn: days(-2_900),
+          lastEntryOn: days(-1_950),
+          asOf: today,
+          unliquidatedEntries: 0,
+          extendedEntries: 0,
+          suspendedEntries: 0,
+        }),
+      },
+      {
+        does: 'move',
+        move: 'close',
+        reason: 'Every entry is liquidated and older than five years; nothing of ours is held.',
+      },
+    ],
+
     'Marlow Reach Import Services LLC': [
       decide({
         outcome: 'REJECTED',

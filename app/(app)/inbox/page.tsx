@@ -3,12 +3,14 @@ import { getTimeZone, getTranslations } from 'next-intl/server'
 import { AwaitingList } from '@/components/inbox/awaiting-list'
 import { NothingDue } from '@/components/inbox/nothing-due'
 import { NoticeList } from '@/components/inbox/notice-list'
+import { StaleList } from '@/components/inbox/stale-list'
 import { PageHead, Section } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
 import { can } from '@/lib/auth/permissions'
 import { today } from '@/lib/clock'
 import { listNotices, nextDeadline } from '@/lib/deadlines/queries'
-import { awaitingDecision } from '@/lib/decisions/queries'
+import { awaitingDecision, staleApprovals } from '@/lib/decisions/queries'
+import { barringVetoes } from '@/lib/gaps/queries'
 import { pageWords } from '@/lib/i18n/page-words'
 import { seeNoticesAction } from './actions'
 
@@ -24,13 +26,15 @@ export default async function InboxPage() {
   const actor = await requirePermission('provider:read')
   const asOf = today()
   const mayDecide = can(actor.role, 'provider:decide')
-  const [waiting, { notices, total }, t, words, timeZone] = await Promise.all([
+  const [waiting, stale, { notices, total }, t, words, timeZone] = await Promise.all([
     awaitingDecision(actor, AWAITED + 1, mayDecide ? 'ALL' : 'OWN'),
+    staleApprovals(actor, AWAITED + 1, mayDecide ? 'ALL' : 'OWN'),
     listNotices(actor, LISTED),
     getTranslations('inbox'),
     pageWords(),
     getTimeZone(),
   ])
+  const barring = await barringVetoes(actor, [...new Set(waiting.map(({ providerId }) => providerId))], asOf)
   const next = notices.length === 0 ? await nextDeadline(actor, asOf) : null
   const unseen = notices.filter(({ isSeen }) => !isSeen).length
   const asked = (waiting.length > 0 || mayDecide) && (
@@ -43,6 +47,7 @@ export default async function InboxPage() {
         waiting={waiting.slice(0, AWAITED)}
         hasMore={waiting.length > AWAITED}
         mayDecide={mayDecide}
+        barring={barring}
         timeZone={timeZone}
         words={words}
       />
@@ -63,11 +68,17 @@ export default async function InboxPage() {
         />
       </Section>
     )
+  const moved = stale.length > 0 && (
+    <Section id="stale" title={t('stale')} note={t('staleNote')}>
+      <StaleList approvals={stale.slice(0, AWAITED)} hasMore={stale.length > AWAITED} />
+    </Section>
+  )
   // What somebody can do something about stands first.
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       {mayDecide && asked}
+      {moved}
       {due}
       {!mayDecide && asked}
     </>

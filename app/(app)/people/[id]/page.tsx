@@ -51,7 +51,10 @@ export default async function PersonPage({ params }: PageProps<'/people/[id]'>) 
         facts={[
           { label: t('role'), value: roles(person.role) },
           { label: t('state'), value: t(stateOf(person)) },
-          { label: mail('outTitle'), value: person.wantsDigest ? mail('wanted') : mail('notWanted') },
+          {
+            label: mail('outTitle'),
+            value: mail(person.isSample ? 'none' : person.wantsDigest ? 'wanted' : 'notWanted'),
+          },
           { label: t('lastSeen'), value: <LastSeen at={person.lastSeenAt} /> },
           {
             label: factor('title'),

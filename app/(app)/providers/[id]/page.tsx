@@ -31,6 +31,7 @@ import { paths } from '@/lib/paths'
 import { lapsesOf } from '@/lib/scorecards/lapses'
 import { getConclusion } from '@/lib/scorecards/queries'
 import { suppose } from '@/lib/scorecards/suppose'
+import { isJudgedContractUnsigned } from '@/lib/scoring/judged'
 import { gapsOf } from '@/lib/scoring/verdict'
 import { readWhatIf } from '@/lib/what-if/schema'
 
@@ -69,6 +70,7 @@ export default async function ScorecardPage({ params, searchParams }: Props) {
           waivers={facts.waivers}
           claim={reference?.claim.total ?? null}
           leftToUs={leftToUs}
+          isUnsigned={isJudgedContractUnsigned(facts.contracts, asOf)}
           words={words}
         />
         <Section id="questions" title={t('questions.title')}>

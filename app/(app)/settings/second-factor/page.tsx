@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Breadcrumbs, PageHead } from '@/components/ui/page'
 import { requirePermission } from '@/lib/auth/guard'
@@ -26,7 +27,17 @@ export default async function SecondFactorRulePage() {
         action={isOn ? wantNoSecondFactorAction : wantSecondFactorAction}
         className="mt-4 grid justify-items-start gap-3"
       >
-        <p className="prose small muted">{isOn ? t('ruleOffLead') : t('ruleOnLead')}</p>
+        <p className="prose small muted">
+          {isOn
+            ? t('ruleOffLead')
+            : t.rich('ruleOnLead', {
+                link: (inner) => (
+                  <Link className="underline" href={paths.secondFactor()}>
+                    {inner}
+                  </Link>
+                ),
+              })}
+        </p>
         <SubmitButton kind={isOn ? 'plain' : 'primary'}>
           {isOn ? t('ruleSwitchOff') : t('ruleSwitchOn')}
         </SubmitButton>

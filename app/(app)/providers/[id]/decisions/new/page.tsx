@@ -23,8 +23,15 @@ import { paths } from '@/lib/paths'
 import { findProvider } from '@/lib/providers/queries'
 import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
 import { getConclusion } from '@/lib/scorecards/queries'
+import { describeFinding, titleOf, type Words } from '@/lib/scoring/describe'
+import type { Finding } from '@/lib/scoring/finding'
+import { isJudgedContractUnsigned } from '@/lib/scoring/judged'
 import { gapsOf } from '@/lib/scoring/verdict'
 import { decideAction } from '../actions'
+
+/** A gap as the condition that would mend it, for whoever decides to take or to change. */
+const offeredCondition = (words: Words, finding: Finding) =>
+  `${titleOf(words, finding.criterionId)}: ${describeFinding(words, finding).expected}`
 
 /** What is concluded today, and the decision on it. */
 export default async function DecidePage({ params }: PageProps<'/providers/[id]/decisions/new'>) {
@@ -59,6 +66,7 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
   const seen = seenDigest(facts, conclusionDigest(concluded), proofs)
   const leftToUs = reference?.leftToUs.total ?? null
   const gaps = gapsOf(scorecard)
+  const grave = gaps.filter(({ gap }) => gap?.severity === 'CRITICAL' || gap?.severity === 'HIGH')
   return (
     <>
       <Section
@@ -79,10 +87,11 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
           waivers={facts.waivers}
           claim={reference?.claim.total ?? null}
           leftToUs={leftToUs}
+          isUnsigned={isJudgedContractUnsigned(facts.contracts, asOf)}
           words={words}
         />
         <Blocks blocks={blocksOf(scorecard, facts)} words={words} />
-        <Disclosure summary={t('gapsOpen', { count: gaps.length })}>
+        <Disclosure summary={t('gapsOpen', { count: gaps.length })} isOpen={grave.length > 0}>
           <Gaps
             providerId={id}
             gaps={gaps}
@@ -93,15 +102,19 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
             words={words}
           />
         </Disclosure>
-        <Disclosure summary={t('filesThere', { count: proofs.length })}>
-          <ul className="small">
-            {proofs.map(({ id: fileId, name, sha256 }) => (
-              <li key={fileId}>
-                {name} <code className="muted break-all">{sha256}</code>
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
+        {proofs.length === 0 ? (
+          <p className="small muted mt-2">{t('filesThere', { count: 0 })}</p>
+        ) : (
+          <Disclosure summary={t('filesThere', { count: proofs.length })}>
+            <ul className="small">
+              {proofs.map(({ id: fileId, name, sha256 }) => (
+                <li key={fileId}>
+                  {name} <code className="muted break-all">{sha256}</code>
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        )}
       </Section>
       <DecideForm
         action={decideAction}
@@ -112,6 +125,8 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
           seenSeq: provider.seq,
           key: randomUUID(),
         }}
+        offered={grave.map((finding) => offeredCondition(words, finding))}
+        sendBackHref={paths.moveProvider(id, 'sendBack')}
         cancelHref={paths.decisions(id)}
       />
     </>

@@ -15,7 +15,7 @@ type Props = PageProps<'/providers/[id]/evidence/new'>
 
 const labelNames = [
   ...(['files', 'send', 'sending', 'cancel', 'chooseFile', 'tooLarge', 'emptyFile', 'lost'] as const),
-  ...(['someNotStored', 'noneStored', 'chosen', 'remove', 'sent', 'waiting', 'stored'] as const),
+  ...(['someNotStored', 'noneStored', 'toList', 'chosen', 'remove', 'sent', 'waiting', 'stored'] as const),
 ]
 
 /** Adds documents, or a newer version of one (?supersedes=), for a record where it comes from one (?record=). */

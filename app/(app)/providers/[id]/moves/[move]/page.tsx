@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { WhatIsSubmitted } from '@/components/decisions/what-is-submitted'
 import { MoveForm } from '@/components/providers/move-form'
@@ -51,7 +52,12 @@ export default async function MovePage({ params }: PageProps<'/providers/[id]/mo
             name="closedDespite"
             required
             label={t('closing.despite')}
-            help={t(`closing.${open.is}`, { count: open.is === 'OPEN' ? open.count : 0 })}
+            help={
+              <>
+                {t(`closing.${open.is}`, { count: open.is === 'OPEN' ? open.count : 0 })}{' '}
+                <Link href={paths.runOff(id)}>{t('closing.toRunOff')}</Link>
+              </>
+            }
             className="prose"
           />
         )}
