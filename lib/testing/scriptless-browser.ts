@@ -1,7 +1,3 @@
-import { once } from 'node:events'
-import { request } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
-
 /** A page as it came, and what a form in it is sent with. */
 export interface Page {
   status: number
@@ -40,31 +36,6 @@ export function scriptlessBrowser(origin: string, served = () => origin) {
   return {
     open: (path: string) => ask(path),
 
-    /** As a header, for whoever asks by other means. */
-    cookies: () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-
-    /** Sends all of a form and hangs up so long after, whether it was answered or not. */
-    async sendAndHangUp(
-      path: string,
-      hidden: HiddenFields,
-      answers: Record<string, string>,
-      afterMs: number,
-    ): Promise<void> {
-      const url = new URL(path, served())
-      const form = new Request(url, { method: 'POST', body: formOf(hidden, answers) })
-      const sent = request(url, {
-        method: 'POST',
-        agent: false,
-        headers: { cookie: this.cookies(), origin, 'content-type': form.headers.get('content-type') ?? '' },
-      })
-      sent.on('error', () => undefined)
-      sent.on('response', (answer) => answer.resume().on('error', () => undefined))
-      sent.end(Buffer.from(await form.arrayBuffer()))
-      await once(sent, 'finish')
-      await sleep(afterMs)
-      sent.destroy()
-    },
-
     /** By the endpoint of next-auth; throws where the password is not taken. */
     async signIn(email: string, password: string): Promise<void> {
       const { csrfToken } = JSON.parse((await ask('/api/auth/csrf')).text) as { csrfToken: string }
@@ -84,15 +55,11 @@ export function scriptlessBrowser(origin: string, served = () => origin) {
 
     /** Sends a form with answers; one that was saved is answered with a redirect. */
     async send(path: string, hidden: HiddenFields, answers: Record<string, string>): Promise<Page> {
-      return ask(path, { method: 'POST', body: formOf(hidden, answers) })
+      const body = new FormData()
+      for (const [name, value] of Object.entries({ ...hidden, ...answers })) body.append(name, value)
+      return ask(path, { method: 'POST', body })
     },
   }
-}
-
-function formOf(hidden: HiddenFields, answers: Record<string, string>): FormData {
-  const form = new FormData()
-  for (const [name, value] of Object.entries({ ...hidden, ...answers })) form.append(name, value)
-  return form
 }
 
 export type ScriptlessBrowser = ReturnType<typeof scriptlessBrowser>
