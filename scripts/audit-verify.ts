@@ -28,13 +28,11 @@ await closeDatabase()
 
 /** Decisions, waivers and files that are not what the trail tells of them. */
 async function sayOtherwise(): Promise<void> {
-  let count = 0
-  for await (const { what, id, field } of toldOtherwise()) {
-    count += 1
-    if (count <= MOST_SAID) console.error(`But ${what} ${id} is not what it tells: ${field}.`)
-  }
-  if (count > MOST_SAID) console.error(`And ${count - MOST_SAID} more.`)
-  if (count > 0) process.exitCode = 1
+  const found = await toldOtherwise()
+  for (const { what, id, field } of found.slice(0, MOST_SAID))
+    console.error(`But ${what} ${id} is not what it tells: ${field}.`)
+  if (found.length > MOST_SAID) console.error(`And ${found.length - MOST_SAID} more.`)
+  if (found.length > 0) process.exitCode = 1
   else console.log('Every decision, condition, waiver and file of evidence is what it tells.')
 }
 

@@ -42,7 +42,10 @@ export function FileToday({ provider, asOf }: { provider: ProviderHead; asOf: Is
 function NextReview({ provider, asOf }: { provider: ProviderHead; asOf: IsoDate }) {
   const t = useTranslations('providers')
   const { nextReviewOn: day, reviewReason, tier } = provider
-  const every = <span className="muted">{t('nextReviewTier', { tier })}</span>
+  const named = t('nextReviewTier', { tier })
+  const every = (
+    <span className="muted">{reviewReason ? <abbr title={reviewReason}>{named}</abbr> : named}</span>
+  )
   if (!day)
     return (
       <>
@@ -52,7 +55,6 @@ function NextReview({ provider, asOf }: { provider: ProviderHead; asOf: IsoDate 
   return (
     <>
       <DateText day={day} /> <span className="muted">{formatRelativeDays(day, asOf)},</span> {every}
-      {reviewReason && <span className="muted"> {t('reviewBecause', { reason: reviewReason })}</span>}
     </>
   )
 }

@@ -13,9 +13,7 @@ useDatabase()
 beforeAll(() => loadSample({ password: 'four quiet herons wade', today: today() }), 240_000)
 
 async function otherwise(): Promise<string[]> {
-  const found = []
-  for await (const { what, field } of toldOtherwise()) found.push(`${what}: ${field}`)
-  return found
+  return (await toldOtherwise()).map(({ what, field }) => `${what}: ${field}`)
 }
 
 /** As somebody with all rights on the database could, beside the trail; it is put back afterwards. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { prisma } from '@/lib/db/client'
+import { prisma, type Tx } from '@/lib/db/client'
 import type { Plain } from './canonical'
 import { diff, plain, type Row } from './diff'
 import type { SubjectKind } from './events'
@@ -19,11 +19,17 @@ const BATCH = 50
  * Whatever of decisions, their conditions, waivers and files of evidence is not as the trail tells, in this order. They
  * stand in tables of their own, which the chain does not cover: whoever holds the database could change them beside it.
  */
-export async function* toldOtherwise(): AsyncGenerator<Otherwise> {
-  yield* decisionsOtherwise()
-  yield* waiversOtherwise()
-  yield* documentsOtherwise()
-  yield* gone()
+export function toldOtherwise(): Promise<Otherwise[]> {
+  // Of one moment: what somebody changes meanwhile would else be told and not yet stored.
+  return prisma().$transaction(
+    async (tx) => {
+      const found: Otherwise[] = []
+      for (const look of [decisionsOtherwise, waiversOtherwise, documentsOtherwise, gone])
+        for await (const each of look(tx)) found.push(each)
+      return found
+    },
+    { isolationLevel: 'RepeatableRead', maxWait: 10_000, timeout: 6 * 60 * 60_000 },
+  )
 }
 
 interface Told {
@@ -34,8 +40,8 @@ interface Told {
 }
 
 /** The last that the trail tells of each field of these rows, with who did it first. */
-async function toldOf(kind: SubjectKind, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> {
-  const events = await prisma().auditEvent.findMany({
+async function toldOf(tx: Tx, kind: SubjectKind, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> {
+  const events = await tx.auditEvent.findMany({
     where: { subjectKind: kind, subjectId: { in: [...ids] } },
     orderBy: { seq: 'asc' },
     select: { subjectId: true, actorId: true, actorName: true, providerId: true, changes: true },
@@ -59,16 +65,18 @@ function* differing(what: Otherwise['what'], id: string, told: Row, is: Row): Ge
   for (const field of Object.keys(diff(told, is))) yield { what, id, field }
 }
 
-async function* decisionsOtherwise(): AsyncGenerator<Otherwise> {
+async function* decisionsOtherwise(tx: Tx): AsyncGenerator<Otherwise> {
   const batches = inBatches((after) =>
-    prisma().decision.findMany({ ...after, include: { conditions: { orderBy: { id: 'asc' } } } }),
+    tx.decision.findMany({ ...after, include: { conditions: { orderBy: { id: 'asc' } } } }),
   )
   for await (const decisions of batches) {
     const told = await toldOf(
+      tx,
       'decision',
       decisions.map(({ id }) => id),
     )
     const met = await toldOf(
+      tx,
       'condition',
       decisions.flatMap(({ conditions }) => conditions.map(({ id }) => id)),
     )
@@ -107,9 +115,10 @@ const within = (row: Row, fields: Row): Row =>
 const byId = (conditions: unknown) =>
   (conditions as { id: string }[]).toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
-async function* waiversOtherwise(): AsyncGenerator<Otherwise> {
-  for await (const waivers of inBatches((after) => prisma().waiver.findMany(after))) {
+async function* waiversOtherwise(tx: Tx): AsyncGenerator<Otherwise> {
+  for await (const waivers of inBatches((after) => tx.waiver.findMany(after))) {
     const told = await toldOf(
+      tx,
       'waiver',
       waivers.map(({ id }) => id),
     )
@@ -122,9 +131,9 @@ async function* waiversOtherwise(): AsyncGenerator<Otherwise> {
 }
 
 /** By the database, which has the bytes. */
-async function* documentsOtherwise(): AsyncGenerator<Otherwise> {
+async function* documentsOtherwise(tx: Tx): AsyncGenerator<Otherwise> {
   const batches = inBatches(({ where, take }) =>
-    prisma().$queryRawUnsafe<{ id: string; field: string | null }[]>(
+    tx.$queryRawUnsafe<{ id: string; field: string | null }[]>(
       `SELECT d.id::text AS id,
               CASE WHEN a.seq IS NULL THEN 'untold'
                    WHEN d.sha256 IS DISTINCT FROM a.changes -> 'sha256' ->> 1 THEN 'sha256'
@@ -142,8 +151,8 @@ async function* documentsOtherwise(): AsyncGenerator<Otherwise> {
 }
 
 /** What the trail tells of and is not there, of providers that are: the sample is taken away as a whole. */
-async function* gone(): AsyncGenerator<Otherwise> {
-  const rows = await prisma().$queryRawUnsafe<Pick<Otherwise, 'what' | 'id'>[]>(
+async function* gone(tx: Tx): AsyncGenerator<Otherwise> {
+  const rows = await tx.$queryRawUnsafe<Pick<Otherwise, 'what' | 'id'>[]>(
     `SELECT a.subject_kind AS what, a.subject_id AS id
        FROM audit_event a JOIN provider p ON p.id = a.provider_id
       WHERE (a.event = 'decision.made' AND NOT EXISTS (SELECT 1 FROM decision WHERE id::text = a.subject_id))

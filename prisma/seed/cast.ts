@@ -145,7 +145,6 @@ export function cast(today: IsoDate): Character[] {
 
     // Cover ran out three weeks ago, the partnership's power of attorney before that.
     of('Stonebridge Entry Partners LP', '75-660041200', 'PROFESSIONAL_IOR', {
-      more: { nextReviewOn: days(0) },
       but: (good) => ({
         authority: good.authority({
           poaIsPartnership: true,
@@ -169,7 +168,7 @@ export function cast(today: IsoDate): Character[] {
     // Good, but the contract is only offered and the lists were screened too long ago.
     of('Dunmore Keel Importers LLC', '58-733019500', 'PROFESSIONAL_IOR', {
       isInReview: true,
-      more: { nextReviewOn: days(11) },
+      more: { nextReviewOn: days(11), reviewReason: 'Its contract is only offered so far.' },
       but: (good) => ({
         contract: good.contract({ signedOn: null, effectiveOn: null }),
         screenings: good.screenings({}, 48),

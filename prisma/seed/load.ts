@@ -207,8 +207,6 @@ export async function loadCharacter(
     portsKnown: true,
     coversAllPorts: true,
     tier: 'TIER_2' as const,
-    nextReviewOn: addDays(today, 90),
-    reviewReason: 'The first review of a provider comes early.',
     source: 'DOCUMENT' as const,
     verifiedOn: addDays(today, -40),
     ...more,
