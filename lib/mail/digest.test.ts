@@ -84,7 +84,7 @@ ${at}/providers/birch
 Your inbox holds all of it.
 ${at}/inbox
 
-This mail comes once a day, when there is something new. Switch it off in your account.
+This digest comes once a day, when there is something new. Switch it off in your account.
 ${at}/account#mail
 `)
 })
