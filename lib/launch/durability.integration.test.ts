@@ -83,9 +83,12 @@ async function inDatabase<T>(work: (database: Client) => Promise<T>): Promise<T>
 /** People who write of every kind: each about providers of their own, and one manager who decides about all. */
 async function writers(count: number): Promise<Writer[]> {
   const { url } = await running()
-  const [manager, ...analysts] = await signedIn(url, ['MANAGER', ...Array<Role>(count).fill('ANALYST')])
-  const candidates = await inDatabase(async () => {
+  const hash = await hashPassword(PASSWORD)
+  const [manager, ...analysts] = await signedIn(url, hash, ['MANAGER', ...Array<Role>(count).fill('ANALYST')])
+  const candidates = await inDatabase(async (database) => {
     const owner = await personOf('Owner', 'ADMIN')
+    // Where an admin can sign in, as in any app in use, a start prepares no link for a first one.
+    await database.query('UPDATE person SET password_hash = $2 WHERE id = $1', [owner.personId, hash])
     await loadEngagements(today())
     const people = { analyst: owner, manager: owner, admin: owner }
     return Promise.all(analysts.map(() => addCharacter(people)))
@@ -102,9 +105,8 @@ async function writers(count: number): Promise<Writer[]> {
   return made
 }
 
-async function signedIn(url: string, roles: readonly Role[]): Promise<ScriptlessBrowser[]> {
+async function signedIn(url: string, hash: string, roles: readonly Role[]): Promise<ScriptlessBrowser[]> {
   const names = roles.map(() => randomUUID())
-  const hash = await hashPassword(PASSWORD)
   await inDatabase((database) =>
     database.query(
       `INSERT INTO person (id, email, name, role, password_hash)
@@ -138,6 +140,7 @@ test('killed at any moment, app and database lose nothing that was answered as s
   for (let kills = 0; kills < KILLS; kills += 1) {
     const { pid } = await running()
     let isKilled = false
+    // What the last kill left unanswered is sent again first.
     const writing = Promise.all(all.map((writer) => writer.write(() => isKilled)))
     // So that a failure before the kill is told by what failed, and once.
     writing.catch(() => undefined)
@@ -152,9 +155,8 @@ test('killed at any moment, app and database lose nothing that was answered as s
     await running()
     readyMs.push(performance.now() - from)
     expect(await wrongWith('lately')).toEqual([])
-    await Promise.all(all.map((writer) => writer.sendAgain()))
-    expect(await wrongWith('lately')).toEqual([])
   }
+  await Promise.all(all.map((writer) => writer.sendAgain()))
   expect(await wrongWith('ever')).toEqual([])
   expect(Object.keys(savedOfEach()).toSorted()).toEqual(['decisions', 'documents', 'providers'])
   const p95 = readyMs.toSorted((a, b) => a - b)[Math.ceil(KILLS * 0.95) - 1] ?? 0

@@ -77,7 +77,7 @@ export function decisionsOn(providerId: string, { analyst, manager }: People): K
     },
     async stored(database) {
       const stored = await storedOf(database, providerId, sealed)
-      sealed = stored.decisions.length
+      if (stored.decisions.every(({ isSealed }) => isSealed)) sealed = stored.decisions.length
       return stored
     },
     async next() {

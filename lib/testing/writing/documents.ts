@@ -5,7 +5,7 @@ import type { ScriptlessBrowser } from '../scriptless-browser'
 import type { Kind, Work } from './work'
 
 /** Of one chunk and of several, and either side of where a second one begins. */
-const SIZES = [1_000, CHUNK_BYTES, CHUNK_BYTES + 1, 40_000, 2 * CHUNK_BYTES + 70_000]
+const SIZES = [1_000, 2 * CHUNK_BYTES + 70_000, CHUNK_BYTES, CHUNK_BYTES + 1, 40_000]
 
 /** Uploads files about a provider, each linked to none, one or all of these records. */
 export function documentsOf(
