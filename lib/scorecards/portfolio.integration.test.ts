@@ -5,7 +5,7 @@ import { pool } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { criterionIds } from '@/lib/scoring/methodology'
 import { insertPortfolio } from '@/lib/testing/portfolio'
-import { portfolioFigures, worstGaps } from './portfolio'
+import { portfolioFigures, portfolioLapses, worstGaps } from './portfolio'
 
 useDatabase()
 
@@ -62,4 +62,26 @@ test('what was answered on another day is no answer of today', async () => {
   const on = async (day: IsoDate) => (await portfolioFigures(actor, day, 14)).filing
   expect(await on('2026-11-25')).toEqual({ YES: 1, WITHIN_LIMITS: 0, NO: 0 })
   expect(await on('2026-11-26')).toEqual({ YES: 0, WITHIN_LIMITS: 0, NO: 0 })
+})
+
+test('what lapses of a rejected or closed provider is neither listed nor counted, as nobody is told of it', async () => {
+  const id = '00000000-0000-7000-9000-000000000002'
+  await pool().query(
+    `UPDATE standing SET lapses = '[{"what": "POLICY", "on": "2026-11-20", "subject": "", "about": ""}]'
+      WHERE provider_id = $1`,
+    [id],
+  )
+  const shown = async (stage: string) => {
+    await pool().query(
+      'UPDATE provider SET stage = $2::"ProviderStage", submitted_at = COALESCE(submitted_at, now()) WHERE id = $1',
+      [id, stage],
+    )
+    const listed = await portfolioLapses(actor, '2026-11-30', 10_000)
+    const { lapsing } = await portfolioFigures(actor, '2026-11-16', 14)
+    return { listed: listed.filter(({ providerId }) => providerId === id).length, lapsing }
+  }
+  const before = await shown('SUSPENDED')
+  expect(before.listed).toBe(1)
+  for (const stage of ['REJECTED', 'CLOSED'])
+    expect(await shown(stage)).toEqual({ listed: 0, lapsing: before.lapsing - 1 })
 })

@@ -11,6 +11,7 @@ import {
 import { addDays, type IsoDate } from '@/lib/dates'
 import { isOf } from '@/lib/filing/where'
 import { pool } from '@/lib/db/client'
+import { stagesOver } from '@/lib/deadlines/due-notices'
 import { waivedUntil } from '@/lib/gaps/waived'
 import { criterionIds } from '@/lib/scoring/methodology'
 import type { Lapse } from './lapses'
@@ -32,6 +33,9 @@ export interface Figures {
 
 const open = 'p.archived_at IS NULL'
 
+/** What lapses is shown of whom somebody is told of (lib/deadlines/due-notices.ts): nothing is due of the others. */
+const isDue = `p.stage NOT IN (${stagesOver.map((stage) => `'${stage}'`).join(', ')})`
+
 const recommended = Object.values(Recommendation)
   .map((each) => `'${each}', count(*) FILTER (WHERE s.recommendation = '${each}')::int`)
   .join(', ')
@@ -48,7 +52,7 @@ export async function portfolioFigures(_actor: Reader, asOf: IsoDate, days: numb
             count(*) FILTER (WHERE s.eligibility = 'FAIL')::int AS failing,
             jsonb_build_object(${recommended}) AS recommended, jsonb_build_object(${filing}) AS filing,
             COALESCE(sum((SELECT count(*) FROM jsonb_to_recordset(s.lapses) l("on" date)
-                           WHERE l."on" <= $1::date)), 0)::int AS lapsing,
+                           WHERE l."on" <= $1::date)) FILTER (WHERE ${isDue}), 0)::int AS lapsing,
             (SELECT jsonb_build_object('id', q.id, 'name', q.legal_name, 'leftToUsCents', t.left_to_us_cents,
                                        'claimCents', t.claim_cents)
                FROM standing t JOIN provider q ON q.id = t.provider_id AND q.archived_at IS NULL
@@ -74,7 +78,7 @@ export async function portfolioLapses(_actor: Reader, until: IsoDate, most: numb
     `SELECT p.id AS "providerId", p.legal_name AS "providerName", l.what, l.subject, l.about,
             l."on"::text AS "on"
        FROM standing s
-       JOIN provider p ON p.id = s.provider_id AND ${open}
+       JOIN provider p ON p.id = s.provider_id AND ${open} AND ${isDue}
        CROSS JOIN LATERAL jsonb_to_recordset(s.lapses) l(what text, "on" date, subject text, about text)
       WHERE l."on" <= $1::date
       ORDER BY l."on", p.legal_name, l.what, l.subject

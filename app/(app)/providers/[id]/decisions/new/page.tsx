@@ -103,7 +103,7 @@ export default async function DecidePage({ params }: PageProps<'/providers/[id]/
           />
         </Disclosure>
         {proofs.length === 0 ? (
-          <p className="small muted mt-2">{t('filesThere', { count: 0 })}</p>
+          <p className="small muted my-3">{t('filesThere', { count: 0 })}</p>
         ) : (
           <Disclosure summary={t('filesThere', { count: proofs.length })}>
             <ul className="small">

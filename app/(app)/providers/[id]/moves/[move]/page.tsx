@@ -55,7 +55,9 @@ export default async function MovePage({ params }: PageProps<'/providers/[id]/mo
             help={
               <>
                 {t(`closing.${open.is}`, { count: open.is === 'OPEN' ? open.count : 0 })}{' '}
-                <Link href={paths.runOff(id)}>{t('closing.toRunOff')}</Link>
+                <Link className="underline" href={paths.runOff(id)}>
+                  {t('closing.toRunOff')}
+                </Link>
               </>
             }
             className="prose"
