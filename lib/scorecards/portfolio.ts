@@ -11,9 +11,9 @@ import {
 import { addDays, type IsoDate } from '@/lib/dates'
 import { isOf } from '@/lib/filing/where'
 import { pool } from '@/lib/db/client'
-import { stagesOver } from '@/lib/deadlines/due-notices'
 import { waivedUntil } from '@/lib/gaps/waived'
 import { criterionIds } from '@/lib/scoring/methodology'
+import { stagesOver } from '@/lib/stages'
 import type { Lapse } from './lapses'
 
 type Reader = Actor<'provider:read'>
