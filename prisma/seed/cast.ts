@@ -438,9 +438,12 @@ export function cast(today: IsoDate): Character[] {
       }),
     }),
 
-    // Used years ago, run off to the end and closed.
+    // Used years ago, run off to the end and closed; nobody asks for its statements any more.
     of('Hollin Wharf Importers LLC', '19-640227300', 'PROFESSIONAL_IOR', {
-      but: (good) => ({ contract: good.contract({ signedOn: years(-8), effectiveOn: years(-8) }) }),
+      but: (good) => ({
+        contract: good.contract({ signedOn: years(-8), effectiveOn: years(-8) }),
+        capital: good.capital({ asOf: years(-2) }),
+      }),
     }),
   ]
 }

@@ -136,7 +136,11 @@ export function decided(today: IsoDate): Readonly<Record<string, readonly Step[]
     ],
 
     'Hollin Wharf Importers LLC': [
-      decide({ outcome: 'APPROVED', by: 'manager' }),
+      decide({
+        outcome: 'APPROVED',
+        by: 'manager',
+        reason: 'For one season, on statements that were new then.',
+      }),
       { does: 'move', move: 'offBoard', reason: 'We import in our own name since.' },
       {
         does: 'record',
