@@ -1,6 +1,6 @@
 /**
- * Ends a server in good order: it takes what has arrived and then no new connection, what is in flight is answered, and a connection that only
- * waits for more is closed. What takes longer than `patienceMs` is cut off.
+ * Ends a server in good order: it takes what has arrived and then no new connection, what is in flight is answered, and
+ * a connection that only waits for more is closed. What takes longer than `patienceMs` is cut off.
  * @param {import('node:http').Server} server
  * @param {number} patienceMs
  */
