@@ -117,12 +117,17 @@ const whole = (outcome: DecisionOutcome, reason: string): Decision => ({
   ...{ keys: 1, events: 1, isSealed: true },
 })
 
-/** A snapshot is never changed: those of the first `sealed` decisions were looked at before. */
+/**
+ * As of one moment, for what was sent may still be at work. A snapshot is never changed: those of the first `sealed`
+ * decisions were looked at before.
+ */
 async function storedOf(database: Client, providerId: string, sealed: number): Promise<Stored> {
+  await database.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   const [{ rows }, decisions] = [
     await database.query<Omit<Stored, 'decisions'>>(PROVIDER, [providerId]),
     await database.query<DecisionRow>(DECISIONS, [providerId, sealed]),
   ]
+  await database.query('COMMIT')
   const [provider] = rows
   if (!provider) throw new Error('The candidate is gone')
   return {
