@@ -1,4 +1,5 @@
 import { NextRequest } from 'next/server'
+import { nothingThere, says } from '@/lib/plain-words'
 
 /** What is asked of next-auth here; the rest of it (other providers, its log) is closed. */
 const DOORS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -22,7 +23,7 @@ export async function vetAuthRequest(
   callback: { name: string; value: string | undefined },
 ): Promise<Request | Response> {
   const methods = DOORS.get(parts[0] === 'signin' ? 'signin' : parts.join('/'))
-  if (!methods) return says(404, 'There is nothing at this address. It may have been moved.')
+  if (!methods) return nothingThere()
   // Next asks the handler of GET for HEAD.
   const method = request.method === 'HEAD' ? 'GET' : request.method
   if (!methods.includes(method)) return says(405, 'This cannot be done here.', { Allow: methods.join(', ') })
@@ -64,11 +65,4 @@ async function readUpTo(request: Request, most: number): Promise<string | null> 
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
-}
-
-function says(status: number, text: string, headers: Record<string, string> = {}): Response {
-  return new Response(`${text}\n`, {
-    status,
-    headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-  })
 }

@@ -1,7 +1,9 @@
 import 'server-only'
-import { authorize, isSignedIn, type Actor } from '@/lib/auth/guard'
+import { authorize, type Actor } from '@/lib/auth/guard'
 import type { Permission } from '@/lib/auth/permissions'
+import { refusal } from '@/lib/auth/refusal'
 import { queryOf, type Query } from '@/lib/forms/query'
+import { nothingThere } from '@/lib/plain-words'
 import { busy, exportCsv, type CsvExport } from './export'
 
 type Reader = Actor<'provider:read' | 'export:read'>
@@ -20,21 +22,11 @@ export function csvRoute<Params = Record<never, never>>(
 ) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const actor = await authorize('provider:read', 'export:read', ...also)
-    if (!actor)
-      return (await isSignedIn())
-        ? says(403, 'Your role may not export this. An admin can change your role.')
-        : says(401, 'Your session has ended or never began. Sign in, then open this address again.')
+    if (!actor) return refusal('export')
     const query = queryOf(new URL(request.url).searchParams)
     const wanted = await describe(actor, { query, params: await context.params })
-    if (!wanted) return says(404, 'There is nothing at this address. It may have been moved.')
+    if (!wanted) return nothingThere()
     if (wanted === 'BUSY') return busy()
     return exportCsv(actor, request, { hasByteOrderMark: query['bom'] !== 'no', ...wanted })
   }
-}
-
-function says(status: number, text: string): Response {
-  return new Response(`${text}\n`, {
-    status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-  })
 }

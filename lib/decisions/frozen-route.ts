@@ -3,7 +3,9 @@ import { attachment } from '@/lib/attachment'
 import { canonical, type Plain } from '@/lib/audit/canonical'
 import { headText } from '@/lib/audit/chain'
 import { recordEvent } from '@/lib/audit/record'
-import { authorize, isSignedIn } from '@/lib/auth/guard'
+import { authorize } from '@/lib/auth/guard'
+import { refusal } from '@/lib/auth/refusal'
+import { nothingThere, says } from '@/lib/plain-words'
 import { findDecision } from './queries'
 
 /**
@@ -14,13 +16,10 @@ export function frozenRoute() {
   type Context = { params: Promise<{ id: string; decisionId: string }> }
   return async (request: Request, context: Context): Promise<Response> => {
     const actor = await authorize('provider:read', 'export:read')
-    if (!actor)
-      return (await isSignedIn())
-        ? says(403, 'Your role may not export this. An admin can change your role.')
-        : says(401, 'Your session has ended or never began. Sign in, then open this address again.')
+    if (!actor) return refusal('export')
     const { id, decisionId } = await context.params
     const decision = await findDecision(actor, id, decisionId)
-    if (!decision) return says(404, 'There is nothing at this address. It may have been moved.')
+    if (!decision) return nothingThere()
     if (!decision.isSealed)
       return says(500, 'What is stored is not what was frozen, and is not handed out. Tell an admin.')
     const name = `decision-${decision.decidedOn}.json`
@@ -41,9 +40,3 @@ export function frozenRoute() {
     })
   }
 }
-
-const says = (status: number, text: string) =>
-  new Response(`${text}\n`, {
-    status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-  })

@@ -1,7 +1,9 @@
 import 'server-only'
 import { attachment } from '@/lib/attachment'
-import { authorize, isSignedIn } from '@/lib/auth/guard'
+import { authorize } from '@/lib/auth/guard'
+import { refusal } from '@/lib/auth/refusal'
 import { logSecurity } from '@/lib/auth/security-log'
+import { nothingThere, says } from '@/lib/plain-words'
 import { CONTAINED_POLICY } from '@/lib/security-headers'
 import { turnsFor } from '@/lib/turns'
 import { fileTypes } from './file-types'
@@ -16,10 +18,7 @@ export function documentRoute() {
   type Context = { params: Promise<{ id: string; documentId: string }> }
   return async (request: Request, context: Context): Promise<Response> => {
     const actor = await authorize('provider:read')
-    if (!actor)
-      return (await isSignedIn())
-        ? says(403, 'Your role may not open this. An admin can change your role.')
-        : says(401, 'Your session has ended or never began. Sign in, then open this address again.')
+    if (!actor) return refusal('open')
     const giveBack = turns.take(actor.personId)
     if (!giveBack)
       return says(429, 'Other files are still on their way. Try again in a minute.', { 'Retry-After': '60' })
@@ -27,7 +26,7 @@ export function documentRoute() {
     try {
       const { id, documentId } = await context.params
       const file = await findFile(actor, id, documentId)
-      if (!file) return says(404, 'There is nothing at this address. It may have been moved.')
+      if (!file) return nothingThere()
       if (!file.isWhole) {
         logSecurity('document.altered', { documentId: file.id, personId: actor.personId })
         return says(
@@ -95,12 +94,5 @@ function inPieces(
       }
     },
     cancel: over,
-  })
-}
-
-function says(status: number, text: string, headers: Record<string, string> = {}): Response {
-  return new Response(`${text}\n`, {
-    status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
   })
 }

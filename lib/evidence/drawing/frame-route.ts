@@ -2,6 +2,7 @@ import 'server-only'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { authorize } from '@/lib/auth/guard'
+import { refusal } from '@/lib/auth/refusal'
 
 /** Where they are at run time: no build has them. */
 const LIBRARY = path.resolve('node_modules/unpdf/dist/pdfjs.mjs')
@@ -18,8 +19,7 @@ const STYLE = `
  * frames it. Its policy is in security-headers: no origin, no network, no form, no way out but a word to that page.
  */
 export async function pdfFrame(request: Request): Promise<Response> {
-  if (!(await authorize('provider:read')))
-    return new Response('Sign in first.\n', { status: 401, headers: PLAIN })
+  if (!(await authorize('provider:read'))) return refusal('open')
   const nonce = /'nonce-([^']+)'/.exec(request.headers.get('Content-Security-Policy') ?? '')?.[1]
   const [library, ours] = await Promise.all([LIBRARY, OURS].map((file) => readFile(file, 'utf8')))
   // One module of two, for a frame without an origin can import none.
@@ -30,5 +30,3 @@ export async function pdfFrame(request: Request): Promise<Response> {
     { headers: { 'Content-Type': 'text/html; charset=utf-8' } },
   )
 }
-
-const PLAIN = { 'Content-Type': 'text/plain; charset=utf-8' }
