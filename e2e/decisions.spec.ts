@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { formOn, sendForm, textOf, type Fields } from './support/forms'
 import { cookieOf, sendUnlessBusy, type Answer } from './support/http'
+import { pressUntil } from './support/keys'
 import { ask, openSession } from './support/people'
 import { expect, test } from './support/test'
 
@@ -68,8 +69,8 @@ test('submitted by one, decided by another, stale when a record changes, and dec
   const approvals = page.getByRole('region', { name: 'Approvals that no longer hold as decided' })
   const approval = approvals.getByRole('listitem').filter({ hasText: 'Pacific Lantern' })
   await expect(approval).toContainText('Approved on ')
-  await page.keyboard.press('?')
-  await expect(page.getByRole('definition').getByText('Inbox', { exact: true })).toBeVisible()
+  const key = page.getByRole('definition').getByText('Inbox', { exact: true })
+  await pressUntil(page, '?', () => expect(key).toBeVisible({ timeout: 5_000 }))
   await page.keyboard.press('Escape')
   await approval.getByRole('link', { name: /^See what has moved/ }).click()
   const moved = page.getByRole('table', { name: 'What has moved since the decision' })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import type { Locator, Page } from '@playwright/test'
 import { expectNoAxeViolations } from './support/axe'
+import { pressToReach } from './support/keys'
 import { ask } from './support/people'
 import { expect, test } from './support/test'
 
@@ -233,12 +234,7 @@ test('the ranking tells of two providers which costs less and why, and its file 
 test('by keyboard alone: to the ranking, to a provider, to another case', async ({ page, signedInAs }) => {
   await signedInAs('manager')
   await page.goto('/')
-  // Keys are heard once the page's script runs, which a loaded page does not tell.
-  await expect(async () => {
-    await page.keyboard.press('g')
-    await page.keyboard.press('x')
-    await expect(page).toHaveURL(/\/exposure$/, { timeout: 2_000 })
-  }).toPass()
+  await pressToReach(page, 'g x', /\/exposure$/)
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/providers\/[^/]+\/exposure$/)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { callAction, formOn, sendForm, textOf, toldBy } from './support/forms'
 import { cookieOf, send } from './support/http'
+import { pressToReach } from './support/keys'
 import { ask, emailOf, openSession } from './support/people'
 import { expect, test } from './support/test'
 
@@ -64,9 +65,7 @@ test('submitted by the analyst, decided by the manager from the inbox, and gone 
   // The keys of the navigation lead there, and the row straight to the form.
   await signedInAs('manager')
   await page.goto('/')
-  await page.keyboard.press('g')
-  await page.keyboard.press('i')
-  await expect(page).toHaveURL(/\/inbox$/)
+  await pressToReach(page, 'g i', /\/inbox$/)
   await expect(waiting).toContainText('Keep gathering.')
   await waiting.getByRole('link', { name: /^Decide/ }).click()
   await page.getByRole('combobox', { name: 'Decision', exact: true }).selectOption({ label: 'Rejected' })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { pressToReach } from './support/keys'
 import { ask } from './support/people'
 import { expect, test } from './support/test'
 
@@ -13,12 +14,6 @@ async function source(page: Page, name = 'Document') {
 
 const save = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 
-/** A single key, again until the page has woken up to it. */
-const press = (page: Page, key: string, leadsTo: RegExp) =>
-  expect(async () => {
-    await page.keyboard.press(key)
-    await expect(page).toHaveURL(leadsTo, { timeout: 1_000 })
-  }).toPass()
 const choose = (page: Page, label: string, option: string) =>
   page.getByRole('combobox', { name: label }).selectOption({ label: option })
 
@@ -308,7 +303,7 @@ test('a provider is submitted and taken back, archived with a reason and restore
   await signedInAs('analyst')
   const provider = await newProvider(page, someName('Elder Wharf Import'))
   await page.goto(`${provider}/bonds`)
-  await press(page, 's', /\/moves\/submit$/)
+  await pressToReach(page, 's', /\/moves\/submit$/)
   await save(page, 'Submit for decision')
   await expect(page).toHaveURL(/saved=1/)
   await page.goto(`${provider}/bonds`)
@@ -342,7 +337,7 @@ test('an engagement is recorded, changed, archived and restored; the company def
   await signedInAs('analyst')
   const name = `Toys ${randomUUID().slice(0, 8)}`
   await page.goto('/engagements')
-  await press(page, 'n', /\/engagements\/new$/)
+  await pressToReach(page, 'n', /\/engagements\/new$/)
   await page.getByLabel('Name', { exact: false }).first().fill(name)
   await choose(page, 'Model', 'B2B, to businesses')
   await page.getByLabel('Entered value a year').fill('2,000,000')

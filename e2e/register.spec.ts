@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import type { Page } from '@playwright/test'
 import { expectNoAxeViolations } from './support/axe'
+import { pressToReach, pressUntil } from './support/keys'
 import { ask } from './support/people'
 import { expect, test } from './support/test'
 
@@ -11,29 +12,19 @@ const rowsOf = (csv: string) => parse(csv, { bom: true, columns: true }) as Reco
 test('with keys alone: find a provider and open it', async ({ page, signedInAs }) => {
   await signedInAs('analyst')
   await page.goto('/providers')
-  // Keys are heard once the page's script runs, which a loaded page does not tell.
-  await expect(async () => {
-    const search = page.getByRole('searchbox')
-    if (!(await search.evaluate((box) => box === document.activeElement))) await page.keyboard.press('/')
-    await expect(search).toBeFocused({ timeout: 1_000 })
-  }).toPass()
+  await pressUntil(page, '/', () => expect(page.getByRole('searchbox')).toBeFocused({ timeout: 5_000 }))
   await page.keyboard.type('CALLOWAY')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/[?&]q=CALLOWAY/)
   await expect(names(page)).toHaveText(['Calloway Marsh Import Services LLC'])
-  await expect(async () => {
-    await page.keyboard.press('j')
-    await expect(names(page).getByRole('link')).toBeFocused({ timeout: 1_000 })
-  }).toPass()
+  const only = names(page).getByRole('link')
+  await pressUntil(page, 'j', () => expect(only).toBeFocused({ timeout: 5_000 }))
   await page.keyboard.press('Enter')
   await expect(
     page.getByRole('heading', { level: 1, name: 'Calloway Marsh Import Services LLC' }),
   ).toBeVisible()
   await page.goto('/providers')
-  await expect(async () => {
-    await page.keyboard.press('n')
-    await expect(page).toHaveURL(/\/providers\/new$/, { timeout: 2_000 })
-  }).toPass()
+  await pressToReach(page, 'n', /\/providers\/new$/)
 })
 
 test('a column head sorts, and once more the other way round', async ({ page, signedInAs }) => {
