@@ -93,62 +93,54 @@ type InputProps = Common &
     unit?: string
   }
 
-export function TextField({ name, label, help, required, className = '', unit, ...input }: InputProps) {
-  const field = useField(name)
-  // Never given back, whatever the action says.
-  const value = input.type === 'password' ? '' : text(field.value)
-  const control = (
-    <input
-      key={field.version}
-      className="input"
-      autoComplete="off"
-      {...input}
-      {...wiring(field, name, help)}
-      required={required === true}
-      defaultValue={value}
-    />
-  )
+export function TextField({
+  unit,
+  type,
+  inputMode,
+  autoComplete,
+  placeholder,
+  maxLength,
+  list,
+  ...common
+}: InputProps) {
+  const own = { type, inputMode, autoComplete: autoComplete ?? 'off', placeholder, maxLength, list }
   return (
-    <div className={`field ${className}`.trim()}>
-      <label htmlFor={field.id}>
-        {label}
-        {required && <Required says={required} />}
-      </label>
-      {unit ? (
-        <span className="unit">
-          {control}
-          <span>{unit}</span>
-        </span>
-      ) : (
-        control
-      )}
-      <Beneath field={field} help={help} />
-    </div>
+    <Labelled {...common}>
+      {(field, wired) => {
+        // Never given back, whatever the action says.
+        const value = type === 'password' ? '' : text(field.value)
+        const control = (
+          <input key={field.version} className="input" {...own} {...wired} defaultValue={value} />
+        )
+        if (!unit) return control
+        return (
+          <span className="unit">
+            {control}
+            <span>{unit}</span>
+          </span>
+        )
+      }}
+    </Labelled>
   )
 }
 
 /** US dollars: the sign stands inside, the figure at the right. */
-export function MoneyField({ name, label, help, required, className = '' }: Common) {
-  const field = useField(name)
+export function MoneyField(common: Common) {
   return (
-    <div className={`field ${className}`.trim()}>
-      <label htmlFor={field.id}>
-        {label}
-        {required && <Required says={required} />}
-      </label>
-      <div className="money">
-        <input
-          key={field.version}
-          className="input"
-          inputMode="decimal"
-          autoComplete="off"
-          {...wiring(field, name, help)}
-          required={required === true}
-          defaultValue={text(field.value)}
-        />
-      </div>
-      <Beneath field={field} help={help} />
-    </div>
+    <Labelled {...common}>
+      {(field, wired) => (
+        <div className="money">
+          <input
+            key={field.version}
+            className="input"
+            inputMode="decimal"
+            autoComplete="off"
+            {...wired}
+            defaultValue={text(field.value)}
+          />
+        </div>
+      )}
+    </Labelled>
   )
 }
 
@@ -156,31 +148,19 @@ export function DateField({ ...props }: Common) {
   return <TextField {...props} type="date" />
 }
 
-export function TextArea({
-  name,
-  label,
-  help,
-  required,
-  className = '',
-  rows = 3,
-}: Common & { rows?: number }) {
-  const field = useField(name)
+export function TextArea({ rows = 3, ...common }: Common & { rows?: number }) {
   return (
-    <div className={`field ${className}`.trim()}>
-      <label htmlFor={field.id}>
-        {label}
-        {required && <Required says={required} />}
-      </label>
-      <textarea
-        key={field.version}
-        className="input"
-        rows={rows}
-        {...wiring(field, name, help)}
-        required={required === true}
-        defaultValue={text(field.value)}
-      />
-      <Beneath field={field} help={help} />
-    </div>
+    <Labelled {...common}>
+      {(field, wired) => (
+        <textarea
+          key={field.version}
+          className="input"
+          rows={rows}
+          {...wired}
+          defaultValue={text(field.value)}
+        />
+      )}
+    </Labelled>
   )
 }
 
@@ -192,17 +172,43 @@ type SelectProps = Common & {
   hideLabel?: boolean
 }
 
-export function SelectField({
+export function SelectField({ blank, ...labelled }: SelectProps) {
+  const t = useTranslations('ui')
+  return (
+    <Labelled {...labelled}>
+      {(field, wired) => (
+        <span className="select">
+          <select key={field.version} className="input" {...wired} defaultValue={text(field.value)}>
+            <option value="">{blank ?? t('choose')}</option>
+            {labelled.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        </span>
+      )}
+    </Labelled>
+  )
+}
+
+type LabelledProps = Common & {
+  options?: Option[]
+  hideLabel?: boolean
+  children: (field: Field, wired: ReturnType<typeof wiring> & { required: boolean }) => ReactNode
+}
+
+/** The frame of one control: its label above it, help and message beneath. */
+function Labelled({
   name,
   label,
   help,
   required,
   className = '',
   options,
-  blank,
   hideLabel,
-}: SelectProps) {
-  const t = useTranslations('ui')
+  children,
+}: LabelledProps) {
   const field = useField(name)
   return (
     <div className={`field ${className}`.trim()}>
@@ -210,22 +216,7 @@ export function SelectField({
         {label}
         {required && <Required says={required} />}
       </label>
-      <span className="select">
-        <select
-          key={field.version}
-          className="input"
-          {...wiring(field, name, help)}
-          required={required === true}
-          defaultValue={text(field.value)}
-        >
-          <option value="">{blank ?? t('choose')}</option>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      </span>
+      {children(field, { ...wiring(field, name, help), required: required === true })}
       <Beneath field={field} help={help} options={options} />
     </div>
   )
@@ -238,46 +229,27 @@ type SegmentProps = GroupProps & { onChoose?: (value: string) => void }
 const FEW = 3
 
 /** One of a few answers, all of them in sight. */
-export function RadioSegments({
-  name,
-  label,
-  help,
-  required,
-  className = '',
-  options,
-  onChoose,
-}: SegmentProps) {
-  const field = useField(name)
-  const chosen = text(field.value)
-  const { id, ...described } = wiring(field, name, help)
+export function RadioSegments({ onChoose, ...group }: SegmentProps) {
   return (
-    <fieldset
-      id={id}
-      tabIndex={-1}
-      className={`field ${className}`.trim()}
-      aria-describedby={described['aria-describedby']}
-    >
-      <legend>
-        {label}
-        {required && <Required says={required} isHeard />}
-      </legend>
-      <div className={options.length > FEW ? 'segments many' : 'segments'} key={field.version}>
-        {options.map((option) => (
-          <label key={option.value}>
-            <input
-              type="radio"
-              name={name}
-              value={option.value}
-              required={required === true}
-              defaultChecked={option.value === chosen}
-              onChange={() => onChoose?.(option.value)}
-            />
-            {option.label}
-          </label>
-        ))}
-      </div>
-      <Beneath field={field} help={help} options={options} />
-    </fieldset>
+    <Group {...group}>
+      {(field) => (
+        <div className={group.options.length > FEW ? 'segments many' : 'segments'} key={field.version}>
+          {group.options.map((option) => (
+            <label key={option.value}>
+              <input
+                type="radio"
+                name={group.name}
+                value={option.value}
+                required={group.required === true}
+                defaultChecked={option.value === text(field.value)}
+                onChange={() => onChoose?.(option.value)}
+              />
+              {option.label}
+            </label>
+          ))}
+        </div>
+      )}
+    </Group>
   )
 }
 
@@ -293,9 +265,39 @@ export function YesNoField(props: Common) {
 }
 
 /** Several answers of one name. */
-export function CheckboxGroup({ name, label, help, required, className = '', options }: GroupProps) {
+export function CheckboxGroup(group: GroupProps) {
+  return (
+    <Group {...group}>
+      {(field) => (
+        <div className="checks" key={field.version}>
+          {group.options.map((option) => (
+            <label className="check" key={option.value}>
+              <input
+                type="checkbox"
+                name={group.name}
+                value={option.value}
+                defaultChecked={[field.value].flat().includes(option.value)}
+              />
+              {option.label}
+            </label>
+          ))}
+        </div>
+      )}
+    </Group>
+  )
+}
+
+/** The frame of answers that share a name: the question above them, help and message beneath. */
+function Group({
+  name,
+  label,
+  help,
+  required,
+  className = '',
+  options,
+  children,
+}: GroupProps & { children: (field: Field) => ReactNode }) {
   const field = useField(name)
-  const chosen = [field.value].flat()
   const { id, ...described } = wiring(field, name, help)
   return (
     <fieldset
@@ -308,19 +310,7 @@ export function CheckboxGroup({ name, label, help, required, className = '', opt
         {label}
         {required && <Required says={required} isHeard />}
       </legend>
-      <div className="checks" key={field.version}>
-        {options.map((option) => (
-          <label className="check" key={option.value}>
-            <input
-              type="checkbox"
-              name={name}
-              value={option.value}
-              defaultChecked={chosen.includes(option.value)}
-            />
-            {option.label}
-          </label>
-        ))}
-      </div>
+      {children(field)}
       <Beneath field={field} help={help} options={options} />
     </fieldset>
   )
