@@ -124,6 +124,8 @@ test('submitted by one, decided by another, stale when a record changes, and dec
     scorecard: { recommendation: 'APPROVE' },
     reference: { leftToUs: {} },
   })
+  const whoPays = page.getByRole('region', { name: 'If CBP had found underpaid duty, who would have paid' })
+  await expect(whoPays.getByRole('img', { name: /^Claim \$[\d,]+: duty / })).toBeVisible()
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden()
   await expect(page.getByRole('row', { name: /net worth/i })).toContainText('Met')

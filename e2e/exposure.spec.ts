@@ -115,6 +115,19 @@ test('from the scorecard to one case among all: the picture and the table say th
   await expect(chosen).toContainText('Fraud, AD/CVD')
 })
 
+test('what is not known is no amount, in the picture and in the table', async ({ page, signedInAs }) => {
+  await signedInAs('auditor')
+  await openTab(page, 'Wrenfield Duty')
+  await page.getByText('Read as a table').click()
+  const table = page.getByRole('table', { name: 'Who pays the claim' })
+  for (const step of ['Contract promises', 'E&O pays', 'Own funds pay']) {
+    const drawnRow = page.locator('.fallrow').filter({ hasText: new RegExp(`^${step}`) })
+    await expect(drawnRow.locator('.num')).toHaveText('not known')
+    await expect(drawnRow.getByRole('img', { name: /not known: counted as \$0/ })).toBeVisible()
+    await expect(table.getByRole('row', { name: new RegExp(`^${step}`) })).toContainText('not known')
+  }
+})
+
 test('what is assumed leads to its field on the engagement’s form', async ({ page, signedInAs }) => {
   await signedInAs('analyst')
   await openTab(page, 'Harrow & Quill')

@@ -1,13 +1,21 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Money } from '@/components/ui/value'
 import { isUnknownWhetherItPays } from '@/lib/exposure/insurance'
-import { formatMoney, formatShare } from '@/lib/format'
+import { knownPays, type Paid } from '@/lib/exposure/known-payers'
 import type { Exposure } from '@/lib/exposure/left-to-us'
+import { formatMoney, formatShare } from '@/lib/format'
 import { multiplyDivide, type Cents } from '@/lib/money'
 import { LeftLegend, leftParts } from './left-parts'
 import { Picture } from './picture'
 
-type Props = { exposure: Exposure; bondCents: Cents | null }
+/** What is drawn of an exposure; a stored one has it too. */
+type Drawn = Paid & {
+  claim: Pick<Exposure['claim'], 'total' | 'heads'>
+  promise: Pick<Exposure['promise'], 'total' | 'beforeCap' | 'cap'>
+  leftToUs: Exposure['leftToUs']
+}
+type Props = { exposure: Drawn; bondCents: Cents | null }
 
 /**
  * Claim, promise, what insurance and own funds pay, what is left to us in its parts. Grey is money, hatch is promise
@@ -16,14 +24,15 @@ type Props = { exposure: Exposure; bondCents: Cents | null }
 export function Waterfall({ exposure, bondCents }: Props) {
   const t = useTranslations('charts.fall')
   const { claim, promise, insurancePays, ownPays, leftToUs } = exposure
+  const known = knownPays(exposure)
   const whole = Math.max(claim.total, bondCents ?? 0, 1)
   const share = (cents: Cents) => (cents / whole) * 100
   const paid = insurancePays + ownPays
-  const isUnknown = isUnknownWhetherItPays(exposure.refusals)
-  const insuranceNote = exposure.insuranceResponds
-    ? 'insuranceNote'
-    : isUnknown
-      ? 'insuranceUnknown'
+  const isUnknown = known.insurance === null || isUnknownWhetherItPays(exposure.refusals)
+  const insuranceNote = isUnknown
+    ? 'insuranceUnknown'
+    : exposure.refusals.length === 0
+      ? 'insuranceNote'
       : 'insuranceSilent'
   const { DUTY: duty, INTEREST: interest, PENALTY: penalty } = claim.heads
   const other = claim.total - duty - interest - penalty
@@ -49,13 +58,14 @@ export function Waterfall({ exposure, bondCents }: Props) {
       </Step>
       <Step
         label={t('promise')}
-        note={promise.cap === null ? t('noCap') : t('cap')}
-        amount={formatMoney(promise.total)}
+        note={t(known.promise === null ? 'promiseUnknown' : promise.cap === null ? 'noCap' : 'cap')}
+        amount={<Money cents={known.promise} />}
         less={leftToUs.aboveCap > 0 ? t('aboveCap', { money: formatMoney(leftToUs.aboveCap) }) : null}
         says={t('promiseSays', {
           promise: formatMoney(promise.total),
           never: formatMoney(leftToUs.neverPromised),
           above: formatMoney(leftToUs.aboveCap),
+          known: known.promise === null ? 'no' : 'yes',
         })}
       >
         <Bar from={0} to={share(promise.total)} ink="var(--chart-ink-2)" />
@@ -64,19 +74,26 @@ export function Waterfall({ exposure, bondCents }: Props) {
       <Step
         label={t('insurance')}
         note={t(insuranceNote)}
-        amount={formatMoney(insurancePays)}
-        says={t('insuranceSays', { money: formatMoney(insurancePays), known: isUnknown ? 'no' : 'yes' })}
+        amount={<Money cents={known.insurance} />}
+        says={t('insuranceSays', {
+          money: formatMoney(insurancePays),
+          known: known.insurance === null ? 'no' : 'yes',
+        })}
       >
         <Bar from={0} to={share(insurancePays)} ink="var(--chart-ink-2)" />
       </Step>
       <Step
         label={t('own')}
-        note={t('ownNote')}
-        amount={formatMoney(ownPays)}
+        note={t(known.own === null ? 'ownUnknown' : 'ownNote')}
+        amount={<Money cents={known.own} />}
         less={
           leftToUs.notCollectable > 0 ? t('noMoney', { money: formatMoney(leftToUs.notCollectable) }) : null
         }
-        says={t('ownSays', { money: formatMoney(ownPays), short: formatMoney(leftToUs.notCollectable) })}
+        says={t('ownSays', {
+          money: formatMoney(ownPays),
+          short: formatMoney(leftToUs.notCollectable),
+          known: known.own === null ? 'no' : 'yes',
+        })}
       >
         <Bar from={share(insurancePays)} to={share(paid)} ink="var(--chart-ink-2)" />
         <Bar from={share(paid)} to={share(promise.total)} ink="url(#hatch)" outlined />
@@ -132,7 +149,7 @@ export function Waterfall({ exposure, bondCents }: Props) {
 type StepProps = {
   label: string
   note: string
-  amount: string
+  amount: ReactNode
   less?: string | null
   says: string
   strong?: boolean

@@ -5,7 +5,6 @@ import { Facts, Section } from '@/components/ui/page'
 import { DataTable } from '@/components/ui/table'
 import { Money, NotKnown } from '@/components/ui/value'
 import type { StoredSnapshot } from '@/lib/decisions/schema'
-import { knownPays } from '@/lib/exposure/known-payers'
 import { formatDate, formatPoints, formatScore, formatShare } from '@/lib/format'
 import { paths } from '@/lib/paths'
 
@@ -14,7 +13,6 @@ export function SnapshotView({ providerId, snapshot }: { providerId: string; sna
   const t = useTranslations('decisions')
   return (
     <>
-      {snapshot.reference && <ClaimMoney reference={snapshot.reference} />}
       <Section
         id="lines"
         title={t('lines')}
@@ -87,35 +85,6 @@ function Headline({ snapshot: { scorecard, reference, facts } }: { snapshot: Sto
         { label: t('snapshotEngagement'), value: facts.engagement?.name ?? t('noEngagement') },
       ]}
     />
-  )
-}
-
-function ClaimMoney({ reference }: { reference: NonNullable<StoredSnapshot['reference']> }) {
-  const t = useTranslations('decisions')
-  const { claim, leftToUs } = reference
-  const pays = knownPays(reference)
-  const rows = [
-    ['claim', claim.total],
-    ['insurance', pays.insurance],
-    ['own', pays.own],
-    ['never', leftToUs.neverPromised],
-    ['cap', leftToUs.aboveCap],
-    ['collect', leftToUs.notCollectable],
-    ['left', leftToUs.total],
-  ] as const
-  return (
-    <Section id="money" title={t('money')}>
-      <dl className="recfacts mt-2">
-        {rows.map(([name, cents]) => (
-          <div key={name}>
-            <dt>{t(`moneyRow.${name}`)}</dt>
-            <dd>
-              <Money cents={cents} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Section>
   )
 }
 

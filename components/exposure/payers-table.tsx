@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { DataTable } from '@/components/ui/table'
 import { Disclosure } from '@/components/ui/page'
 import { Money } from '@/components/ui/value'
-import { isUnknownWhetherItPays } from '@/lib/exposure/insurance'
+import { knownPays } from '@/lib/exposure/known-payers'
 import type { Exposure } from '@/lib/exposure/left-to-us'
 import type { Cents } from '@/lib/money'
 
@@ -12,12 +12,13 @@ export function PayersTable({ exposure }: { exposure: Exposure }) {
   const parts = useTranslations('charts.left')
   const own = useTranslations('exposure.payers')
   const asTable = useTranslations('charts')('asTable')
-  const { claim, promise, insurancePays, ownPays, leftToUs } = exposure
-  const rows: [string, Cents, 'part' | 'sum' | ''][] = [
+  const { claim, leftToUs } = exposure
+  const known = knownPays(exposure)
+  const rows: [string, Cents | null, 'part' | 'sum' | ''][] = [
     [t('claim'), claim.total, ''],
-    [t('promise'), promise.total, ''],
-    [isUnknownWhetherItPays(exposure.refusals) ? own('insuranceUnknown') : t('insurance'), insurancePays, ''],
-    [t('own'), ownPays, ''],
+    [t('promise'), known.promise, ''],
+    [t('insurance'), known.insurance, ''],
+    [t('own'), known.own, ''],
     [t('left'), leftToUs.total, 'sum'],
     [parts('neverPromised'), leftToUs.neverPromised, 'part'],
     [parts('aboveCap'), leftToUs.aboveCap, 'part'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DecisionOutcome } from '@/lib/choices'
+import { DecisionOutcome, Head } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import { agreeing, type Rule } from '@/lib/forms/agreeing'
 import * as form from '@/lib/forms/fields'
@@ -193,14 +193,14 @@ export const storedSnapshot = z.looseObject({
   }),
   reference: z
     .looseObject({
-      claim: z.looseObject({ total: z.number() }),
+      claim: z.looseObject({ total: z.number(), heads: z.record(z.enum(Head), z.number()) }),
       leftToUs: z.looseObject({
         total: z.number(),
         neverPromised: z.number(),
         aboveCap: z.number(),
         notCollectable: z.number(),
       }),
-      promise: z.looseObject({ total: z.number() }),
+      promise: z.looseObject({ total: z.number(), beforeCap: z.number(), cap: z.number().nullable() }),
       /** Not yet kept by the first decisions: what they promised is taken as it was counted. */
       isPromiseKnown: z.boolean().default(true),
       refusals: z.array(z.looseObject({ isUnknown: z.boolean() })),

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { Hatches } from '@/components/charts/hatches'
+import { Waterfall } from '@/components/charts/waterfall'
 import { DecisionFacts } from '@/components/decisions/decision-facts'
 import { SnapshotView } from '@/components/decisions/snapshot'
 import { Banner } from '@/components/ui/banner'
@@ -25,32 +27,40 @@ export default async function DecisionPage({ params }: PageProps<'/providers/[id
   const timeZone = env().companyTimeZone
   return (
     <>
-      <Section
-        id="decided"
-        title={t('snapshotTitle', { outcome: outcomes(outcome), date: formatDate(decidedOn) })}
-        note={<Link href={paths.decisions(id)}>{t('back')}</Link>}
-      >
-        {!isSealed && (
-          <Banner kind="critical" className="mt-4">
-            <p>{t('sealBroken')}</p>
-          </Banner>
+      <Hatches />
+      <div className="two">
+        <Section
+          id="decided"
+          title={t('snapshotTitle', { outcome: outcomes(outcome), date: formatDate(decidedOn) })}
+          note={<Link href={paths.decisions(id)}>{t('back')}</Link>}
+        >
+          {!isSealed && (
+            <Banner kind="critical" className="mt-4">
+              <p>{t('sealBroken')}</p>
+            </Banner>
+          )}
+          <p className="prose muted mt-2">
+            {t('snapshotLead', {
+              name: snapshot.facts.provider.legalName,
+              decider: decidedByName,
+              when: formatInstant(decidedAt, timeZone),
+            })}
+          </p>
+          <DecisionFacts
+            providerId={id}
+            decision={decision}
+            asOf={today()}
+            timeZone={timeZone}
+            mayMeet={false}
+            mayReopen={false}
+          />
+        </Section>
+        {snapshot.reference && (
+          <Section id="money" title={t('money')}>
+            <Waterfall exposure={snapshot.reference} bondCents={null} />
+          </Section>
         )}
-        <p className="prose muted mt-2">
-          {t('snapshotLead', {
-            name: snapshot.facts.provider.legalName,
-            decider: decidedByName,
-            when: formatInstant(decidedAt, timeZone),
-          })}
-        </p>
-        <DecisionFacts
-          providerId={id}
-          decision={decision}
-          asOf={today()}
-          timeZone={timeZone}
-          mayMeet={false}
-          mayReopen={false}
-        />
-      </Section>
+      </div>
       <SnapshotView providerId={id} snapshot={snapshot} />
       {snapshotSha256 && (
         <div className="mt-4 grid justify-items-start gap-2">
