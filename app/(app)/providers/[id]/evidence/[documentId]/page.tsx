@@ -38,6 +38,8 @@ export default async function DocumentPage({ params }: PageProps<'/providers/[id
   ])
   const mayWrite = can(actor.role, 'record:write') && !provider.isArchived && !document.isInError
   const hidden = { providerId: id, documentId, version: String(document.version), key: randomUUID() }
+  const isToBeVerified = mayWrite && !document.isVerified
+  const preview = <Preview providerId={id} document={document} pages={pages} />
   return (
     <>
       <DocumentNotices providerId={id} document={document} />
@@ -69,24 +71,32 @@ export default async function DocumentPage({ params }: PageProps<'/providers/[id
           timeZone={env().companyTimeZone}
         />
       </Section>
-      {mayWrite && !document.isVerified && (
-        <Verify
-          action={verifyDocumentAction}
-          hidden={{ ...hidden, recordsChangedAt: document.recordsChangedAt ?? '' }}
-          isAlone={document.links.length === 0}
-        />
+      {isToBeVerified || isReadable(document.type) ? (
+        <div className="two">
+          <div>
+            {isToBeVerified && (
+              <Verify
+                action={verifyDocumentAction}
+                hidden={{ ...hidden, recordsChangedAt: document.recordsChangedAt ?? '' }}
+                isAlone={document.links.length === 0}
+              />
+            )}
+            {isReadable(document.type) && (
+              <Passages
+                passages={passages.map((passage) => ({ ...passage, key: randomUUID() }))}
+                action={mayWrite ? judgePassageAction : null}
+                providerId={id}
+                clauses={clauses}
+                document={document}
+                pages={pages}
+              />
+            )}
+          </div>
+          <div>{preview}</div>
+        </div>
+      ) : (
+        preview
       )}
-      {isReadable(document.type) && (
-        <Passages
-          passages={passages.map((passage) => ({ ...passage, key: randomUUID() }))}
-          action={mayWrite ? judgePassageAction : null}
-          providerId={id}
-          clauses={clauses}
-          document={document}
-          pages={pages}
-        />
-      )}
-      <Preview providerId={id} document={document} pages={pages} />
     </>
   )
 }
