@@ -1,0 +1,95 @@
+import 'server-only'
+import { connect, type Socket } from 'node:net'
+import type { ClamdAddress } from './address'
+import { readReply, unchecked, type Verdict } from './reply'
+
+const REACH_MS = 10_000
+/** Longer than anything that it says of a file. */
+const MOST_BYTES = 4_096
+
+/**
+ * What clamd says of a file that is streamed to it (INSTREAM), at its pace. `patience` ends the asking. Never throws what
+ * went wrong on the way: a file that was not checked is a verdict too.
+ */
+export async function askClamd(
+  address: ClamdAddress,
+  chunks: AsyncIterable<Uint8Array>,
+  patience: AbortSignal,
+): Promise<Verdict> {
+  const socket = connect({ ...address, noDelay: true, signal: patience })
+  socket.setTimeout(REACH_MS, () => socket.destroy(new Error('It could not be reached in time')))
+  socket.once('connect', () => socket.setTimeout(0))
+  const heard = hear(socket)
+  const isSent = await send(chunks, socket)
+  const { reply, trouble } = await heard
+  if (patience.aborted) return unchecked('It did not answer in time')
+  if (reply === '') return unchecked(trouble ?? 'It closed the connection without an answer')
+  const verdict = readReply(reply)
+  // Said of a part of it.
+  if (verdict.is === 'clean' && !isSent) return unchecked('It answered before it had the whole file')
+  return verdict
+}
+
+/** Whether all of it went out before the connection was closed. */
+async function send(chunks: AsyncIterable<Uint8Array>, socket: Socket): Promise<boolean> {
+  try {
+    for await (const piece of framed(chunks)) {
+      if (socket.destroyed) return false
+      if (!socket.write(piece)) await roomIn(socket)
+    }
+    return !socket.destroyed
+  } catch (error) {
+    socket.destroy(error instanceof Error ? error : new Error(String(error)))
+    return false
+  }
+}
+
+/** Or no need of any, once it is closed. */
+function roomIn(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      socket.off('drain', done).off('close', done)
+      resolve()
+    }
+    socket.on('drain', done).on('close', done)
+    if (socket.destroyed) done()
+  })
+}
+
+/** A command that ends by NUL; then each piece behind its length, and a length of 0. */
+async function* framed(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('zINSTREAM\0')
+  for await (const chunk of chunks) {
+    // Would end it.
+    if (chunk.length === 0) continue
+    yield lengthOf(chunk.length)
+    yield chunk
+  }
+  yield lengthOf(0)
+}
+
+function lengthOf(bytes: number): Buffer {
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(bytes)
+  return length
+}
+
+/** All that comes until the connection is closed: clamd closes it behind its answer. */
+function hear(socket: Socket): Promise<{ reply: string; trouble: string | null }> {
+  const pieces: Buffer[] = []
+  let bytes = 0
+  let trouble: string | null = null
+  socket.on('data', (piece) => {
+    pieces.push(piece)
+    bytes += piece.length
+    if (bytes > MOST_BYTES) socket.destroy()
+  })
+  // Nothing that is still sent would be heard.
+  socket.on('end', () => socket.destroy())
+  socket.on('error', (error) => {
+    trouble = error.message
+  })
+  return new Promise((resolve) => {
+    socket.once('close', () => resolve({ reply: Buffer.concat(pieces).toString('utf8'), trouble }))
+  })
+}
