@@ -72,6 +72,16 @@ describe.each(['tcp', 'unix'] as const)('over %s', (kind) => {
     expect(verdict).toMatchObject({ is: 'unchecked', isTooMuch: true })
   })
 
+  test('where it hangs up without a word while the file still comes, the log says what that may be', async () => {
+    const pieces = Array<Buffer>(100).fill(Buffer.alloc(CHUNK_BYTES))
+    const verdict = await asked((socket) => socket.destroy(), ...pieces)
+    expect(verdict).toMatchObject({
+      is: 'unchecked',
+      isTooMuch: false,
+      why: expect.stringContaining('perhaps over its StreamMaxLength') as unknown,
+    })
+  })
+
   test('one that says nothing is waited for no longer than there is patience', async () => {
     clamd = await startClamd(kind)
     const patience = new AbortController()

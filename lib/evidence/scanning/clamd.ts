@@ -1,5 +1,6 @@
 import 'server-only'
 import { connect, type Socket } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ClamdAddress } from './address'
 import { readReply, unchecked, type Verdict } from './reply'
 
@@ -23,17 +24,26 @@ export async function askClamd(
   const isSent = await send(chunks, socket)
   const { reply, trouble } = await heard
   if (patience.aborted) return unchecked('It did not answer in time')
-  if (reply === '') return unchecked(trouble ?? 'It closed the connection without an answer')
+  if (reply === '') return unchecked(silence(trouble, isSent))
   const verdict = readReply(reply)
   // Said of a part of it.
   if (verdict.is === 'clean' && !isSent) return unchecked('It answered before it had the whole file')
   return verdict
 }
 
+/** Why it said nothing. That a file is over its limit may be lost on the way, where it hangs up on what is being sent. */
+function silence(trouble: NodeJS.ErrnoException | null, isSent: boolean): string {
+  const hungUp = !trouble || ['EPIPE', 'ECONNRESET'].includes(trouble.code ?? '')
+  if (hungUp && !isSent) return 'It hung up while the file was sent, perhaps over its StreamMaxLength'
+  return trouble?.message ?? 'It closed the connection without an answer'
+}
+
 /** Whether all of it went out before the connection was closed. */
 async function send(chunks: AsyncIterable<Uint8Array>, socket: Socket): Promise<boolean> {
   try {
     for await (const piece of framed(chunks)) {
+      // It may have said why it hangs up: that is heard before writing on would break off.
+      await nextTurn()
       if (socket.destroyed) return false
       if (!socket.write(piece)) await roomIn(socket)
     }
@@ -56,14 +66,16 @@ function roomIn(socket: Socket): Promise<void> {
   })
 }
 
-/** A command that ends by NUL; then each piece behind its length, and a length of 0. */
+/**
+ * A command that ends by NUL; then each piece behind its length, and a length of 0. A length and its piece go out as one:
+ * clamd hangs up on a length that is over its limit.
+ */
 async function* framed(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield Buffer.from('zINSTREAM\0')
   for await (const chunk of chunks) {
     // Would end it.
     if (chunk.length === 0) continue
-    yield lengthOf(chunk.length)
-    yield chunk
+    yield Buffer.concat([lengthOf(chunk.length), chunk])
   }
   yield lengthOf(0)
 }
@@ -75,10 +87,10 @@ function lengthOf(bytes: number): Buffer {
 }
 
 /** All that comes until the connection is closed: clamd closes it behind its answer. */
-function hear(socket: Socket): Promise<{ reply: string; trouble: string | null }> {
+function hear(socket: Socket): Promise<{ reply: string; trouble: Error | null }> {
   const pieces: Buffer[] = []
   let bytes = 0
-  let trouble: string | null = null
+  let trouble: Error | null = null
   socket.on('data', (piece) => {
     pieces.push(piece)
     bytes += piece.length
@@ -87,7 +99,7 @@ function hear(socket: Socket): Promise<{ reply: string; trouble: string | null }
   // Nothing that is still sent would be heard.
   socket.on('end', () => socket.destroy())
   socket.on('error', (error) => {
-    trouble = error.message
+    trouble = error
   })
   return new Promise((resolve) => {
     socket.once('close', () => resolve({ reply: Buffer.concat(pieces).toString('utf8'), trouble }))
