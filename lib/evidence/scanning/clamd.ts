@@ -9,8 +9,9 @@ const REACH_MS = 10_000
 const MOST_BYTES = 4_096
 
 /**
- * What clamd says of a file that is streamed to it (INSTREAM), at its pace. `patience` ends the asking. Never throws what
- * went wrong on the way: a file that was not checked is a verdict too.
+ * What clamd says of a file that is streamed to it at its pace: a command that ends by NUL, each piece behind its length,
+ * and a length of 0. `patience` ends the asking. Never throws what went wrong on the way: a file that was not checked is a
+ * verdict too.
  */
 export async function askClamd(
   address: ClamdAddress,
@@ -41,17 +42,35 @@ function silence(trouble: NodeJS.ErrnoException | null, isSent: boolean): string
 /** Whether all of it went out before the connection was closed. */
 async function send(chunks: AsyncIterable<Uint8Array>, socket: Socket): Promise<boolean> {
   try {
-    for await (const piece of framed(chunks)) {
+    socket.write('zINSTREAM\0')
+    for await (const chunk of chunks) {
       // It may have said why it hangs up: that is heard before writing on would break off.
       await nextTurn()
       if (socket.destroyed) return false
-      if (!socket.write(piece)) await roomIn(socket)
+      // Of no length it would be the end.
+      if (chunk.length > 0 && !writePiece(socket, chunk)) await roomIn(socket)
     }
+    socket.write(lengthOf(0))
     return !socket.destroyed
   } catch (error) {
     socket.destroy(error instanceof Error ? error : new Error(String(error)))
     return false
   }
+}
+
+/** Its length and the piece go out as one: clamd hangs up on a length that is over its limit. */
+function writePiece(socket: Socket, piece: Uint8Array): boolean {
+  socket.cork()
+  socket.write(lengthOf(piece.length))
+  const hasRoom = socket.write(piece)
+  socket.uncork()
+  return hasRoom
+}
+
+function lengthOf(bytes: number): Buffer {
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(bytes)
+  return length
 }
 
 /** Or no need of any, once it is closed. */
@@ -64,26 +83,6 @@ function roomIn(socket: Socket): Promise<void> {
     socket.on('drain', done).on('close', done)
     if (socket.destroyed) done()
   })
-}
-
-/**
- * A command that ends by NUL; then each piece behind its length, and a length of 0. A length and its piece go out as one:
- * clamd hangs up on a length that is over its limit.
- */
-async function* framed(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield Buffer.from('zINSTREAM\0')
-  for await (const chunk of chunks) {
-    // Would end it.
-    if (chunk.length === 0) continue
-    yield Buffer.concat([lengthOf(chunk.length), chunk])
-  }
-  yield lengthOf(0)
-}
-
-function lengthOf(bytes: number): Buffer {
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(bytes)
-  return length
 }
 
 /** All that comes until the connection is closed: clamd closes it behind its answer. */
