@@ -269,6 +269,40 @@ describe('an upload that is refused is told why, and leaves nothing anywhere', (
     expect(await counted()).toEqual(before)
   })
 
+  test('whoever is refused before anything is read: the rest is let go by, so that the answer is heard', async () => {
+    const before = await counted()
+    const early: [number, () => unknown, string][] = [
+      [403, () => guard.authorize.mockResolvedValue(null), providerId],
+      [401, () => guard.isSignedIn.mockResolvedValue(false), providerId],
+      [404, () => guard.authorize.mockResolvedValue(adminForTest()), randomUUID()],
+      [404, () => undefined, 'none'],
+    ]
+    for (const [status, arrange, id] of early) {
+      arrange()
+      let left = 40
+      let isRead = false
+      const sent = new ReadableStream({
+        pull(controller) {
+          left -= 1
+          if (left >= 0) return controller.enqueue(Buffer.alloc(100_000))
+          isRead = true
+          controller.close()
+        },
+      })
+      expect([(await send(sent as unknown as BodyInit, { id })).status, isRead]).toEqual([status, true])
+    }
+    let pieces = 0
+    const endless = new ReadableStream({
+      pull(controller) {
+        pieces += 1
+        controller.enqueue(Buffer.alloc(1_000_000))
+      },
+    })
+    expect((await send(endless as unknown as BodyInit, { id: 'none' })).status).toBe(404)
+    expect(pieces).toBeLessThan((4 * FORM_BYTES) / 1_000_000)
+    expect(await counted()).toEqual(before)
+  })
+
   test('whoever may no longer once it has come', async () => {
     const before = await counted()
     guard.authorize.mockResolvedValueOnce(adminForTest()).mockResolvedValue(null)

@@ -15,7 +15,7 @@ import { turnsFor } from '@/lib/turns'
 import { checkFiles } from './check-files'
 import { addDocuments } from './commands'
 import { isProviderThere } from './queries'
-import { FormRefused, receiveForm } from './receive-form'
+import { FormRefused, hearOut, receiveForm } from './receive-form'
 import { documentDays, uploadInput } from './schema'
 
 /** Each holds a file aside while it comes, so only so many may come at once. */
@@ -33,6 +33,7 @@ export function uploadRoute() {
     formReached()
     const { id } = await context.params
     const { status, reply } = await answerTo(request, id)
+    await hearOut(request)
     if (request.headers.get('accept')?.includes('application/json'))
       return Response.json(reply, { status, headers: { 'Cache-Control': 'no-store' } })
     if (reply.status === 'saved') return seeOther(`${paths.providerTab(id, 'evidence')}?saved=1`)
