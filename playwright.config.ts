@@ -46,6 +46,7 @@ export default defineConfig({
       DATABASE_URL: '',
       NEXTAUTH_URL: '',
       SMTP_URL: '',
+      CLAMD_SOCKET: '',
       SAMPLE_DATA: '',
       SAMPLE_PASSWORD,
       NEXTAUTH_SECRET: SESSION_SECRET,

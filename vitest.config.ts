@@ -35,6 +35,7 @@ export default defineConfig({
             AUDIT_KEY: 'for-tests-only-for-tests-only-for-tests',
             SECOND_FACTOR_KEY: 'for-tests-only-and-not-the-other-one',
             COMPANY_TIME_ZONE: 'UTC',
+            CLAMD_SOCKET: '',
           },
           testTimeout: testTimeout ?? 60_000,
           hookTimeout: 60_000,

@@ -8,6 +8,8 @@ test.describe('without JavaScript', () => {
     await signedInAs('admin')
     const row = page.getByRole('row', { name: /From our payment until it can be drawn/ })
     await page.goto('/settings')
+    // Whoever can see to it is told that files are kept unscanned.
+    await expect(page.getByRole('region', { name: 'Virus scanner' })).toContainText('CLAMD_SOCKET')
     await row.getByRole('link').click()
     await page.getByLabel(/^Value/).fill('400')
     await page.getByRole('button', { name: 'Save' }).click()
@@ -35,6 +37,7 @@ test('whoever does not manage settings reads them, each with its source, and cha
   await expect(page.getByRole('row', { name: /Error rate/ })).toContainText('Our assumption')
   await expect(page.getByRole('link', { name: '19 U.S.C. 1621' })).toBeVisible()
   await expect(page.getByRole('link', { name: /^Change/ })).toHaveCount(0)
+  await expect(page.getByText('Virus scanner')).toHaveCount(0)
 })
 
 test('of two who change a setting, the later sees both and decides', async ({

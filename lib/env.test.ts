@@ -18,6 +18,13 @@ test('the sender is who is named, else the user of the mail server', () => {
   })
 })
 
+test('without a scanner no file is looked through for viruses', () => {
+  expect(readEnv({ CLAMD_SOCKET: '' }).clamd).toBeNull()
+  expect(readEnv({ CLAMD_SOCKET: ' 127.0.0.1:3310 ' }).clamd).toEqual({ host: '127.0.0.1', port: 3_310 })
+  // Set and not understood is not as good as unset.
+  expect(() => readEnv({ CLAMD_SOCKET: 'clamav' })).toThrow('CLAMD_SOCKET is no socket of clamd')
+})
+
 test.each([
   [{ SMTP_URL: `https://u:${SECRET}@smtp.example.com` }, 'SMTP_URL is no address of a mail server'],
   [{ SMTP_URL: `smtp://u:${SECRET}@smtp.example.com/${SECRET}` }, 'SMTP_URL is no address of a mail server'],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { readClamdAddress, type ClamdAddress } from './evidence/scanning/address'
 import { readMailAddress, type MailAddress } from './mail/address'
 import { readSmtpUrl, type SmtpServer } from './mail/smtp-url'
 
@@ -34,6 +35,9 @@ const settings = z.object({
     orRefuse(readSmtpUrl, 'is no address of a mail server, such as smtps://user:password@smtp.example.com'),
   ),
   MAIL_FROM: text.transform(orRefuse(readMailAddress, 'is no sender, such as IOR vetting <ior@example.com>')),
+  CLAMD_SOCKET: text.transform(
+    orRefuse(readClamdAddress, 'is no socket of clamd, such as /run/clamav/clamd.ctl or 127.0.0.1:3310'),
+  ),
 })
 
 export interface Env {
@@ -52,6 +56,8 @@ export interface Env {
   publicUrl: string
   /** Null: no mail is sent. */
   mail: MailSettings | null
+  /** Null: uploaded files are not looked through for viruses. */
+  clamd: ClamdAddress | null
   /** Signs the session cookie; made in dataDir with mode 0600 when first needed, unless set. */
   readonly sessionSecret: string
   /** Keys the chain of the audit trail; kept the same way, outside the database. */
@@ -89,6 +95,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     companyTimeZone: data.COMPANY_TIME_ZONE,
     publicUrl: data.NEXTAUTH_URL ? new URL(data.NEXTAUTH_URL).origin : localUrl(address),
     mail: mailSettings(data.SMTP_URL, data.MAIL_FROM),
+    clamd: data.CLAMD_SOCKET ?? null,
     get sessionSecret() {
       return data.NEXTAUTH_SECRET ?? keptSecret(dataDir, 'session-secret')
     },

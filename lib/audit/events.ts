@@ -72,6 +72,7 @@ export const events = {
   'document.verified': 'document',
   'document.entered-in-error': 'document',
   'document.read': 'document',
+  'document.refused': 'document',
   'passage.confirmed': 'document',
   'passage.dismissed': 'document',
   'gap.assigned': 'gap',

@@ -22,7 +22,8 @@ export async function outdated(
         ? {
             seq: { gt: since.seq },
             OR: [{ providerId }, { providerId: null, subjectKind: { in: ['engagement', 'setting'] } }],
-            NOT: { subjectKind: 'export' },
+            // Of a file that was refused nothing changed.
+            NOT: { OR: [{ subjectKind: 'export' }, { event: 'document.refused' }] },
           }
         : { providerId, OR: [{ subjectId: since.subjectId }, { event: 'decision.made' }] },
     select: { actorName: true, event: true },

@@ -1,12 +1,16 @@
 import 'server-only'
 import type { DocumentType } from '@/lib/choices'
+import { PICTURE_PIXELS } from './limits'
 import { officeFileProblem } from './office-file'
+import { jpegSize, pngSize, type Size } from './picture-size'
 import type { Spooled } from './spool'
 
 const MISMATCH = 'What is in this file is not what its ending says. Save it anew, and send that file.'
 const TWO_IN_ONE =
   'This file is two kinds of file at once and is not taken. Save it anew, and send that file.'
 const CUT_OFF = 'This file is not whole, or has something after its end. Save it anew, and send that file.'
+
+const TOO_MANY_PIXELS = 'This picture has more than 120 million pixels. Save it smaller, and send that file.'
 
 /** The end of a zip file, and how far from the end of the file it can stand. */
 const ZIP_END = Buffer.from('PK\x05\x06')
@@ -20,8 +24,6 @@ const PDF_REACH = 1_024
 /** What is wrong with what is in a file, in words; null: it is of this type and of no other. */
 export async function contentProblem(type: DocumentType, file: Spooled): Promise<string | null> {
   if (file.sizeBytes === 0) return 'This file is empty. Choose another.'
-  if (file.hasTestSign)
-    return 'This file carries the sign by which virus scanners are tested. It was not taken.'
   const head = await file.read(0, PDF_REACH)
   const end = await file.read(Math.max(0, file.sizeBytes - PDF_REACH), PDF_REACH)
   switch (type) {
@@ -32,11 +34,11 @@ export async function contentProblem(type: DocumentType, file: Spooled): Promise
     case 'PNG':
       if (head.toString('latin1', 0, 16) !== '\x89PNG\r\n\x1a\n\0\0\0\rIHDR') return MISMATCH
       if (head.includes(PDF_START) || (await isZipToo(file))) return TWO_IN_ONE
-      return end.subarray(-12).equals(PNG_END) ? null : CUT_OFF
+      return end.subarray(-12).equals(PNG_END) ? sizeProblem(await pngSize(file)) : CUT_OFF
     case 'JPEG':
       if (head.toString('hex', 0, 3) !== 'ffd8ff') return MISMATCH
       if (head.includes(PDF_START) || (await isZipToo(file))) return TWO_IN_ONE
-      return end.toString('hex').endsWith('ffd9') ? null : CUT_OFF
+      return end.toString('hex').endsWith('ffd9') ? sizeProblem(await jpegSize(file)) : CUT_OFF
     case 'DOCX':
     case 'XLSX':
       if (head.toString('latin1', 0, 4) !== 'PK\x03\x04') return MISMATCH
@@ -46,6 +48,12 @@ export async function contentProblem(type: DocumentType, file: Spooled): Promise
     case 'EML':
       return textProblem(type, file)
   }
+}
+
+/** A picture of a few bytes can fill the memory of whoever looks at it. */
+function sizeProblem(size: Size | null): string | null {
+  if (!size || size.width === 0 || size.height === 0) return MISMATCH
+  return size.width * size.height > PICTURE_PIXELS ? TOO_MANY_PIXELS : null
 }
 
 /** Whether a reader of zip files, which looks from the end, would take this for one: it ends in a directory of files. */

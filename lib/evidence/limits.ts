@@ -12,6 +12,9 @@ export const ZIP_ENTRIES = 200
 export const ZIP_UNPACKED_BYTES = 200 * 1024 * 1024
 export const ZIP_RATIO = 100
 
+/** What a browser unpacks a picture to, four bytes each: more than the largest camera takes, and an A4 page at 1000 dpi. */
+export const PICTURE_PIXELS = 120_000_000
+
 /** What is read of a document for its words. */
 export const READING = {
   pages: 300,

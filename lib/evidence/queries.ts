@@ -31,6 +31,13 @@ const documents = `
     LEFT JOIN person c ON c.id = d.created_by_id
    WHERE d.provider_id = $1`
 
+/** Whether there is such a provider: what is sent for none is not read. */
+export async function isProviderThere(_actor: Actor, providerId: string): Promise<boolean> {
+  if (!isUuid(providerId)) return false
+  const { rowCount } = await pool().query('SELECT FROM provider WHERE id = $1', [providerId])
+  return rowCount === 1
+}
+
 /** All documents of a provider, the newest first; older versions and those entered in error among them. */
 export async function listDocuments(_actor: Reader, providerId: string): Promise<DocumentView[]> {
   if (!isUuid(providerId)) return []

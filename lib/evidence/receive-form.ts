@@ -140,6 +140,11 @@ async function pump(body: Body, parser: BusboyInstance, refused: AbortSignal): P
   await finished
 }
 
+/** Lets go by what is still to come of a form that was answered without reading it. */
+export async function hearOut(request: Request): Promise<void> {
+  if (request.body && !request.bodyUsed) await letPass(request.body.getReader())
+}
+
 /** An answer that comes while a browser still sends is lost to it; but nobody is listened to for ever. */
 async function letPass(body: Body): Promise<void> {
   try {

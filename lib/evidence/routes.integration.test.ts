@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, readlinkSync } from 'node:fs'
-import os from 'node:os'
+import { existsSync } from 'node:fs'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { adminForTest } from '@/lib/auth/testing'
 import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { documentRoute } from './document-route'
 import { FILE_BYTES, FORM_BYTES } from './limits'
-import { docxOf, pdf, png, testSign, zipOf } from './testing'
+import { docxOf, OPEN_FILES, pdf, png, putAside, testSign, zipOf } from './testing'
 import { uploadRoute } from './upload-route'
 
 const guard = vi.hoisted(() => ({
@@ -90,31 +89,11 @@ const upload = (fileName: string, value: string | Buffer, more: Record<string, s
 
 const counted = async () =>
   (
-    await pool().query(
+    await pool().query<{ events: string }>(
       `SELECT (SELECT count(*) FROM document) AS documents, (SELECT count(*) FROM document_chunk) AS chunks,
               (SELECT count(*) FROM audit_event) AS events, (SELECT count(*) FROM idempotency_key) AS keys`,
     )
-  ).rows[0] as unknown
-const named = () => readdirSync(os.tmpdir()).filter((name) => /^ior-[0-9a-f]{32}$/.test(name))
-/** What an earlier process left is not of these tests. */
-const before = named()
-/** By name, and where the system tells, what is still open without one. */
-const putAside = () => [
-  ...named().filter((name) => !before.includes(name)),
-  ...(existsSync(OPEN) ? readdirSync(OPEN).flatMap(nameOfOpen) : []),
-]
-const OPEN = '/proc/self/fd'
-function nameOfOpen(number: string): string[] {
-  try {
-    return [readlinkSync(`${OPEN}/${number}`)].filter((name) =>
-      /ior-[0-9a-f]{32}|\/#\d+ \(deleted\)$/.test(name),
-    )
-  } catch {
-    // Closed since it was listed.
-    return []
-  }
-}
-
+  ).rows[0]
 describe('an upload that is refused is told why, and leaves nothing anywhere', () => {
   const bomb = docxOf([], [{ name: 'word/a.xml', text: Buffer.alloc(1_000_000) }])
   const hostile: [string, string, string | Buffer, string][] = [
@@ -130,7 +109,6 @@ describe('an upload that is refused is told why, and leaves nothing anywhere', (
     ['another kind than its ending', 'a.pdf', png, 'not what its ending says'],
     ['two kinds at once', 'a.pdf', Buffer.concat([pdf, zipOf([{ name: 'a', text: 'a' }])]), 'two kinds'],
     ['a bomb', 'a.docx', bomb, 'unpack to far more'],
-    ['the sign of a virus', 'a.txt', testSign, 'virus'],
     ['an empty file', 'a.pdf', '', 'empty'],
     ['one byte more than may be', 'a.txt', Buffer.alloc(FILE_BYTES + 1, 'a'), '25 MB'],
   ]
@@ -144,6 +122,16 @@ describe('an upload that is refused is told why, and leaves nothing anywhere', (
     ])
     expect(status).toBe(words === '25 MB' ? 413 : 422)
     expect(await counted()).toEqual(before)
+    expect(putAside()).toEqual([])
+  })
+
+  test('the sign of a virus, also where no scanner is set; the trail tells of it', async () => {
+    const before = await counted()
+    expect(await upload('a.txt', testSign)).toMatchObject({
+      status: 422,
+      told: expect.stringContaining('virus') as unknown,
+    })
+    expect(await counted()).toEqual({ ...before, events: String(Number(before?.events) + 1) })
     expect(putAside()).toEqual([])
   })
 
@@ -281,6 +269,40 @@ describe('an upload that is refused is told why, and leaves nothing anywhere', (
     expect(await counted()).toEqual(before)
   })
 
+  test('whoever is refused before anything is read: the rest is let go by, so that the answer is heard', async () => {
+    const before = await counted()
+    const early: [number, () => unknown, string][] = [
+      [403, () => guard.authorize.mockResolvedValue(null), providerId],
+      [401, () => guard.isSignedIn.mockResolvedValue(false), providerId],
+      [404, () => guard.authorize.mockResolvedValue(adminForTest()), randomUUID()],
+      [404, () => undefined, 'none'],
+    ]
+    for (const [status, arrange, id] of early) {
+      arrange()
+      let left = 40
+      let isRead = false
+      const sent = new ReadableStream({
+        pull(controller) {
+          left -= 1
+          if (left >= 0) return controller.enqueue(Buffer.alloc(100_000))
+          isRead = true
+          controller.close()
+        },
+      })
+      expect([(await send(sent as unknown as BodyInit, { id })).status, isRead]).toEqual([status, true])
+    }
+    let pieces = 0
+    const endless = new ReadableStream({
+      pull(controller) {
+        pieces += 1
+        controller.enqueue(Buffer.alloc(1_000_000))
+      },
+    })
+    expect((await send(endless as unknown as BodyInit, { id: 'none' })).status).toBe(404)
+    expect(pieces).toBeLessThan((4 * FORM_BYTES) / 1_000_000)
+    expect(await counted()).toEqual(before)
+  })
+
   test('whoever may no longer once it has come', async () => {
     const before = await counted()
     guard.authorize.mockResolvedValueOnce(adminForTest()).mockResolvedValue(null)
@@ -373,7 +395,9 @@ describe('whatever ends a sending, the next one finds room', () => {
         start: (controller) => controller.enqueue(body([...fields(), fileOf('a.pdf', pdf)]).subarray(0, -60)),
       })
       const answer = send(silent as unknown as BodyInit, {}, leaving.signal)
-      await vi.waitFor(() => expect(putAside()).toHaveLength(existsSync(OPEN) ? 1 : 0), { timeout: 20_000 })
+      await vi.waitFor(() => expect(putAside()).toHaveLength(existsSync(OPEN_FILES) ? 1 : 0), {
+        timeout: 20_000,
+      })
       leaving.abort()
       expect((await answer).status).toBe(400)
     }

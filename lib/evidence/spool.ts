@@ -36,7 +36,7 @@ export async function spool(source: AsyncIterable<Uint8Array>): Promise<Spooled>
     for await (const piece of source) {
       if (sizeBytes + piece.length > FILE_BYTES) throw new RangeError('The file is too large')
       hash.update(piece)
-      await handle.write(piece, 0, piece.length, sizeBytes)
+      await writeAll(handle, piece, sizeBytes)
       sizeBytes += piece.length
       const seen = Buffer.concat([last, piece])
       hasTestSign ||= seen.includes(TEST_SIGN)
@@ -49,13 +49,23 @@ export async function spool(source: AsyncIterable<Uint8Array>): Promise<Spooled>
   }
 }
 
+/** The system may write less than it is asked to, as where the disk is nearly full, and call that done. */
+async function writeAll(handle: FileHandle, piece: Uint8Array, position: number): Promise<void> {
+  for (let at = 0; at < piece.length;)
+    at += (await handle.write(piece, at, piece.length - at, position + at)).bytesWritten
+}
+
 function spooled(handle: FileHandle, known: Pick<Spooled, 'sizeBytes' | 'sha256' | 'hasTestSign'>): Spooled {
   const { sizeBytes } = known
   async function read(position: number, length: number): Promise<Buffer> {
     const wanted = Math.max(0, Math.min(length, sizeBytes - position))
     const buffer = Buffer.alloc(wanted)
-    const { bytesRead } = await handle.read(buffer, 0, wanted, position)
-    return buffer.subarray(0, bytesRead)
+    for (let at = 0; at < wanted;) {
+      const { bytesRead } = await handle.read(buffer, at, wanted - at, position + at)
+      if (bytesRead === 0) throw new Error('A file that was put aside is shorter than what came')
+      at += bytesRead
+    }
+    return buffer
   }
   async function* chunks() {
     for (let at = 0; at < sizeBytes; at += CHUNK_BYTES) yield await read(at, CHUNK_BYTES)

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readlinkSync } from 'node:fs'
+import os from 'node:os'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { greyPng } from '@/prisma/seed/grey-png'
 import { textPdf } from '@/prisma/seed/text-pdf'
@@ -89,4 +91,25 @@ export function spooled(bytes: Buffer | string, piece = 1_000): Promise<Spooled>
       for (let at = 0; at < all.length; at += piece) yield all.subarray(at, at + piece)
     })(),
   )
+}
+
+/** Where Linux tells what this process holds open. */
+export const OPEN_FILES = '/proc/self/fd'
+const named = () => readdirSync(os.tmpdir()).filter((name) => /^ior-[0-9a-f]{32}$/.test(name))
+/** What an earlier process left is not of these tests. */
+const before = named()
+/** Of files that came: by name, and where the system tells, what is still open without one. */
+export const putAside = () => [
+  ...named().filter((name) => !before.includes(name)),
+  ...(existsSync(OPEN_FILES) ? readdirSync(OPEN_FILES).flatMap(nameOfOpen) : []),
+]
+function nameOfOpen(number: string): string[] {
+  try {
+    return [readlinkSync(`${OPEN_FILES}/${number}`)].filter((name) =>
+      /ior-[0-9a-f]{32}|\/#\d+ \(deleted\)$/.test(name),
+    )
+  } catch {
+    // Closed since it was listed.
+    return []
+  }
 }

@@ -1,26 +1,22 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import { authorize, isSignedIn, type Actor } from '@/lib/auth/guard'
-import { logSecurity } from '@/lib/auth/security-log'
 import { today } from '@/lib/clock'
 import { databaseAnswers } from '@/lib/db/answers'
 import { DomainError, NotFoundError } from '@/lib/errors'
 import { formReached } from '@/lib/forms/arrival'
 import type { FormState } from '@/lib/forms/state'
-import { isUuid } from '@/lib/forms/uuid'
 import { wakeReading } from '@/lib/jobs/wake'
 import { logError } from '@/lib/log'
 import { paths } from '@/lib/paths'
 import { plainPage } from '@/lib/plain-page'
 import { stillToCome } from '@/lib/records/still-to-come'
 import { turnsFor } from '@/lib/turns'
+import { checkFiles } from './check-files'
 import { addDocuments } from './commands'
-import { contentProblem } from './content'
-import { readFileName } from './file-name'
-import { acceptedExtensions, typeOfName } from './file-types'
-import { FormRefused, receiveForm, type Received } from './receive-form'
+import { isProviderThere } from './queries'
+import { FormRefused, hearOut, receiveForm } from './receive-form'
 import { documentDays, uploadInput } from './schema'
-import type { CheckedFile } from './take-in'
 
 /** Each holds a file aside while it comes, so only so many may come at once. */
 const turns = turnsFor({ atOnce: 8, ofAPerson: 3 })
@@ -37,6 +33,7 @@ export function uploadRoute() {
     formReached()
     const { id } = await context.params
     const { status, reply } = await answerTo(request, id)
+    await hearOut(request)
     if (request.headers.get('accept')?.includes('application/json'))
       return Response.json(reply, { status, headers: { 'Cache-Control': 'no-store' } })
     if (reply.status === 'saved') return seeOther(`${paths.providerTab(id, 'evidence')}?saved=1`)
@@ -50,7 +47,6 @@ async function answerTo(request: Request, providerId: string): Promise<Answer> {
   try {
     const actor = await authorize('record:write')
     if (!actor) return await notAllowed()
-    if (!isUuid(providerId)) throw new NotFoundError()
     return await inTurn(actor, () => take(actor, providerId, request))
   } catch (error) {
     if (error instanceof FormRefused) return atFiles(error.status, error.message)
@@ -83,17 +79,18 @@ async function inTurn(actor: Actor, work: () => Promise<Answer>): Promise<Answer
 }
 
 async function take(actor: Actor, providerId: string, request: Request): Promise<Answer> {
+  if (!(await isProviderThere(actor, providerId))) throw new NotFoundError()
   const received = await receiveForm(request)
   try {
     const input = uploadInput.safeParse(received.values)
-    const { files, problems } = await checked(actor, received)
+    const { files, problems } = await checkFiles(actor, providerId, received.files)
     const refused = [...(input.error?.issues ?? []), ...stillToCome(documentDays, received.values, today())]
     if (!input.success || refused.length > 0 || problems.length > 0) {
       const fieldErrors: Record<string, string[]> = problems.length > 0 ? { files: problems } : {}
       for (const { path, message } of refused) (fieldErrors[path.map(String).join('.')] ??= []).push(message)
       return { status: 422, reply: invalid(fieldErrors) }
     }
-    // It may have taken minutes to come, and the right to send it may have been taken away meanwhile.
+    // It may have taken minutes to come and be checked, and the right to send it may have been taken away meanwhile.
     const still = await authorize('record:write')
     if (!still) return await notAllowed()
     await addDocuments(still, providerId, input.data, files)
@@ -103,24 +100,6 @@ async function take(actor: Actor, providerId: string, request: Request): Promise
   await wakeReading()
   return { status: 200, reply: { status: 'saved', fieldErrors: {} } }
 }
-
-/** The files that are what they say, and of each other one why it is not taken. */
-async function checked(actor: Actor, { files }: Received) {
-  const good: CheckedFile[] = []
-  const problems: string[] = []
-  for (const { name: sent, file } of files) {
-    const { name, problem } = readFileName(sent)
-    const type = name === undefined ? null : typeOfName(name)
-    const trouble = problem ?? (type ? await contentProblem(type, file) : NO_TYPE)
-    if (file.hasTestSign) logSecurity('upload.test-sign', { personId: actor.personId, sha256: file.sha256 })
-    if (trouble !== null) problems.push(files.length > 1 ? `${name ?? 'A file'}: ${trouble}` : trouble)
-    else if (name !== undefined && type) good.push({ name, type, ...file })
-  }
-  if (files.length === 0) problems.push('Choose a file.')
-  return { files: good, problems }
-}
-
-const NO_TYPE = `Files of this kind are not taken. Send one of: ${acceptedExtensions.join(', ')}.`
 
 const invalid = (fieldErrors: Record<string, string[]>): Reply => ({ status: 'invalid', fieldErrors })
 const failed = (status: number, message: string): Answer => ({

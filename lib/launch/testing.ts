@@ -24,7 +24,7 @@ export function startApp(
   command: readonly [string, ...string[]] = [process.execPath, 'scripts/start.mjs'],
 ): StartedApp {
   const ours = { AUDIT_KEY: undefined, npm_lifecycle_event: undefined }
-  const env = { ...ours, DATABASE_URL: '', SMTP_URL: '', SAMPLE_DATA: 'off', ...settings }
+  const env = { ...ours, DATABASE_URL: '', SMTP_URL: '', CLAMD_SOCKET: '', SAMPLE_DATA: 'off', ...settings }
   const [program, ...args] = command
   const child = startChild(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
