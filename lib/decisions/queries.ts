@@ -12,6 +12,7 @@ import { loadFacts } from '@/lib/scorecards/load'
 import { awaiting } from './awaiting'
 import { leftOn } from './left-on'
 import type { Awaiting, DecisionRow, DecidedProvider, MoveRow, StaleApproval } from './rows'
+import { staleOf } from './stale'
 import { storedSnapshot, type StoredSnapshot } from './schema'
 
 type Reader = Actor<'provider:read'>
@@ -151,13 +152,9 @@ export async function staleApprovals(
   which: 'ALL' | 'OWN' = 'ALL',
 ): Promise<StaleApproval[]> {
   const { rows } = await pool().query<StaleApproval>(
-    `SELECT p.id AS "providerId", p.legal_name AS "providerName", d.outcome, d.decided_on::text AS "decidedOn",
-            s.stale_since::text AS "staleSince", s.eligibility, s.recommendation
-       FROM standing s
-       JOIN provider p ON p.id = s.provider_id AND p.archived_at IS NULL AND p.stage IN ('APPROVED', 'CONDITIONAL')
-       JOIN LATERAL (SELECT outcome, decided_on FROM decision WHERE provider_id = p.id ORDER BY id DESC LIMIT 1) d ON true
-      WHERE s.stale_since IS NOT NULL AND ($1::uuid IS NULL OR p.owner_id = $1::uuid)
-      ORDER BY s.stale_since, p.legal_name, p.id LIMIT $2`,
+    `SELECT provider_id AS "providerId", legal_name AS "providerName", outcome, decided_on::text AS "decidedOn",
+            stale_since::text AS "staleSince", eligibility, recommendation
+       FROM (${staleOf}) stale ORDER BY stale_since, legal_name, provider_id LIMIT $2`,
     [which === 'OWN' ? actor.personId : null, most],
   )
   return rows
