@@ -9,10 +9,10 @@ import { pool, prisma } from '@/lib/db/client'
 import { isUuid } from '@/lib/forms/uuid'
 import { openEntriesOf, type OpenEntries } from '@/lib/run-off/open-entries'
 import { loadFacts } from '@/lib/scorecards/load'
+import { staleOf } from '@/lib/stale-approvals'
 import { awaiting } from './awaiting'
 import { leftOn } from './left-on'
 import type { Awaiting, DecisionRow, DecidedProvider, MoveRow, StaleApproval } from './rows'
-import { staleOf } from './stale'
 import { storedSnapshot, type StoredSnapshot } from './schema'
 
 type Reader = Actor<'provider:read'>
@@ -66,6 +66,8 @@ interface Frozen extends DecisionRow {
   snapshotSha256: string | null
   /** Whether what is stored is what the audit trail says was frozen. */
   isSealed: boolean
+  /** Nothing was decided since. */
+  isLast: boolean
 }
 
 /** What a decision rests on, as it was frozen; null where the provider has no such decision. */

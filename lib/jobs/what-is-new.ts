@@ -8,9 +8,9 @@ import type { NoticeRow } from '@/lib/deadlines/row'
 import { deadlineWords } from '@/lib/deadlines/words'
 import { pool } from '@/lib/db/client'
 import { awaitingDecision } from '@/lib/decisions/queries'
-import { staleOf } from '@/lib/decisions/stale'
 import { englishWords as words } from '@/lib/i18n/words'
 import type { Digest, DigestRequest, DigestStale } from '@/lib/mail/digest'
+import { staleOf } from '@/lib/stale-approvals'
 
 /** Far more than anybody settles in a day. */
 const MOST_REQUESTS = 500
