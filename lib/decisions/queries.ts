@@ -77,8 +77,11 @@ export async function findDecision(
   decisionId: string,
 ): Promise<Frozen | null> {
   if (!isUuid(providerId) || !isUuid(decisionId)) return null
-  const { rows } = await pool().query<DecisionRow & { snapshot: unknown; snapshotSha256: string | null }>(
+  const { rows } = await pool().query<
+    DecisionRow & { snapshot: unknown; snapshotSha256: string | null; isLast: boolean }
+  >(
     `SELECT ${decisionColumns}, d.snapshot,
+            NOT EXISTS (SELECT 1 FROM decision l WHERE l.provider_id = d.provider_id AND l.id > d.id) AS "isLast",
             (SELECT a.changes -> 'snapshotSha256' ->> 1 FROM audit_event a
               WHERE a.event = 'decision.made' AND a.subject_id = d.id::text) AS "snapshotSha256"
        FROM decision d WHERE d.id = $1 AND d.provider_id = $2`,
