@@ -89,7 +89,7 @@ export interface Answer {
   answer: FilingAnswer
   /** Of a no, the gravest first; otherwise none. */
   reasons: readonly Reason[]
-  /** Of a yes within limits; otherwise none. */
+  /** Of a yes within limits, first whether what was decided still holds; otherwise none. */
   limits: readonly Limit[]
 }
 
@@ -130,11 +130,11 @@ export function mayFile({ decided, facts, conclusion, asOf }: Asked): Answer {
   if (!permits(recommendation) && permits(decision.recommendation))
     return no([{ code: 'NOT_ADVISED', recommendation }])
   const limits = [
+    ...moved(decision, conclusion),
     ...scopeOf(decision, facts),
     ...openConditions(decision),
     ...waiversOf(facts, conclusion, asOf),
     ...bondRoom(facts, asOf),
-    ...moved(decision, conclusion),
     ...moreThanAdvised(decision, recommendation),
   ]
   return { answer: limits.length > 0 ? 'WITHIN_LIMITS' : 'YES', reasons: [], limits }

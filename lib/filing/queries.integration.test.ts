@@ -98,6 +98,8 @@ test('a stale decision says what the page of decisions lists, live and stored', 
     limits: expect.arrayContaining([{ code: 'STALE', moved: { ...moved, isProofLost: false } }]),
   })
   expect(await stored(id)).toEqual(await answerOf(id, later))
+  const asked = await askFiling(by.elena, id, null, later)
+  expect(concludedOf(asked!.decided.decision!.restsOn)).toEqual(concludedOf(snapshot))
 })
 
 test('for another engagement nobody has decided; of one that is not there nothing is answered', async () => {
