@@ -254,6 +254,14 @@ test('a PDF is seen page by page, in a frame that reaches nothing; a locked and 
     page: false,
   })
 
+  // Its ground is that of the page around it, whenever that takes other colours.
+  const groundOf = (element: Element) => getComputedStyle(element).backgroundColor
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const ground = await page.getByTitle('whole, page by page').evaluate(groundOf)
+    await expect.poll(() => frame.locator('body').evaluate(groundOf)).toBe(ground)
+  }
+
   await open('locked')
   await expect(page.getByText('It is locked with a password.')).toBeVisible()
   await open('broken')

@@ -85,10 +85,19 @@ test('by keyboard alone: assigned in bulk, found under my gaps, commented, mende
   await press(page, own.filter({ hasText: /carrier|rated/i }).getByRole('link', { name: /^Elena Fischer/ }))
   await expect(page).toHaveURL(new RegExp(`/providers/${id}/gaps/insurance\\.carrier$`))
 
+  const told = page.getByRole('main').getByRole('status').filter({ hasText: /./ })
+  await tabTo(
+    page,
+    page.getByRole('region', { name: 'Owner and due date' }).getByLabel('Due', { exact: true }),
+  )
+  await press(page, page.getByRole('button', { name: 'Save owner and due date' }))
+  await expect(told).toHaveCount(1)
   await tabTo(page, page.getByRole('textbox', { name: 'Comment', exact: true }))
   await page.keyboard.type('The insurer was upgraded last week.')
   await press(page, page.getByRole('button', { name: 'Add comment' }))
   await expect(page.locator('.comments').getByText('The insurer was upgraded last week.')).toBeVisible()
+  // Of both that were saved the last is told.
+  await expect(told).toHaveText('Comment added.')
 
   await press(page, page.getByRole('link', { name: /^E&O policy, /i }))
   const rating = page.getByLabel('Rating', { exact: true })

@@ -84,6 +84,8 @@ for (const javaScriptEnabled of [true, false]) {
       const link = await addPerson(page, name, email)
       const theirs = await elsewhere(browser, baseURL, javaScriptEnabled)
 
+      await theirs.goto(link)
+      await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(`Set the password of ${name}`)
       await setPassword(theirs, link, 'short')
       await expect(theirs.locator('#f-password-error')).toContainText('Use at least 12 characters')
       await setPassword(theirs, link, PASSWORD, NEXT_PASSWORD)
@@ -92,6 +94,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(said(theirs)).toHaveText('Your password is set. Sign in with it.')
       await theirs.goto(link)
       await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('This link opens nothing')
+      await expect(theirs.getByText(name)).toHaveCount(0)
 
       await signIn(theirs, email, PASSWORD)
       await expect(theirs).toHaveURL('/')

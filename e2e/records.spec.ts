@@ -79,10 +79,27 @@ test('who leaves a form with answers that are not saved is asked first; nobody e
   await expect(page).toHaveURL(/\/providers$/)
   expect(asked).toHaveLength(3)
 
+  // Back to what this page showed before is no unloading.
+  await page.getByRole('link', { name: 'Add provider' }).first().click()
+  await expect(page).toHaveURL(/\/providers\/new$/)
+  leaves = false
+  await name.click()
+  await page.keyboard.type('Half again')
+  await page.evaluate(() => history.back())
+  await expect.poll(() => asked).toHaveLength(4)
+  await expect(page).toHaveURL(/\/providers\/new$/)
+  await expect(name).toHaveValue('Half again')
+  leaves = true
+  await name.click()
+  await page.evaluate(() => history.back())
+  await expect(page).toHaveURL(/\/providers$/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Register' })).toBeVisible()
+  expect(asked.slice(3)).toEqual(['confirm', 'confirm'])
+
   const provider = await newProvider(page, someName('Whole'))
   await page.getByRole('link', { name: /^Bonds/ }).click()
   await expect(page).toHaveURL(new RegExp(`${provider}/bonds`))
-  expect(asked).toHaveLength(3)
+  expect(asked).toHaveLength(5)
 })
 
 test('a provider is refused in words, then recorded; its number leads to it', async ({

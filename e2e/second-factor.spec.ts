@@ -229,6 +229,10 @@ test('an admin helps whoever lost it, and cannot act as them by the links that t
       ['token', token],
       ['currentPassword', password],
     ])
+  const pageOf = async (token: string) => (await send(`/remove-second-factor/${token}`)).text
+  expect(await pageOf(factorLink)).toContain(`Take the second factor of ${person.name} away`)
+  // A link that opens something else, or nothing, names nobody.
+  for (const token of [passwordLink, 'nothing']) expect(await pageOf(token)).not.toContain(person.name)
   expect(toldBy(await remove(factorLink, 'wrong'))?.fieldErrors).toHaveProperty('currentPassword')
   expect(toldBy(await remove(passwordLink, PASSWORD))?.message).toContain('has been used')
   const set = await callAction(`/set-password/${passwordLink}`, 'setPasswordAction', [

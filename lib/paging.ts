@@ -16,9 +16,9 @@ type From = 'start' | 'end' | 'after' | 'before'
 export const readsForward = (from: From) => from === 'start' || from === 'after'
 
 /** A page from its rows, one more than it holds, in the order in which they were read. */
-export function pageOf<Row>(found: readonly Row[], from: From): Page<Row> {
-  const rows = found.slice(0, PAGE)
-  const hasMore = found.length > PAGE
+export function pageOf<Row>(found: readonly Row[], from: From, size = PAGE): Page<Row> {
+  const rows = found.slice(0, size)
+  const hasMore = found.length > size
   return readsForward(from)
     ? { rows, hasPrevious: from === 'after', hasNext: hasMore }
     : { rows: rows.toReversed(), hasPrevious: hasMore, hasNext: from === 'before' }

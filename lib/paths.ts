@@ -40,7 +40,7 @@ export const fieldAnchor = (field: string) => `#f-${field}`
 
 export const paths = {
   overview: () => '/',
-  inbox: () => '/inbox',
+  inbox: (query?: Query) => withQuery('/inbox', query),
   register: (query?: Query) => withQuery('/providers', query),
   newProvider: () => '/providers/new',
   provider: (id: string) => provider(id),

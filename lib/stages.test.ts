@@ -1,21 +1,37 @@
 import { expect, test } from 'vitest'
 import { ProviderStage } from '@/lib/choices'
-import { isApproved, isArchivable, isLeft, isOver, stagesOver, standsAt } from './stages'
+import {
+  isApproved,
+  isArchivable,
+  isDecidable,
+  isLeft,
+  isOver,
+  stagesDecidable,
+  stagesOver,
+  standsAt,
+} from './stages'
 
 test.each<[ProviderStage, string]>([
-  ['CANDIDATE', 'archivable'],
-  ['IN_REVIEW', ''],
-  ['APPROVED', 'approved'],
-  ['CONDITIONAL', 'approved'],
+  ['CANDIDATE', 'archivable decidable'],
+  ['IN_REVIEW', 'decidable'],
+  ['APPROVED', 'approved decidable'],
+  ['CONDITIONAL', 'approved decidable'],
   ['REJECTED', 'over archivable'],
-  ['SUSPENDED', ''],
+  ['SUSPENDED', 'decidable'],
   ['OFF_BOARDING', 'left'],
   ['CLOSED', 'left over archivable'],
 ])('%s means: %s', (stage, means) => {
-  const said = { approved: isApproved, left: isLeft, over: isOver, archivable: isArchivable }
+  const said = {
+    approved: isApproved,
+    left: isLeft,
+    over: isOver,
+    archivable: isArchivable,
+    decidable: isDecidable,
+  }
   const holds = Object.entries(said).flatMap(([word, is]) => (is(stage) ? [word] : []))
   expect(holds.join(' ')).toBe(means)
   expect(stagesOver.includes(stage)).toBe(isOver(stage))
+  expect(stagesDecidable.includes(stage)).toBe(isDecidable(stage))
 })
 
 test('in review a provider stands where it stood before', () => {

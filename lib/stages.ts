@@ -30,7 +30,12 @@ export const isLeft = means('isLeft')
 export const isOver = means('isOver')
 export const isArchivable = means('isArchivable')
 
-export const stagesOver = (Object.keys(meanings) as ProviderStage[]).filter(isOver)
+/** Whether to file under it can still be decided without taking it up anew. */
+export const isDecidable = (stage: ProviderStage) => !isLeft(stage) && !isOver(stage)
+
+const stages = Object.keys(meanings) as ProviderStage[]
+export const stagesOver = stages.filter(isOver)
+export const stagesDecidable = stages.filter(isDecidable)
 
 /** Where a provider stands: in review, where it stood before, until somebody decides. */
 export const standsAt = ({

@@ -16,7 +16,7 @@ import { fromRow, type Field, type Fields, type FieldType } from '@/lib/records/
 import { recordSpecs } from '@/lib/records/specs'
 import { storageOf } from '@/lib/records/storage'
 import { settingFields } from '@/lib/settings/schema'
-import { keptFrom } from '@/lib/settings/stored'
+import { keptFrom, RULE } from '@/lib/settings/stored'
 import { changeOwnNameAction, switchDigestAction } from './account/actions'
 import {
   changeSecondFactorAction,
@@ -27,9 +27,11 @@ import { saveEngagementAction } from './engagements/actions'
 import { assignGapsAction } from './gaps/actions'
 import { changePersonAction, createPersonAction } from './people/actions'
 import { archiveProviderAction, saveProviderAction } from './providers/[id]/actions'
+import { decideAction } from './providers/[id]/decisions/actions'
 import { assignGapAction, commentGapAction, enterCommentInErrorAction } from './providers/[id]/gaps/actions'
 import { saveRecordAction } from './providers/[id]/records/actions'
-import { changeSettingAction } from './settings/actions'
+import { requestWaiverAction } from './providers/[id]/waivers/actions'
+import { changeSettingAction, switchRuleOnAction } from './settings/actions'
 
 const ADMIN = '01890000-0000-7000-8000-000000000001'
 const BEN = '01890000-0000-7000-8000-000000000002'
@@ -502,6 +504,66 @@ describe.each([...recordForms, ...otherForms, ...gapForms, ...moves])('the form:
     expect(await everything()).toBe(before)
     expect(log).not.toHaveBeenCalled()
   })
+})
+
+const BEHIND = '2020-01-31'
+
+/** Forms with a day that must lie ahead and does not, and with another fault: which fields are told. */
+const behind: [string, FormAction, () => FormValues, string[]][] = [
+  [
+    'decision',
+    decideAction,
+    () => ({
+      ...{ providerId, version: '1', key: randomUUID(), seen: 'x', seenSeq: '1', outcome: 'CONDITIONAL' },
+      ...{ valueCapCents: 'lots', everyPort: 'on', goods: 'Shirts' },
+      ...{ conditionWords1: 'A letter', conditionDueOn1: BEHIND, conditionDueOn3: BEHIND },
+    }),
+    ['conditionDueOn1', 'conditionDueOn3', 'conditionWords3', 'valueCapCents'],
+  ],
+  ...[BEHIND, '2199-01-31'].map((endsOn): (typeof behind)[number] => [
+    `waiver until ${endsOn}`,
+    requestWaiverAction,
+    () => ({ ...ofGap(), found: 'x', reason: '', compensatingControl: 'x', scope: 'x', endsOn }),
+    ['endsOn', 'reason'],
+  ]),
+  ['gaps', assignGapsAction, () => ({ dueOn: BEHIND, key: randomUUID() }), ['dueOn', 'gap']],
+  [
+    'provider',
+    saveProviderAction,
+    () => ({ ...rightProvider(), website: 'a\0b', nextReviewOn: BEHIND }),
+    ['nextReviewOn', 'website'],
+  ],
+  [
+    'foreign-importer rule',
+    switchRuleOnAction,
+    () => ({ from: BEHIND, source: 'x', address: 'a\0b', version: '', key: randomUUID() }),
+    ['address', 'from'],
+  ],
+]
+const rightProvider = () => otherForms.find(({ name }) => name === 'provider')!.right()
+
+test.each(behind)(
+  'a day that lies behind is told with what else is wrong: %s',
+  async (_, action, typed, at) => {
+    const before = await everything()
+    const answer = await send(action, typed())
+    expect(answer).toMatchObject({ status: 'invalid' })
+    expect(Object.keys((answer as FormState).fieldErrors).sort()).toEqual(at)
+    expect(await everything()).toBe(before)
+  },
+)
+
+test('a day that lies behind and is stored already may stay', async () => {
+  providerId = await newProvider()
+  await prisma().provider.update({ where: { id: providerId }, data: { nextReviewOn: new Date(BEHIND) } })
+  await prisma().setting.create({ data: { name: RULE, effectiveOn: new Date(BEHIND) } })
+  const version = '1'
+  const provider = { ...rightProvider(), providerId, version, nextReviewOn: BEHIND, website: 'a\0b' }
+  const rule = { from: BEHIND, source: 'x', address: 'a\0b', version, key: randomUUID() }
+  const told = async (action: FormAction, typed: FormValues) =>
+    Object.keys(((await send(action, typed)) as FormState).fieldErrors)
+  expect(await told(saveProviderAction, provider)).toEqual(['website'])
+  expect(await told(switchRuleOnAction, rule)).toEqual(['address'])
 })
 
 /** Their fields are never given back and what is refused is counted, so they stand apart from the table above. */

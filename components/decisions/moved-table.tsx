@@ -5,7 +5,7 @@ import { None } from '@/components/ui/value'
 import { formatDate, formatMoney, formatPoints, formatScore } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import type { IdentityName } from '@/lib/scorecards/identity'
-import type { ConcludedFinding, Moved } from '@/lib/scorecards/moved'
+import { headlineNames, type ConcludedFinding, type HeadlineName, type Moved } from '@/lib/scorecards/moved'
 import { titleOf, type Words } from '@/lib/scoring/describe'
 import { weightOf, type CriterionId } from '@/lib/scoring/methodology'
 
@@ -33,7 +33,7 @@ export function MovedTable({ moved, lost, providerId, words }: Props) {
         </>
       }
     >
-      {headline.map((name) => {
+      {headlineNames.map((name) => {
         const pair = moved?.[name]
         return (
           pair && (
@@ -86,19 +86,7 @@ export function MovedTable({ moved, lost, providerId, words }: Props) {
   )
 }
 
-const headline = [
-  'recommendation',
-  'eligibility',
-  'scoreTenths',
-  'band',
-  'claimCents',
-  'insurancePaysCents',
-  'ownPaysCents',
-  'leftToUsCents',
-  'methodologyVersion',
-] as const
-
-function said(words: Words, name: (typeof headline)[number], value: string | number | null): string {
+function said(words: Words, name: HeadlineName, value: string | number | null): string {
   if (value === null) return words('ui.notKnownInline')
   switch (name) {
     case 'recommendation':

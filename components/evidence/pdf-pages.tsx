@@ -36,12 +36,21 @@ export function PdfPages({ file, mostPages, labels, words }: Props) {
     async function hand(drawer: Window) {
       const bytes = await fetchBytes(file)
       if (!bytes) return setState('notFetched')
-      const ground = frame.current ? getComputedStyle(frame.current).backgroundColor : ''
       // It has no origin by which it could be named.
-      drawer.postMessage({ bytes, mostPages, ground, words }, '*', [bytes])
+      drawer.postMessage({ bytes, mostPages, words, ...groundOf(frame.current) }, '*', [bytes])
     }
+    const recolour = () => frame.current?.contentWindow?.postMessage(groundOf(frame.current), '*')
+    // The theme that is chosen stands on the root; the system's changes by itself.
+    const chosen = new MutationObserver(recolour)
+    const ofSystem = matchMedia('(prefers-color-scheme: dark)')
+    chosen.observe(document.documentElement, { attributes: true })
+    ofSystem.addEventListener('change', recolour)
     addEventListener('message', hear)
-    return () => removeEventListener('message', hear)
+    return () => {
+      chosen.disconnect()
+      ofSystem.removeEventListener('change', recolour)
+      removeEventListener('message', hear)
+    }
   }, [file, mostPages, words])
 
   return (
@@ -60,6 +69,11 @@ export function PdfPages({ file, mostPages, labels, words }: Props) {
     </>
   )
 }
+
+/** Behind its pages, as this page has it. */
+const groundOf = (frame: Element | null) => ({
+  ground: frame ? getComputedStyle(frame).backgroundColor : '',
+})
 
 const noChange = () => () => undefined
 

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { FilingMark, StageMark } from '@/components/ui/judgement'
 import { DataTable, Row } from '@/components/ui/table'
 import type { IsoDate } from '@/lib/dates'
-import { describeBecause } from '@/lib/filing/describe'
+import { describeBecause, placeOf } from '@/lib/filing/describe'
 import type { FilingRow } from '@/lib/filing/row'
 import { formatDate } from '@/lib/format'
 import { paths } from '@/lib/paths'
@@ -61,14 +61,28 @@ export function FilingTable({ rows, asOf, words }: Props) {
   )
 }
 
-function Because({ row: { reasons, limits }, words }: { row: FilingRow; words: Words }) {
+function Because({ row, words }: { row: FilingRow; words: Words }) {
   const t = useTranslations('filing.list')
-  const because = [...reasons, ...limits]
+  const look = useTranslations('filing')
+  const because = [...row.reasons, ...row.limits]
   return (
     <>
       {because.slice(0, FIRST).map((each) => {
         const says = describeBecause(words, each)
-        return <small key={says}>{says}</small>
+        return (
+          <small key={says}>
+            {says}{' '}
+            {each.code === 'STALE' && (
+              <Link
+                href={placeOf(row.id, each)}
+                prefetch={false}
+                aria-label={look('lookAt', { what: `${row.legalName}: ${says}` })}
+              >
+                {look('look')}
+              </Link>
+            )}
+          </small>
+        )
       })}
       {because.length > FIRST && (
         <small className="muted">{t('more', { count: because.length - FIRST })}</small>

@@ -6,8 +6,8 @@ import { Form, SubmitButton } from '@/components/ui/form'
 import { Mark, Tag } from '@/components/ui/judgement'
 import { DateText } from '@/components/ui/value'
 import type { IsoDate } from '@/lib/dates'
-import { nearnesses, nearnessOf } from '@/lib/deadlines/nearness'
-import type { NoticeRow } from '@/lib/deadlines/row'
+import { nearnesses, nearnessOf, type Nearness } from '@/lib/deadlines/nearness'
+import type { NoticeCounts, NoticeRow } from '@/lib/deadlines/row'
 import { settlePath } from '@/lib/deadlines/settle'
 import { deadlineWords } from '@/lib/deadlines/words'
 import { formatRelativeDays } from '@/lib/format'
@@ -16,18 +16,29 @@ import { paths } from '@/lib/paths'
 import type { Words } from '@/lib/scoring/describe'
 
 type Shown = { asOf: IsoDate; mayWrite: boolean; words: Words }
-type Props = Shown & { notices: readonly NoticeRow[]; total: number; action: FormAction }
+type Props = Shown & {
+  /** Of one page. */
+  notices: readonly NoticeRow[]
+  counts: NoticeCounts
+  /** Whether others stand on other pages. */
+  isPaged: boolean
+  action: FormAction
+}
 
 /** Deadlines that somebody was told of, by how near they are; each leads to where it is settled. */
-export function NoticeList({ notices, total, action, ...shown }: Props) {
+export function NoticeList({ notices, counts, isPaged, action, ...shown }: Props) {
   const t = useTranslations('inbox')
+  const countOf = (group: Nearness) =>
+    Object.entries(counts.due)
+      .filter(([day]) => nearnessOf(day, shown.asOf) === group)
+      .reduce((sum, [, many]) => sum + many, 0)
   const unseen = notices.filter(({ isSeen }) => !isSeen)
   return (
     <Form action={action} hidden={{ key: randomUUID() }} className="inbox">
       {unseen.length > 0 && (
         <div className="btns mt-2">
           <SubmitButton kind="plain" name="notice" value={unseen.map(({ id }) => id).join(',')}>
-            {t('seeAll')}
+            {t(isPaged ? 'seeShown' : 'seeAll')}
           </SubmitButton>
         </div>
       )}
@@ -37,7 +48,7 @@ export function NoticeList({ notices, total, action, ...shown }: Props) {
           own.length > 0 && (
             <section key={group} aria-labelledby={`due-${group}`}>
               <h3 id={`due-${group}`}>
-                {t(`group.${group}`)} <span className="sum">{t('count', { count: own.length })}</span>
+                {t(`group.${group}`)} <span className="sum">{t('count', { count: countOf(group) })}</span>
               </h3>
               <ul>
                 {own.map((notice) => (
@@ -48,9 +59,6 @@ export function NoticeList({ notices, total, action, ...shown }: Props) {
           )
         )
       })}
-      {total > notices.length && (
-        <p className="small muted mt-2">{t('listed', { shown: notices.length, total })}</p>
-      )}
     </Form>
   )
 }

@@ -7,6 +7,7 @@ import { idle, type FormAction, type FormState, type FormValues } from '@/lib/fo
 import { useAskedField } from './asked-field'
 import { Banner } from './banner'
 import { FormContext, differing, useForm } from './form-context'
+import { useLastWord } from './last-word'
 import { useUnsaved } from './unsaved'
 
 type Props = {
@@ -31,6 +32,7 @@ export function Form({ action, values = {}, hidden = {}, labels = {}, className,
   const [everyone, setEveryone] = useState({ take: false, count: 0 })
   const summary = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLFormElement>(null)
+  const isLast = useLastWord(state)
   useAskedField(form)
   useUnsaved(form, { isPending, isRefused: state.status !== 'idle' && state.status !== 'saved' })
 
@@ -52,7 +54,12 @@ export function Form({ action, values = {}, hidden = {}, labels = {}, className,
           if (isPending) event.preventDefault()
         }}
       >
-        <Summary state={state} labels={labels} summary={summary} chooseAll={chooseAll} />
+        <Summary
+          state={state.status === 'saved' && !isLast ? idle : state}
+          labels={labels}
+          summary={summary}
+          chooseAll={chooseAll}
+        />
         {Object.entries({ ...hidden }).map(([name, value]) => (
           <Hidden key={name} name={name} value={value ?? ''} />
         ))}

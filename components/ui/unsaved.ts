@@ -11,7 +11,7 @@ type Given = {
   hasMore?: boolean
 }
 
-/** Who leaves the page by a link or closes it, with answers in the form that were not saved, is asked first. */
+/** Who leaves the page by a link, goes back or closes it, with answers in the form that were not saved, is asked first. */
 export function useUnsaved(form: RefObject<HTMLFormElement | null>, given: Given): void {
   const question = useTranslations('ui')('leaveUnsaved')
   const saved = useRef<string | null>(null)
@@ -57,6 +57,7 @@ function watch(one: Watched) {
   if (watched.size === 0) {
     window.addEventListener('beforeunload', askByBrowser)
     window.addEventListener('click', askAtLink, true)
+    navigation()?.addEventListener('navigate', askGoingBack)
   }
   watched.add(one)
 }
@@ -66,7 +67,11 @@ function unwatch(one: Watched) {
   if (watched.size > 0) return
   window.removeEventListener('beforeunload', askByBrowser)
   window.removeEventListener('click', askAtLink, true)
+  navigation()?.removeEventListener('navigate', askGoingBack)
 }
+
+/** Browsers before 2026 may lack it: these ask of links and of closing alone. */
+const navigation = () => ('navigation' in window ? window.navigation : undefined)
 
 /** A link that loads a page anew is asked about once. */
 const AGREED_MS = 1_000
@@ -90,10 +95,25 @@ function askAtLink(event: MouseEvent) {
   event.stopImmediatePropagation()
 }
 
+/**
+ * Back and forward to what this page showed before are no unloading, and when the router hears of them (popstate) they are
+ * done: to put them back would leave another history behind. This event comes before. A browser lets nobody hold a person
+ * who goes back a second time without having touched the page: that is not `cancelable`.
+ */
+function askGoingBack(event: NavigateEvent) {
+  if (event.navigationType !== 'traverse' || !event.cancelable || !event.destination.sameDocument) return
+  if (isHere(new URL(event.destination.url))) return
+  const found = unsaved()
+  if (found && !window.confirm(found.question)) event.preventDefault()
+}
+
+const isHere = ({ pathname, search }: Pick<URL, 'pathname' | 'search'>) =>
+  pathname === window.location.pathname && search === window.location.search
+
 function leavesHere(link: HTMLAnchorElement, event: MouseEvent): boolean {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false
   if (link.target === '_blank' || link.hasAttribute('download')) return false
   // Another site is left as a page is closed: the browser asks.
   if (link.origin !== window.location.origin) return false
-  return link.pathname !== window.location.pathname || link.search !== window.location.search
+  return !isHere(link)
 }

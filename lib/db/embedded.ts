@@ -22,18 +22,27 @@ export interface Embedded {
 
 /**
  * Starts the bundled PostgreSQL on a data folder, making the database on first use. It listens on a Unix socket only,
- * in a folder of mode 0700, so it has no password. Throws DataInUseError at once when another start holds the folder.
+ * in a folder of mode 0700, so it has no password. Throws DataInUseError at once when another start holds the folder;
+ * `telling` goes around what is done once this one holds it.
  */
-export async function startEmbedded({ dataDir }: { dataDir: string }): Promise<Embedded> {
+export async function startEmbedded({
+  dataDir,
+  telling = (work) => work(),
+}: {
+  dataDir: string
+  telling?: (work: () => Promise<Embedded>) => Promise<Embedded>
+}): Promise<Embedded> {
   mkdirSync(dataDir, { recursive: true })
   const home = realpathSync(dataDir)
   const release = await holdFolder(home)
   try {
-    const place = placeFor(home)
-    await clearLeftBehind(home, place)
-    if (!existsSync(place.data)) makeCluster(place)
-    const { server, url } = await started(place)
-    return running(server, url, place.data, release)
+    return await telling(async () => {
+      const place = placeFor(home)
+      await clearLeftBehind(home, place)
+      if (!existsSync(place.data)) makeCluster(place)
+      const { server, url } = await started(place)
+      return running(server, url, place.data, release)
+    })
   } catch (error) {
     release()
     throw error

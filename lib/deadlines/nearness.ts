@@ -3,7 +3,7 @@ import { daysBetween, type IsoDate } from '@/lib/dates'
 /** How near deadlines are told to be, the longest past first. */
 export const nearnesses = ['overdue', 'today', 'tomorrow', 'week', 'month'] as const
 
-type Nearness = (typeof nearnesses)[number]
+export type Nearness = (typeof nearnesses)[number]
 
 export function nearnessOf(dueOn: IsoDate, asOf: IsoDate): Nearness {
   const left = daysBetween(asOf, dueOn)

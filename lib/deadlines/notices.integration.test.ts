@@ -11,8 +11,12 @@ import { stopAfter, work } from '@/lib/jobs/testing'
 import { restandAll } from '@/lib/scorecards/testing'
 import { seeNotices } from './commands'
 import { listNotices, nextDeadline } from './queries'
+import { writeCursor } from './row'
+import { inboxQuery } from './schema'
 
 useDatabase()
+
+const start = inboxQuery.parse({})
 
 /** Of the year whose February has 29 days. */
 const DUE = '2028-03-10'
@@ -266,12 +270,12 @@ test('whoever sees marks their own notices alone, once, and the trail tells of i
   expect(await seeNotices(actors.priya, sent())).toBe(0)
   expect(await countInbox(actors.priya)).toBe(0)
   expect(await countInbox(actors.marc)).toBe(1)
-  const { notices, total } = await listNotices(actors.priya, 10)
+  const { rows: notices, counts } = await listNotices(actors.priya, start, 10)
   expect(notices).toMatchObject([
     { providerId: ids[0], kind: 'REVIEW', thresholdDays: 7, dueOn: DUE, isSeen: true },
   ])
-  expect(total).toBe(1)
-  expect((await listNotices(actors.marc, 10)).notices).toMatchObject([{ isSeen: false }])
+  expect(counts).toEqual({ due: { [DUE]: 1 }, unseen: 0, total: 1 })
+  expect((await listNotices(actors.marc, start, 10)).rows).toMatchObject([{ isSeen: false }])
   const trail = await prisma().auditEvent.findMany({ where: { event: 'notice.seen' } })
   expect(trail.map(({ actorId, changes }) => ({ actorId, changes }))).toEqual([
     { actorId: people.priya, changes: { notices: [null, [notices[0]?.id]] } },
@@ -282,7 +286,7 @@ test('a nearer threshold is not seen yet, though the one before it was', async (
   const id = await provider()
   const priya = actorOf('priya', 'ANALYST')
   await restandAll(before(7), [id])
-  const { notices } = await listNotices(priya, 10)
+  const { rows: notices } = await listNotices(priya, start, 10)
   await seeNotices(priya, { key: randomUUID(), notice: notices.map((notice) => notice.id) })
   await restandAll(before(3), [id])
   expect(await countInbox(priya)).toBe(0)
@@ -299,6 +303,33 @@ test('managers are counted what they may settle, and nobody what they asked for 
   const elena = actorOf('elena', 'MANAGER')
   expect(await awaitingDecision(elena, 10, 'OWN')).toMatchObject([{ what: 'decision', isOwn: true }])
   expect(await awaitingDecision(actorOf('priya', 'ANALYST'), 10, 'OWN')).toEqual([])
+})
+
+test('an inbox is read in pages that hold all of it once, forwards and backwards', async () => {
+  const priya = actorOf('priya', 'ANALYST')
+  const due = [DUE, DUE, addDays(DUE, -1), DUE, addDays(DUE, -1)]
+  const ids = []
+  for (const reviewOn of due) ids.push(await provider({ reviewOn }))
+  await restandAll(before(3), ids)
+  const pages = []
+  for (let query = start; ;) {
+    const page = await listNotices(priya, query, 2)
+    expect(page.counts).toEqual({ due: { [DUE]: 3, [addDays(DUE, -1)]: 2 }, unseen: 5, total: 5 })
+    pages.push(page)
+    if (!page.hasNext) break
+    query = { ...start, after: writeCursor(page.rows.at(-1)!) }
+  }
+  const told = pages.map(({ rows }) => rows.map(({ id }) => id))
+  expect(told.map((each) => each.length)).toEqual([2, 2, 1])
+  expect(new Set(told.flat()).size).toBe(5)
+  expect(pages.flatMap(({ rows }) => rows.map(({ dueOn }) => dueOn))).toEqual(due.toSorted())
+  const back = await listNotices(priya, { ...start, before: writeCursor(pages[2]!.rows[0]!) }, 2)
+  expect(back.rows.map(({ id }) => id)).toEqual(told[1])
+  expect([back.hasPrevious, back.hasNext]).toEqual([true, true])
+  const last = await listNotices(priya, { ...start, page: 'last' }, 2)
+  expect(last.rows.map(({ id }) => id)).toEqual(told.flat().slice(-2))
+  for (const after of ['x', "2026-11-26~1'", '2026-02-30~1'])
+    expect((await listNotices(priya, { ...start, after }, 2)).rows.map(({ id }) => id)).toEqual(told[0])
 })
 
 test('where nothing is near, what lapses next of one’s own providers is told', async () => {

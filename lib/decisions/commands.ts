@@ -25,6 +25,7 @@ import { closingRefusal, refusalOf, stageAfter, type Movable, type Move } from '
 import { outdated } from './outdated'
 import { blocksOf, moveOf, permitsMore } from './outcomes'
 import {
+  daysBehind,
   metFields,
   type ConditionInput,
   type ConditionReopenInput,
@@ -217,9 +218,10 @@ function assertPermitted(
     throw new DomainError(englishWords('decisions.reasonAgainst'), 'reason')
 }
 
+/** The form has told all of them with what else is wrong, unless midnight came between. */
 function assertAhead({ conditions }: DecisionInput, asOf: IsoDate): void {
-  for (const { dueOn, field } of conditions)
-    if (dueOn < asOf) throw new DomainError(englishWords('decisions.dueBehind'), field)
+  const [first] = daysBehind(Object.fromEntries(conditions.map(({ dueOn, field }) => [field, dueOn])), asOf)
+  if (first) throw new DomainError(first.message, first.path[0])
 }
 
 /** Says that a condition of one of its decisions is met, on which day and what shows it. */

@@ -9,6 +9,7 @@ import { pool, prisma } from '@/lib/db/client'
 import { isUuid } from '@/lib/forms/uuid'
 import { openEntriesOf, type OpenEntries } from '@/lib/run-off/open-entries'
 import { loadFacts } from '@/lib/scorecards/load'
+import { staleOf } from '@/lib/stale-approvals'
 import { awaiting } from './awaiting'
 import { leftOn } from './left-on'
 import type { Awaiting, DecisionRow, DecidedProvider, MoveRow, StaleApproval } from './rows'
@@ -65,6 +66,8 @@ interface Frozen extends DecisionRow {
   snapshotSha256: string | null
   /** Whether what is stored is what the audit trail says was frozen. */
   isSealed: boolean
+  /** Nothing was decided since. */
+  isLast: boolean
 }
 
 /** What a decision rests on, as it was frozen; null where the provider has no such decision. */
@@ -74,8 +77,11 @@ export async function findDecision(
   decisionId: string,
 ): Promise<Frozen | null> {
   if (!isUuid(providerId) || !isUuid(decisionId)) return null
-  const { rows } = await pool().query<DecisionRow & { snapshot: unknown; snapshotSha256: string | null }>(
+  const { rows } = await pool().query<
+    DecisionRow & { snapshot: unknown; snapshotSha256: string | null; isLast: boolean }
+  >(
     `SELECT ${decisionColumns}, d.snapshot,
+            NOT EXISTS (SELECT 1 FROM decision l WHERE l.provider_id = d.provider_id AND l.id > d.id) AS "isLast",
             (SELECT a.changes -> 'snapshotSha256' ->> 1 FROM audit_event a
               WHERE a.event = 'decision.made' AND a.subject_id = d.id::text) AS "snapshotSha256"
        FROM decision d WHERE d.id = $1 AND d.provider_id = $2`,
@@ -151,13 +157,9 @@ export async function staleApprovals(
   which: 'ALL' | 'OWN' = 'ALL',
 ): Promise<StaleApproval[]> {
   const { rows } = await pool().query<StaleApproval>(
-    `SELECT p.id AS "providerId", p.legal_name AS "providerName", d.outcome, d.decided_on::text AS "decidedOn",
-            s.stale_since::text AS "staleSince", s.eligibility, s.recommendation
-       FROM standing s
-       JOIN provider p ON p.id = s.provider_id AND p.archived_at IS NULL AND p.stage IN ('APPROVED', 'CONDITIONAL')
-       JOIN LATERAL (SELECT outcome, decided_on FROM decision WHERE provider_id = p.id ORDER BY id DESC LIMIT 1) d ON true
-      WHERE s.stale_since IS NOT NULL AND ($1::uuid IS NULL OR p.owner_id = $1::uuid)
-      ORDER BY s.stale_since, p.legal_name, p.id LIMIT $2`,
+    `SELECT provider_id AS "providerId", legal_name AS "providerName", outcome, decided_on::text AS "decidedOn",
+            stale_since::text AS "staleSince", eligibility, recommendation
+       FROM (${staleOf}) stale ORDER BY stale_since, legal_name, provider_id LIMIT $2`,
     [which === 'OWN' ? actor.personId : null, most],
   )
   return rows

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DecisionOutcome, Head } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import { agreeing, type Rule } from '@/lib/forms/agreeing'
+import { typedDay } from '@/lib/forms/typed-day'
 import * as form from '@/lib/forms/fields'
 import type { Cents } from '@/lib/money'
 import { requiredPastDay, shapeOf } from '@/lib/records/fields'
@@ -42,10 +43,21 @@ export const managedMoveInput = agreeing<ManagedMoveInput>(managedMove, [
   },
 ])
 
+const DUE_BEHIND = 'Enter today or a later day.'
+
 export const conditionFields = Array.from({ length: MOST_CONDITIONS }, (_, index) => ({
   words: `conditionWords${index + 1}`,
   dueOn: `conditionDueOn${index + 1}`,
 }))
+
+/** Which days by which something is to be met are over, at their fields. */
+export function daysBehind(values: object, today: IsoDate): { path: [string]; message: string }[] {
+  const typed = new Map<string, unknown>(Object.entries(values))
+  return conditionFields.flatMap(({ dueOn }) => {
+    const day = typedDay(typed.get(dueOn))
+    return day !== null && day < today ? [{ path: [dueOn], message: DUE_BEHIND }] : []
+  })
+}
 
 const conditionShape = Object.fromEntries(
   conditionFields.flatMap(({ words, dueOn }) => [

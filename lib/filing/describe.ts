@@ -1,7 +1,11 @@
 import { formatDate, formatMoney } from '@/lib/format'
 import { paths } from '@/lib/paths'
+import { inSentence } from '@/lib/i18n/in-sentence'
 import { shortOf, type Words } from '@/lib/scoring/describe'
-import type { Limit, Reason } from './may-file'
+import type { Limit, Reason, WhatMoved } from './may-file'
+
+/** So much of what has moved tells what it is about; the rest stands where all of it does. */
+const MOVED_TOLD = 4
 
 /** A reason or a limit as a sentence. */
 export function describeBecause(words: Words, each: Reason | Limit): string {
@@ -30,6 +34,14 @@ function valuesOf(words: Words, each: Reason | Limit): Record<string, string | n
       return { ports: each.ports.join(', ') }
     case 'NOT_ADVISED':
       return { advice: words(`choices.Recommendation.${each.recommendation}`).toLowerCase() }
+    case 'STALE': {
+      const moved = each.moved ? movedInWords(words, each.moved) : []
+      return {
+        known: moved.length > 0 ? 'yes' : 'no',
+        list: moved.slice(0, MOVED_TOLD).join(', '),
+        more: Math.max(0, moved.length - MOVED_TOLD),
+      }
+    }
     case 'MORE_THAN_ADVISED':
       return {
         advice: words(`choices.Recommendation.${each.recommendation}`).toLowerCase(),
@@ -53,6 +65,14 @@ function valuesOf(words: Words, each: Reason | Limit): Record<string, string | n
   }
 }
 
+const movedInWords = (words: Words, { headline, identity, criterionIds, isProofLost }: WhatMoved): string[] =>
+  [
+    ...headline.map((name) => words(`decisions.row.${name}`)),
+    ...identity.map((name) => words(`decisions.identity.${name}`)),
+    ...(isProofLost ? [words('filing.proof')] : []),
+    ...criterionIds.map((id) => shortOf(words, id)),
+  ].map(inSentence)
+
 const orNone = (words: Words, text: string | null) => text ?? words('filing.none')
 
 /** The page of a provider on which a reason is mended, or a limit is explained. */
@@ -71,6 +91,8 @@ export function placeOf(providerId: string, each: Reason | Limit): string {
       return paths.waiver(providerId, each.waiverId)
     case 'BOND_ROOM':
       return paths.providerTab(providerId, 'bonds')
+    case 'STALE':
+      return `${paths.decisions(providerId)}#moved`
     default:
       return paths.decisions(providerId)
   }

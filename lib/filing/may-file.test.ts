@@ -12,7 +12,9 @@ import { idOf } from '@/lib/scoring/score'
 import { isWaivable, waivedFindingOf } from '@/lib/scoring/waivers'
 import { defaultSettings } from '@/lib/settings/settings'
 import { methodology } from '@/lib/scoring/methodology'
-import { newIn, type Decided } from './may-file'
+import { englishWords } from '@/lib/i18n/words'
+import { describeBecause, placeOf } from './describe'
+import { newIn, type Decided, type LastDecision, type WhatMoved } from './may-file'
 import { answerOf, approved, condition, conditional, decisionOn } from './testing'
 
 const good = known.facts()
@@ -84,6 +86,36 @@ describe('what is not as it was decided', () => {
     expect(codesOf(answerOf(approved(good, { isProofLost: true })))).toEqual(['STALE'])
     expect(answerOf(approved(good, { conclusionDigest: 'other' })).answer).toBe('WITHIN_LIMITS')
     expect(answerOf(approved(good, { conclusionDigest: null })).answer).toBe('YES')
+  })
+
+  const nothing = { headline: [], identity: [], criterionIds: [], isProofLost: false } as const
+  const PLAIN = 'Something has moved since the decision. Read what, before relying on it.'
+  test.each<[string, Facts, Partial<LastDecision>, WhatMoved, string]>([
+    [
+      'findings',
+      { ...good, policies: [known.policy({ expiresOn: addDays(TODAY, 30) })] },
+      {},
+      { ...nothing, headline: ['scoreTenths'], criterionIds: ['insurance.in-force'] },
+      'Moved since the decision: score, E&O in force. Read what, before relying on it.',
+    ],
+    ['a file', good, { isProofLost: true }, { ...nothing, isProofLost: true }, 'a file that proved it'],
+    ['what only its text tells', good, { conclusionDigest: 'other' }, nothing, PLAIN],
+    [
+      'more than a sentence holds',
+      { ...good, policies: [], bonds: [known.bond({ number: 'another', surety: 'Another' })] },
+      { recommendation: 'HOLD' },
+      {} as WhatMoved,
+      ' more.',
+    ],
+  ])('a stale decision tells what moved: %s', (_, facts, more, moved, words) => {
+    const [stale] = answerOf(approved(good, more), facts).limits.filter(({ code }) => code === 'STALE')
+    expect(stale).toMatchObject({ code: 'STALE', moved })
+    expect(describeBecause(englishWords, stale!)).toContain(words)
+    expect(placeOf('p', stale!)).toBe('/providers/p/decisions#moved')
+  })
+
+  test('of an answer that was kept before it was told what moved, nobody says what', () => {
+    expect(describeBecause(englishWords, { code: 'STALE' })).toBe(PLAIN)
   })
 })
 
@@ -195,7 +227,7 @@ test('of a later answer is told what it adds, or all of it where it only drops s
   const open = conditional(good, { conditions: [condition(2)] })
   const now = answerOf(open)
   const stale = answerOf({ ...open, decision: open.decision && { ...open.decision, isProofLost: true } })
-  expect(newIn(stale, now)).toEqual([{ code: 'STALE' }])
+  expect(newIn(stale, now)).toMatchObject([{ code: 'STALE' }])
   expect(newIn(now, stale)).toEqual(now.limits)
   expect(newIn(answerOf({ ...open, stage: 'SUSPENDED' }), now)).toEqual([{ code: 'SUSPENDED' }])
 })

@@ -5,6 +5,7 @@ import { blocksOf, permitsMore } from '@/lib/decisions/outcomes'
 import type { Cents } from '@/lib/money'
 import type { Conclusion } from '@/lib/scorecards/conclude'
 import { conclusionDigest } from '@/lib/scorecards/conclusion-digest'
+import { concludedOf, movedBetween, namesOf, type MovedNames, type Whole } from '@/lib/scorecards/moved'
 import type { Facts } from '@/lib/scoring/facts'
 import type { CriterionId } from '@/lib/scoring/methodology'
 import { idOf } from '@/lib/scoring/score'
@@ -39,6 +40,8 @@ export interface LastDecision {
   recommendation: Recommendation
   /** Of what was concluded then; null: not compared, because what is known now is asked about a day that is past. */
   conclusionDigest: string | null
+  /** What was concluded then. */
+  restsOn: Whole
   /** A file that proved it was replaced, or was there in error. */
   isProofLost: boolean
 }
@@ -71,17 +74,22 @@ export type Limit =
   | { code: 'CONDITION_OPEN'; conditionId: string; words: string; dueOn: IsoDate }
   | { code: 'WAIVER'; waiverId: string; criterionId: CriterionId; endsOn: IsoDate }
   /** What is concluded now is not what the decision rests on. */
-  | { code: 'STALE' }
+  | { code: 'STALE'; moved?: WhatMoved }
   /** The decision permits more than the scorecard advises; with the reason of whoever decided, if they gave one. */
   | { code: 'MORE_THAN_ADVISED'; recommendation: Recommendation; why: string | null }
   /** What the bond in force still carries of our duties, taxes and fees, which is less than the engagement owes a year. */
   | { code: 'BOND_ROOM'; room: Cents; ours: Cents }
 
+/** Answers that were kept before it was told are without it. */
+export interface WhatMoved extends MovedNames {
+  isProofLost: boolean
+}
+
 export interface Answer {
   answer: FilingAnswer
   /** Of a no, the gravest first; otherwise none. */
   reasons: readonly Reason[]
-  /** Of a yes within limits; otherwise none. */
+  /** Of a yes within limits, first whether what was decided still holds; otherwise none. */
   limits: readonly Limit[]
 }
 
@@ -122,11 +130,11 @@ export function mayFile({ decided, facts, conclusion, asOf }: Asked): Answer {
   if (!permits(recommendation) && permits(decision.recommendation))
     return no([{ code: 'NOT_ADVISED', recommendation }])
   const limits = [
+    ...moved(decision, conclusion),
     ...scopeOf(decision, facts),
     ...openConditions(decision),
     ...waiversOf(facts, conclusion, asOf),
     ...bondRoom(facts, asOf),
-    ...moved(decision, conclusion),
     ...moreThanAdvised(decision, recommendation),
   ]
   return { answer: limits.length > 0 ? 'WITHIN_LIMITS' : 'YES', reasons: [], limits }
@@ -241,9 +249,11 @@ function bondRoom(facts: Facts, asOf: IsoDate): Limit[] {
   return room < ours.value ? [{ code: 'BOND_ROOM', room, ours: ours.value }] : []
 }
 
-function moved({ conclusionDigest: decided, isProofLost }: LastDecision, conclusion: Conclusion): Limit[] {
-  const isStale = isProofLost || (decided !== null && decided !== conclusionDigest(conclusion))
-  return isStale ? [{ code: 'STALE' }] : []
+function moved({ conclusionDigest: decided, restsOn, isProofLost }: LastDecision, now: Conclusion): Limit[] {
+  const isStale = isProofLost || (decided !== null && decided !== conclusionDigest(now))
+  if (!isStale) return []
+  const names = namesOf(movedBetween(concludedOf(restsOn), concludedOf(now)))
+  return [{ code: 'STALE', moved: { ...names, isProofLost } }]
 }
 
 function moreThanAdvised({ outcome, reason: why }: LastDecision, recommendation: Recommendation): Limit[] {

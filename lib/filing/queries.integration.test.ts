@@ -6,10 +6,12 @@ import { addDays, type IsoDate } from '@/lib/dates'
 import { pool, prisma } from '@/lib/db/client'
 import { useDatabase } from '@/lib/db/testing'
 import { decide, moveProvider } from '@/lib/decisions/commands'
+import { lastSnapshot } from '@/lib/decisions/queries'
 import { decisionOf } from '@/lib/decisions/testing'
 import { saveRecord } from '@/lib/records/commands'
 import { inputSchema } from '@/lib/records/envelope'
 import { findRecordForm } from '@/lib/records/queries'
+import { concludedOf, movedBetween, namesOf, type Whole } from '@/lib/scorecards/moved'
 import { restandAll } from '@/lib/scorecards/testing'
 import { getConclusion } from '@/lib/scorecards/queries'
 import { describeFinding } from '@/lib/scoring/describe'
@@ -81,6 +83,23 @@ test('submitted, approved, suspended: no, yes, no; what is stored is what is ask
     [today(), 'YES'],
     [today(), 'NO', 'SUSPENDED'],
   ])
+})
+
+test('a stale decision says what the page of decisions lists, live and stored', async () => {
+  const id = await by.approved()
+  const later = day(35)
+  await restandAll(later, [id])
+  const snapshot = (await lastSnapshot(by.elena, id)) as unknown as Whole
+  const now = concludedOf(await getConclusion(by.elena, id, later))
+  const moved = namesOf(movedBetween(concludedOf(snapshot), now))
+  expect(moved.criterionIds.length).toBeGreaterThan(0)
+  expect(await stored(id)).toMatchObject({
+    answer: 'WITHIN_LIMITS',
+    limits: expect.arrayContaining([{ code: 'STALE', moved: { ...moved, isProofLost: false } }]),
+  })
+  expect(await stored(id)).toEqual(await answerOf(id, later))
+  const asked = await askFiling(by.elena, id, null, later)
+  expect(concludedOf(asked!.decided.decision!.restsOn)).toEqual(concludedOf(snapshot))
 })
 
 test('for another engagement nobody has decided; of one that is not there nothing is answered', async () => {

@@ -30,6 +30,7 @@ export function decisionOn(
     iorNumber: facts.provider.iorNumber,
     recommendation: conclusion.scorecard.recommendation,
     conclusionDigest: conclusionDigest(conclusion),
+    restsOn: conclusion,
     isProofLost: false,
     ...more,
   }

@@ -16,8 +16,11 @@ type Told = { message: string; once: string[] }
 type Pipeline<P extends Permission, Input> = {
   permission: P
   schema: z.ZodType<Input>
-  /** What is refused besides, because of the day: a schema knows none. Told together with what the schema refuses. */
-  besides?: (sent: FormValues) => readonly Refusal[]
+  /**
+   * What is refused besides, because of the day or of what is stored: a schema knows neither. Told together with what the
+   * schema refuses.
+   */
+  besides?: (sent: FormValues, actor: Actor<P>) => readonly Refusal[] | Promise<readonly Refusal[]>
   /** What to do; a text it returns is told to the person, `once` shown beside it. A redirect ends it as well. */
   run: (actor: Actor<P>, input: Input) => Promise<string | Told | void>
 }
@@ -44,7 +47,7 @@ export function withAuthorize<P extends Permission, Input>(
       const actor = await authorizeFor(permission)
       if (!actor) return answered(403, failed('You may not do this.', values))
       const input = schema.safeParse(sent)
-      const refusals = [...(input.error?.issues ?? []), ...(besides?.(sent) ?? [])]
+      const refusals = [...(input.error?.issues ?? []), ...((await besides?.(sent, actor)) ?? [])]
       if (!input.success || refusals.length > 0) return answered(422, invalid(refusals, values))
       const told = await run(actor, input.data)
       return {

@@ -13,6 +13,7 @@ import { canOwn } from './owner'
 import {
   NOBODY,
   type AssignmentInput,
+  dueRefusals,
   type BulkAssignmentInput,
   type CommentInErrorInput,
   type CommentInput,
@@ -190,5 +191,6 @@ async function assertOwner(tx: Tx, ownerId: string | null, work: GapWork | null)
 /** A day that is over is no due date to give; one that has passed since may stay. */
 function assertDue(dueOn: IsoDate | null, work: GapWork | null): void {
   if (dueOn === null || dueOn === dayOf(work)) return
-  if (dueOn < today()) throw new DomainError('Enter today or a later day.', 'dueOn')
+  const [refusal] = dueRefusals({ dueOn }, today())
+  if (refusal) throw new DomainError(refusal.message, refusal.path[0])
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { IsoDate } from '@/lib/dates'
 import { agreeing } from '@/lib/forms/agreeing'
+import { typedDay } from '@/lib/forms/typed-day'
 import {
   formKey,
   hiddenWord,
@@ -30,6 +32,15 @@ export const NOBODY = '00000000-0000-0000-0000-000000000000'
 export const writeSeenGap = (gapId: string, version: number | null) => `${gapId}~${version ?? 0}`
 
 const seenGap = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}~\d{1,9}$/
+
+/** Why a gap may not fall due on the day that was typed, unless it does already. */
+export function dueRefusals(
+  { dueOn }: { dueOn?: unknown },
+  today: IsoDate,
+): { path: [string]; message: string }[] {
+  const day = typedDay(dueOn)
+  return day !== null && day < today ? [{ path: ['dueOn'], message: 'Enter today or a later day.' }] : []
+}
 
 /** Several gaps at once: an empty answer leaves what each has. */
 const bulkAssignment = z.object({

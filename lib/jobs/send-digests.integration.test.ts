@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { switchDigest } from '@/lib/account/commands'
@@ -130,7 +131,15 @@ test('the day’s digest tells what is new, once, as the mail server has it', as
   expect(other.subject).toBe('IOR vetting: 1 deadline')
   expect(await prisma().notice.count({ where: { mailedAt: null } })).toBe(0)
   expect(await events(max)).toEqual([
-    ['digest.sent', { digestOf: [null, '2026-11-26'], deadlinesTold: [null, 2], requestsTold: [null, 1] }],
+    [
+      'digest.sent',
+      {
+        digestOf: [null, '2026-11-26'],
+        deadlinesTold: [null, 2],
+        requestsTold: [null, 1],
+        staleTold: [null, 0],
+      },
+    ],
   ])
   // The next day nothing of it is new; what still waits is told again with what is.
   await send('2026-11-27T08:00:00Z')
@@ -154,6 +163,82 @@ test('who submitted it, who may not settle it and who saw it in the inbox are to
   await send(EIGHT)
   expect(server.received).toEqual([])
   expect((await states()).map(([state]) => state)).toEqual(['NOT_NEEDED', 'NOT_NEEDED', 'NOT_NEEDED'])
+})
+
+/** An approval of Alder Gate, stale since a day. */
+async function staleSince(day: string, ownerId: string | null): Promise<string> {
+  const [submittedById, decidedById] = [randomUUID(), randomUUID()]
+  const { id } = await prisma().decision.create({
+    data: {
+      ...{ providerId: alder, outcome: 'APPROVED', submittedById, submittedByName: 'Ana', decidedById },
+      ...{ decidedByName: 'Max', conclusionDigest: 'then', snapshot: { form: 1 } },
+      ...{
+        submittedAt: new Date('2026-11-01'),
+        decidedAt: new Date('2026-11-02'),
+        decidedOn: new Date('2026-11-02'),
+      },
+    },
+  })
+  await prisma().provider.update({
+    where: { id: alder },
+    data: { stage: 'APPROVED', submittedAt: new Date('2026-11-01'), submittedById, ownerId },
+  })
+  const standing = {
+    ...{ computedFor: new Date(day), methodologyVersion: 1 },
+    ...({ eligibility: 'PASS', recommendation: 'APPROVE' } as const),
+    ...{ coverageTenThousandths: 0, criticalGaps: 0, highGaps: 0, mediumGaps: 0, lowGaps: 0 },
+    staleSince: new Date(day),
+  }
+  await prisma().standing.upsert({
+    where: { providerId: alder },
+    create: { providerId: alder, ...standing },
+    update: standing,
+  })
+  return id
+}
+
+test('an approval that went stale is told whom the inbox tells, once a decision, also after days without a mail', async () => {
+  const [max, own] = [await person('Max', 'MANAGER'), await person('Own')]
+  await person('Ana')
+  await staleSince('2026-11-25', own)
+  // The server is away for a day, and the mail of the next one tells it.
+  const { port } = server
+  await server.stop()
+  await send(EIGHT)
+  server = await startMailServer({}, port)
+  await send('2026-11-27T08:00:00Z')
+  expect(toWhom()).toEqual(['max@example.com', 'own@example.com'])
+  const { subject, text } = server.received[0]!.email
+  expect(subject).toBe('IOR vetting: 1 approval no longer as decided')
+  expect(text).toContain('- Approved on 2 Nov 2026; what it rests on has moved since 25 Nov 2026')
+  expect(text).toContain(`https://ior.example.com/providers/${alder}/decisions#moved`)
+  expect((await events(max)).at(-1)).toMatchObject(['digest.sent', { staleTold: [null, 1] }])
+  // Told already: neither the next day, nor when the mails of then are long swept away, nor when it goes stale again.
+  await send('2026-11-28T08:00:00Z')
+  await prisma().digest.deleteMany()
+  await staleAgain('2027-03-01')
+  await send('2027-03-01T08:00:00Z')
+  expect(server.received).toHaveLength(2)
+  // Another decision is another thing to tell.
+  await staleSince('2027-03-01', own)
+  await send('2027-03-02T08:00:00Z')
+  expect(server.received).toHaveLength(4)
+})
+
+const staleAgain = (day: string) =>
+  prisma().standing.update({ where: { providerId: alder }, data: { staleSince: new Date(day) } })
+
+test('a second try tells of no approval that went stale after the first', async () => {
+  await noticed(await person('Max', 'MANAGER'), 'POLICY', '2026-12-01')
+  const killed: Send = () => Promise.reject(new Error('killed'))
+  await expect(send(EIGHT, { send: killed })).rejects.toThrow('killed')
+  await staleSince('2026-11-26', null)
+  await send(after(6))
+  expect(server.received.map(({ email }) => email.subject)).toEqual(['IOR vetting: 1 deadline'])
+  await send('2026-11-27T08:00:00Z')
+  expect(server.received.map(({ email }) => email.subject).at(-1)).toBe(
+    'IOR vetting: 1 approval no longer as decided',
+  )
 })
 
 test('of two processes that send at once each mail is sent by one', async () => {

@@ -7,12 +7,12 @@ import type { IsoDate } from '@/lib/dates'
 import { pool } from '@/lib/db/client'
 import { englishWords as words } from '@/lib/i18n/words'
 import { logError, logLine } from '@/lib/log'
-import { accountUrl, writeDigest, type Digest } from '@/lib/mail/digest'
+import { accountUrl, writeDigest } from '@/lib/mail/digest'
 import { digestDayAt } from '@/lib/mail/morning'
 import type { Failed } from '@/lib/mail/outcome'
 import { nextTry } from '@/lib/mail/retry'
 import type { Send } from '@/lib/mail/sender'
-import { findRecipient, mayGetMail, whatIsNew } from './what-is-new'
+import { findRecipient, mayGetMail, whatIsNew, type New } from './what-is-new'
 
 /** More than a try takes, see sender.ts: a try that is not over by then was broken off. */
 const LEASE_MS = 5 * 60_000
@@ -97,7 +97,7 @@ async function deliver(claimed: Claimed, run: DigestRun): Promise<boolean> {
     await markFailed(claimed, forGood(claimed), run.now())
     return false
   }
-  const { digest, noticeIds } = told
+  const { digest } = told
   const outcome = await run.send({
     id: `digest.${claimed.id}`,
     date: claimed.createdAt,
@@ -107,16 +107,18 @@ async function deliver(claimed: Claimed, run: DigestRun): Promise<boolean> {
   })
   await untilMarked(
     () =>
-      outcome.is === 'sent'
-        ? markSent(claimed, digest, noticeIds, run.now())
-        : markFailed(claimed, outcome, run.now()),
+      outcome.is === 'sent' ? markSent(claimed, told, run.now()) : markFailed(claimed, outcome, run.now()),
     run,
   )
   return outcome.is === 'failed' && outcome.isAway
 }
 
 /** In one transaction with the trail. Whoever else marked it first has done the same. */
-async function markSent(claimed: Claimed, digest: Digest, noticeIds: string[], at: Date): Promise<void> {
+async function markSent(
+  claimed: Claimed,
+  { digest, noticeIds, staleDecisionIds }: New,
+  at: Date,
+): Promise<void> {
   const { id, personId, day } = claimed
   await change(systemActor(), { event: 'digest.sent', subjectKind: 'person' }, async (tx) => {
     const { count } = await tx.digest.updateMany({
@@ -128,10 +130,15 @@ async function markSent(claimed: Claimed, digest: Digest, noticeIds: string[], a
       where: { id: { in: noticeIds.map(BigInt) }, mailedAt: null },
       data: { mailedAt: at },
     })
+    await tx.staleNotice.updateMany({
+      where: { personId, decisionId: { in: staleDecisionIds }, mailedAt: null },
+      data: { mailedAt: at },
+    })
     const after = {
       digestOf: day,
       deadlinesTold: digest.deadlines.length,
       requestsTold: digest.requests.length,
+      staleTold: digest.stale.length,
     }
     return { changes: [{ subject: personId, before: null, after }], result: undefined }
   })

@@ -9,7 +9,8 @@ import { deadlineWords } from '@/lib/deadlines/words'
 import { pool } from '@/lib/db/client'
 import { awaitingDecision } from '@/lib/decisions/queries'
 import { englishWords as words } from '@/lib/i18n/words'
-import type { Digest, DigestRequest } from '@/lib/mail/digest'
+import type { Digest, DigestRequest, DigestStale } from '@/lib/mail/digest'
+import { staleOf } from '@/lib/stale-approvals'
 
 /** Far more than anybody settles in a day. */
 const MOST_REQUESTS = 500
@@ -17,7 +18,16 @@ const MOST_REQUESTS = 500
 interface DigestRow {
   personId: string
   day: IsoDate
+  /** Tries begun, this one too. */
+  attempts: number
   createdAt: Date
+}
+
+/** What a mail tells, with what is marked once it is sent. */
+export interface New {
+  digest: Digest
+  noticeIds: string[]
+  staleDecisionIds: string[]
 }
 
 /** Sample people's addresses are nobody's, and who has no password yet cannot follow a link. */
@@ -48,13 +58,11 @@ type Told = Pick<NoticeRow, 'id' | 'providerId' | 'providerName' | 'kind' | 'abo
 
 /**
  * What a mail tells, of nothing later than its row; null where nothing of it is new. New is a notice that was neither
- * mailed nor seen in the inbox, and a request that came since the last mail.
+ * mailed nor seen in the inbox, an approval that no longer holds as decided, which no mail has told, and a request that
+ * came since the last mail.
  */
-export async function whatIsNew(
-  { personId, day, createdAt }: DigestRow,
-  person: Recipient,
-  timeZone: string,
-): Promise<{ digest: Digest; noticeIds: string[] } | null> {
+export async function whatIsNew(row: DigestRow, person: Recipient, timeZone: string): Promise<New | null> {
+  const { personId, day, createdAt } = row
   const { rows: notices } = await pool().query<Told>(
     `SELECT n.id::text, n.provider_id AS "providerId", p.legal_name AS "providerName", n.kind, n.about,
             n.due_on::text AS "dueOn"
@@ -66,13 +74,44 @@ export async function whatIsNew(
   const waiting = (await requestsFor(person)).filter(({ askedAt }) => askedAt <= createdAt)
   const { toldUntil } = person
   const hasNewRequest = waiting.some(({ askedAt }) => toldUntil === null || askedAt > toldUntil)
-  if (notices.length === 0 && !hasNewRequest) return null
+  const stale = await staleFor(row, person)
+  if (notices.length === 0 && stale.length === 0 && !hasNewRequest) return null
   const digest = {
     day,
     deadlines: notices.map((notice) => ({ ...notice, what: whatLapses(notice) })),
     requests: waiting.map(({ askedAt, ...request }) => ({ ...request, askedOn: dayIn(timeZone, askedAt) })),
+    stale,
   }
-  return { digest, noticeIds: notices.map(({ id }) => id) }
+  return {
+    digest,
+    noticeIds: notices.map(({ id }) => id),
+    staleDecisionIds: stale.map(({ decisionId }) => decisionId),
+  }
+}
+
+/**
+ * Approvals of which no mail has told this person, of those that their inbox shows. What the first try finds is kept, so
+ * that a second one tells the same.
+ */
+async function staleFor(
+  { personId, attempts, createdAt }: DigestRow,
+  { role }: Recipient,
+): Promise<(DigestStale & { decisionId: string })[]> {
+  const whose = can(role, 'provider:decide') ? null : personId
+  if (attempts === 1)
+    await pool().query(
+      `INSERT INTO stale_notice (person_id, decision_id, raised_at)
+       SELECT $2, stale.decision_id, $3 FROM (${staleOf}) stale ON CONFLICT DO NOTHING`,
+      [whose, personId, createdAt],
+    )
+  const { rows } = await pool().query<DigestStale & { decisionId: string }>(
+    `SELECT stale.decision_id AS "decisionId", stale.provider_id AS "providerId", stale.legal_name AS "providerName",
+            stale.outcome, stale.decided_on::text AS "decidedOn", stale.stale_since::text AS "staleSince"
+       FROM (${staleOf}) stale JOIN stale_notice told ON told.decision_id = stale.decision_id AND told.person_id = $2
+      WHERE told.mailed_at IS NULL AND told.raised_at <= $3`,
+    [whose, personId, createdAt],
+  )
+  return rows
 }
 
 /** Without the words of a condition: what a manager wrote of terms and amounts stays in the app. */

@@ -27,7 +27,7 @@ export async function openDatabase({ databaseUrl, dataDir }: Env): Promise<Datab
   })
   if (databaseUrl) return opened(databaseUrl, false)
 
-  const server = await step('Starting the database', () => startEmbedded({ dataDir }))
+  const server = await startEmbedded({ dataDir, telling: (work) => step('Starting the database', work) })
   beforeEnd(() => server.stop())
   if (path.relative(realpathSync(dataDir), server.folder).startsWith('..'))
     say(

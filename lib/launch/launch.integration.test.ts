@@ -79,13 +79,17 @@ test('a killed launcher leaves nothing running, and the next start serves at onc
   expect(next.said()).not.toMatch(/Installing|Generating|Building|applied/)
 })
 
-test('a second start on the same data is refused and names who runs on it', async () => {
+test('a second start on the same data is refused and names who runs on it; a command beside it joins it', async () => {
   const first = start()
   await untilServed(first)
   const second = start({ PORT: String(await freePort()) })
   expect(await second.ended).toBe(1)
   expect(second.said()).toContain(`Process ${first.pid} already runs on ${dataDir}.`)
   expect((await fetch(`${first.url}/api/readyz`)).status).toBe(200)
+  const beside = start({}, [process.execPath, 'scripts/with-database.mjs', 'scripts/audit-verify.ts'])
+  expect(await beside.ended).toBe(0)
+  expect(beside.said()).toContain('The app is running: this uses its database.\n')
+  for (const { said } of [second, beside]) expect(said()).not.toContain('Starting the database')
 })
 
 test('a port in use is told in one sentence, and the database does not stay behind', async () => {

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { englishWords as words } from '@/lib/i18n/words'
-import { MOST_LINES, writeDigest, type Digest, type DigestDeadline, type DigestRequest } from './digest'
+import {
+  MOST_LINES,
+  writeDigest,
+  type Digest,
+  type DigestDeadline,
+  type DigestRequest,
+  type DigestStale,
+} from './digest'
 
 const day = '2028-02-28'
 const at = 'https://ior.example.com'
@@ -19,10 +26,17 @@ const request = (more: Partial<DigestRequest>): DigestRequest => ({
   askedOn: '2028-02-20',
   ...more,
 })
+const stale = (providerName: string, staleSince: string): DigestStale => ({
+  providerId: providerName.toLowerCase(),
+  providerName,
+  outcome: 'CONDITIONAL',
+  decidedOn: '2028-01-05',
+  staleSince,
+})
 const written = (digest: Partial<Digest>) =>
-  writeDigest({ day, deadlines: [], requests: [], ...digest }, words, at)
+  writeDigest({ day, deadlines: [], requests: [], stale: [], ...digest }, words, at)
 
-test('what waits comes first, then deadlines by how near they are, each provider once', () => {
+test('what waits comes first, then what no longer holds, then deadlines by how near they are, each provider once', () => {
   const { subject, text } = written({
     deadlines: [
       deadline('Birch', 'Contract ends', '2028-03-28'),
@@ -36,8 +50,9 @@ test('what waits comes first, then deadlines by how near they are, each provider
       request({ what: 'waiver', waiverId: 'w1', askedByName: 'Max', askedOn: '2028-02-27' }),
       request({}),
     ],
+    stale: [stale('Elm', '2028-02-27'), stale('Doe', '2028-02-20')],
   })
-  expect(subject).toBe('IOR vetting: 2 requests to settle, 6 deadlines')
+  expect(subject).toBe('IOR vetting: 2 requests to settle, 2 approvals no longer as decided, 6 deadlines')
   expect(text).toBe(`New on 28 Feb 2028
 
 Waiting for a decision
@@ -49,6 +64,16 @@ ${at}/providers/alder/decisions/new
 Alder
 - A waiver, requested by Max on 27 Feb 2028
 ${at}/providers/alder/waivers/w1
+
+Approvals that no longer hold as decided
+
+Doe
+- Approved with conditions on 5 Jan 2028; what it rests on has moved since 20 Feb 2028
+${at}/providers/doe/decisions#moved
+
+Elm
+- Approved with conditions on 5 Jan 2028; what it rests on has moved since 27 Feb 2028
+${at}/providers/elm/decisions#moved
 
 Overdue
 
@@ -90,16 +115,21 @@ ${at}/account#mail
 })
 
 test.each([
-  [0, 1, 'IOR vetting: 1 deadline'],
-  [1, 0, 'IOR vetting: 1 request to settle'],
-  [1, 1, 'IOR vetting: 1 request to settle, 1 deadline'],
-])('%i requests and %i deadlines are told by the subject', (requests, deadlines, subject) => {
-  const told = written({
-    requests: Array.from({ length: requests }, () => request({})),
-    deadlines: Array.from({ length: deadlines }, () => deadline('Alder', 'Review', day)),
-  })
-  expect(told.subject).toBe(subject)
-})
+  [0, 1, 0, 'IOR vetting: 1 deadline'],
+  [1, 0, 0, 'IOR vetting: 1 request to settle'],
+  [0, 0, 1, 'IOR vetting: 1 approval no longer as decided'],
+  [1, 1, 0, 'IOR vetting: 1 request to settle, 1 deadline'],
+])(
+  '%i requests, %i deadlines and %i approvals are told by the subject',
+  (requests, deadlines, moved, subject) => {
+    const told = written({
+      requests: Array.from({ length: requests }, () => request({})),
+      deadlines: Array.from({ length: deadlines }, () => deadline('Alder', 'Review', day)),
+      stale: Array.from({ length: moved }, () => stale('Alder', day)),
+    })
+    expect(told.subject).toBe(subject)
+  },
+)
 
 test('what is named by people is text and nothing else, in HTML as in words', () => {
   const hostile = `<script src="https://evil.example/x.js"></script>&amp; "quoted" 'single'\r\nSecond line`

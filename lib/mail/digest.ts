@@ -1,3 +1,4 @@
+import type { DecisionOutcome } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
 import { nearnesses, nearnessOf } from '@/lib/deadlines/nearness'
 import { formatDate, formatRelativeDays } from '@/lib/format'
@@ -23,12 +24,23 @@ export interface DigestRequest {
   askedOn: IsoDate
 }
 
+/** An approval that no longer holds as decided. */
+export interface DigestStale {
+  providerId: string
+  providerName: string
+  outcome: DecisionOutcome
+  decidedOn: IsoDate
+  staleSince: IsoDate
+}
+
 /** What somebody is told of a day, in any order. */
 export interface Digest {
   day: IsoDate
   deadlines: readonly DigestDeadline[]
   /** What waits for them to settle. */
   requests: readonly DigestRequest[]
+  /** What they were not told of by any mail before. */
+  stale: readonly DigestStale[]
 }
 
 export interface Written {
@@ -52,13 +64,13 @@ interface Part {
 
 /**
  * The mail of a day, as text and as HTML that say the same: what waits for a decision, the longest waiting first, then
- * deadlines by how near they are and, within that, by provider. No amount of money stands in it, and nothing is loaded by it.
+ * approvals that no longer hold as decided, then deadlines by how near they are and, within that, by provider. No amount of money stands in it, and nothing is loaded by it.
  */
 export function writeDigest(digest: Digest, words: Words, publicUrl: string): Written {
-  const { day, deadlines, requests } = digest
-  const counts = { deadlines: deadlines.length, requests: requests.length }
+  const { day, deadlines, requests, stale } = digest
+  const counts = { deadlines: deadlines.length, requests: requests.length, stale: stale.length }
   const parts = partsOf(digest, words, publicUrl)
-  const left = Math.max(deadlines.length - MOST_LINES, 0) + Math.max(requests.length - MOST_LINES, 0)
+  const left = Object.values(counts).reduce((sum, count) => sum + Math.max(count - MOST_LINES, 0), 0)
   const title = words('mail.title', { day: formatDate(day) })
   const rest = left > 0 ? words('mail.more', { count: left }) : null
   const links = [
@@ -66,16 +78,26 @@ export function writeDigest(digest: Digest, words: Words, publicUrl: string): Wr
     { says: words('mail.toSwitchOff'), href: accountUrl(publicUrl) },
   ]
   return {
-    subject: words('mail.subject', counts),
+    subject: subjectOf(counts, words),
     text: textOf({ title, parts, rest, links }),
     html: htmlOf({ title, parts, rest, links }),
   }
 }
 
+function subjectOf(
+  counts: Readonly<Record<'requests' | 'stale' | 'deadlines', number>>,
+  words: Words,
+): string {
+  const told = (['requests', 'stale', 'deadlines'] as const).filter((name) => counts[name] > 0)
+  return words('mail.subject', {
+    list: told.map((name) => words(`mail.count.${name}`, { count: counts[name] })).join(', '),
+  })
+}
+
 /** Where a person switches the mails off. */
 export const accountUrl = (publicUrl: string) => `${publicUrl}${paths.account()}#mail`
 
-function partsOf({ day, deadlines, requests }: Digest, words: Words, publicUrl: string): Part[] {
+function partsOf({ day, deadlines, requests, stale }: Digest, words: Words, publicUrl: string): Part[] {
   const waiting = requests
     .toSorted((a, b) => compare(a.askedOn, b.askedOn) || compare(a.providerName, b.providerName))
     .slice(0, MOST_LINES)
@@ -86,6 +108,19 @@ function partsOf({ day, deadlines, requests }: Digest, words: Words, publicUrl: 
       line: words(`mail.asks.${request.what}`, {
         name: oneLine(request.askedByName) || words('inbox.somebodyGone'),
         day: formatDate(request.askedOn),
+      }),
+    }))
+  const moved = stale
+    .toSorted((a, b) => compare(a.staleSince, b.staleSince) || compare(a.providerName, b.providerName))
+    .slice(0, MOST_LINES)
+    .map(({ providerId, providerName, outcome, decidedOn, staleSince }) => ({
+      name: providerName,
+      key: providerId,
+      href: `${publicUrl}${paths.decisions(providerId)}#moved`,
+      line: words('mail.stale', {
+        outcome: words(`choices.DecisionOutcome.${outcome}`),
+        decided: formatDate(decidedOn),
+        since: formatDate(staleSince),
       }),
     }))
   const due = deadlines
@@ -108,9 +143,11 @@ function partsOf({ day, deadlines, requests }: Digest, words: Words, publicUrl: 
         })),
     ),
   }))
-  return [{ title: words('inbox.awaiting'), groups: grouped(waiting) }, ...near].filter(
-    ({ groups }) => groups.length > 0,
-  )
+  return [
+    { title: words('inbox.awaiting'), groups: grouped(waiting) },
+    { title: words('inbox.stale'), groups: grouped(moved) },
+    ...near,
+  ].filter(({ groups }) => groups.length > 0)
 }
 
 /** In the order in which their first lines come. */

@@ -60,6 +60,26 @@ export const isProofLost = `EXISTS (
                                          WHERE newer.supersedes_id = document.id
                                            AND newer.entered_in_error_at IS NULL)))`
 
+/** What a decision (d) concluded, as far as lib/scorecards/moved.ts compares it; the snapshot is unpacked once for it. */
+const restsOn = `(
+  SELECT jsonb_build_object(
+    'scorecard', jsonb_build_object(
+      'methodologyVersion', s.scorecard -> 'methodologyVersion', 'eligibility', s.scorecard -> 'eligibility',
+      'recommendation', s.scorecard -> 'recommendation', 'scoreTenths', s.scorecard -> 'scoreTenths',
+      'band', s.scorecard -> 'band',
+      'findings', (SELECT jsonb_agg(jsonb_build_object(
+                            'criterionId', f -> 'criterionId', 'outcome', f -> 'outcome', 'credit', f -> 'credit',
+                            'gap', CASE WHEN jsonb_typeof(f -> 'gap') = 'object' THEN
+                                     jsonb_build_object('kind', f #> '{gap,kind}', 'severity', f #> '{gap,severity}') END)
+                            ORDER BY place)
+                     FROM jsonb_array_elements(s.scorecard -> 'findings') WITH ORDINALITY AS each(f, place))),
+    'reference', CASE WHEN jsonb_typeof(s.reference) = 'object' THEN jsonb_build_object(
+      'claim', jsonb_build_object('total', s.reference #> '{claim,total}'),
+      'insurancePays', s.reference -> 'insurancePays', 'ownPays', s.reference -> 'ownPays',
+      'leftToUs', jsonb_build_object('total', s.reference #> '{leftToUs,total}')) END,
+    'identity', s.identity)
+    FROM jsonb_to_record(d.snapshot) AS s(scorecard jsonb, reference jsonb, identity jsonb))`
+
 /** A decision (d) as lib/filing reads it. */
 export const decisionAsJson = `jsonb_build_object(
   'id', d.id, 'outcome', d.outcome, 'reason', d.reason, 'decidedOn', d.decided_on, 'valueCapCents', d.value_cap_cents,
@@ -70,7 +90,8 @@ export const decisionAsJson = `jsonb_build_object(
   'engagementId', d.snapshot #>> '{facts,engagement,id}', 'engagementName', d.snapshot #>> '{facts,engagement,name}',
   'iorNumber', d.snapshot #>> '{facts,provider,iorNumber}',
   'recommendation', d.snapshot #>> '{scorecard,recommendation}',
-  'conclusionDigest', d.conclusion_digest, 'isProofLost', ${isProofLost})`
+  'conclusionDigest', d.conclusion_digest, 'restsOn', ${restsOn},
+  'isProofLost', ${isProofLost})`
 
 export const selectFacts = `
   SELECT to_jsonb(p) AS provider,

@@ -28,7 +28,8 @@ export interface ConcludedFinding {
   severity: Severity | null
 }
 
-interface Whole {
+/** What of a conclusion it is read from: a snapshot that a decision froze has that too. */
+export interface Whole {
   scorecard: Pick<
     Scorecard,
     'methodologyVersion' | 'eligibility' | 'recommendation' | 'scoreTenths' | 'band' | 'findings'
@@ -60,6 +61,20 @@ export function concludedOf({ scorecard, reference, identity }: Whole): Conclude
 }
 
 type Pair<T> = { from: T; to: T }
+
+/** What stands above the findings, in the order in which it is told. */
+export const headlineNames = [
+  'recommendation',
+  'eligibility',
+  'scoreTenths',
+  'band',
+  'claimCents',
+  'insurancePaysCents',
+  'ownPaysCents',
+  'leftToUsCents',
+  'methodologyVersion',
+] as const
+export type HeadlineName = (typeof headlineNames)[number]
 
 /** What was concluded otherwise then; null where the same. */
 export interface Moved {
@@ -100,6 +115,19 @@ export function movedBetween(then: Concluded, now: Concluded): Moved | null {
   const isSame = findings.length === 0 && identity.length === 0
   return isSame && Object.values(headline).every((each) => each === null) ? null : moved
 }
+
+/** The names alone of what moved, in the order in which it is told. */
+export interface MovedNames {
+  headline: readonly HeadlineName[]
+  identity: readonly IdentityName[]
+  criterionIds: readonly string[]
+}
+
+export const namesOf = (moved: Moved | null): MovedNames => ({
+  headline: headlineNames.filter((name) => moved !== null && moved[name] !== null),
+  identity: moved?.identity.map(({ name }) => name) ?? [],
+  criterionIds: moved?.findings.map(({ criterionId }) => criterionId) ?? [],
+})
 
 const movedIdentity = (then: Identity, now: Identity) =>
   identityNames.flatMap((name) =>

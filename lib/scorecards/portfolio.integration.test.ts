@@ -44,16 +44,24 @@ test('the worst gaps are those of the providers whose gravest gap is gravest, on
   expect(stored.map((row) => row.lost)).toEqual(rows.map((row) => row.lost))
 })
 
-test('every provider that is not archived is recommended for one thing', async () => {
+test('the headline counts whom a decision can still be about, each for one thing', async () => {
   await pool().query(`UPDATE standing SET recommendation = 'APPROVE' WHERE score_tenths > 900`)
-  const { providers, recommended } = await portfolioFigures(actor, '2026-11-25', 14)
-  const { rows } = await pool().query<{ approve: number }>(
-    `SELECT count(*)::int AS approve FROM provider p JOIN standing s ON s.provider_id = p.id
-      WHERE p.archived_at IS NULL AND s.score_tenths > 900`,
-  )
-  expect(recommended.APPROVE).toBe(rows[0]?.approve)
-  expect(recommended.APPROVE).toBeGreaterThan(0)
-  expect(Object.values(recommended).reduce((sum, count) => sum + count, 0)).toBe(providers)
+  const id = '00000000-0000-7000-9000-000000000003'
+  await pool().query(`UPDATE standing SET recommendation = 'APPROVE' WHERE provider_id = $1`, [id])
+  const counted = async (stage: string) => {
+    await pool().query(
+      'UPDATE provider SET stage = $2::"ProviderStage", submitted_at = COALESCE(submitted_at, now()) WHERE id = $1',
+      [id, stage],
+    )
+    const { decidable, recommended } = await portfolioFigures(actor, '2026-11-25', 14)
+    expect(Object.values(recommended).reduce((sum, count) => sum + count, 0)).toBe(decidable)
+    return { decidable, approve: recommended.APPROVE }
+  }
+  const before = await counted('SUSPENDED')
+  expect(before.approve).toBeGreaterThan(1)
+  for (const stage of ['REJECTED', 'OFF_BOARDING', 'CLOSED'])
+    expect(await counted(stage)).toEqual({ decidable: before.decidable - 1, approve: before.approve - 1 })
+  expect(await counted('APPROVED')).toEqual(before)
 })
 
 test('what was answered on another day is no answer of today', async () => {

@@ -13,7 +13,7 @@ import { isOf } from '@/lib/filing/where'
 import { pool } from '@/lib/db/client'
 import { waivedUntil } from '@/lib/gaps/waived'
 import { criterionIds } from '@/lib/scoring/methodology'
-import { stagesOver } from '@/lib/stages'
+import { stagesDecidable, stagesOver } from '@/lib/stages'
 import type { Lapse } from './lapses'
 
 type Reader = Actor<'provider:read'>
@@ -23,7 +23,9 @@ export interface Figures {
   inReview: number
   failing: number
   lapsing: number
-  /** How many are recommended for what; one whose standing is not stored yet for nothing. */
+  /** How many a decision can still be about. */
+  decidable: number
+  /** How many of those are recommended for what; one whose standing is not stored yet for nothing. */
   recommended: Record<Recommendation, number>
   /** Under how many numbers we may file today, or not; what is of another day counts nowhere. */
   filing: Record<FilingAnswer, number>
@@ -33,11 +35,16 @@ export interface Figures {
 
 const open = 'p.archived_at IS NULL'
 
+function listed(stages: readonly ProviderStage[]) {
+  return stages.map((stage) => `'${stage}'`).join(', ')
+}
+
 /** What lapses is shown of whom somebody is told of (lib/deadlines/due-notices.ts): nothing is due of the others. */
-const isDue = `p.stage NOT IN (${stagesOver.map((stage) => `'${stage}'`).join(', ')})`
+const isDue = `p.stage NOT IN (${listed(stagesOver)})`
+const isDecidable = `p.stage IN (${listed(stagesDecidable)})`
 
 const recommended = Object.values(Recommendation)
-  .map((each) => `'${each}', count(*) FILTER (WHERE s.recommendation = '${each}')::int`)
+  .map((each) => `'${each}', count(*) FILTER (WHERE s.recommendation = '${each}' AND ${isDecidable})::int`)
   .join(', ')
 
 const filing = Object.values(FilingAnswer)
@@ -50,6 +57,7 @@ export async function portfolioFigures(_actor: Reader, asOf: IsoDate, days: numb
     `SELECT count(*)::int AS providers,
             count(*) FILTER (WHERE p.stage = 'IN_REVIEW')::int AS "inReview",
             count(*) FILTER (WHERE s.eligibility = 'FAIL')::int AS failing,
+            count(*) FILTER (WHERE ${isDecidable})::int AS decidable,
             jsonb_build_object(${recommended}) AS recommended, jsonb_build_object(${filing}) AS filing,
             COALESCE(sum((SELECT count(*) FROM jsonb_to_recordset(s.lapses) l("on" date)
                            WHERE l."on" <= $1::date)) FILTER (WHERE ${isDue}), 0)::int AS lapsing,

@@ -10,7 +10,14 @@ import { DomainError } from '@/lib/errors'
 import { requestRescore } from '@/lib/jobs/request-rescore'
 import { wakeRescore } from '@/lib/jobs/wake'
 import { assertHappened } from '@/lib/records/still-to-come'
-import { settingDays, settingForm, type DefaultInput, type RuleInput, type SettingInput } from './schema'
+import {
+  fromRefusals,
+  settingDays,
+  settingForm,
+  type DefaultInput,
+  type RuleInput,
+  type SettingInput,
+} from './schema'
 import type { SettingName, SettingOrigin } from './settings'
 import { keptFrom, RULE, ruleFrom, settingFrom, type Kept } from './stored'
 
@@ -92,7 +99,7 @@ async function keep(
     const stored = await asSeen(tx, input.version, kept)
     if (kept.effectiveOn === null && stored.effectiveOn === null)
       throw new DomainError('The default holds already. Reload the page.')
-    if (kept.name === RULE) assertNotPast(kept.effectiveOn, stored.effectiveOn)
+    if (kept.name === RULE) await assertNotPast(kept.effectiveOn, stored.effectiveOn)
     const { name, value, effectiveOn, source, address } = kept
     await tx.setting.update({
       where: { name },
@@ -110,9 +117,9 @@ async function keep(
 }
 
 /** Who changes only its source keeps the day from which it counts. */
-function assertNotPast(from: IsoDate | null, stored: IsoDate | null) {
-  if (from !== null && from !== stored && from < today())
-    throw new DomainError('That day is past: enter today or a day to come.', 'from')
+async function assertNotPast(from: IsoDate | null, stored: IsoDate | null) {
+  const [refusal] = await fromRefusals({ from }, () => Promise.resolve(stored), today())
+  if (refusal) throw new DomainError(refusal.message, refusal.path[0])
 }
 
 /** What holds by it, under the setting's own name, so that the trail tells which it is and in which unit. */

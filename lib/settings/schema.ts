@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { IsoDate } from '@/lib/dates'
 import { agreeing, type Rule } from '@/lib/forms/agreeing'
+import { typedDay } from '@/lib/forms/typed-day'
 import * as form from '@/lib/forms/fields'
 import type { FormValues } from '@/lib/forms/state'
 import { formatMoney } from '@/lib/format'
@@ -134,6 +135,17 @@ export const settingInput = z.discriminatedUnion(
 ) as unknown as z.ZodType<SettingInput>
 
 export const ruleInput = agreeing<RuleInput>(z.object({ ...f.shapeOf(ruleFields), ...sent }), [hasSource])
+
+/** Why the rule may not count from the day that was typed; `storedFrom` is asked where it lies behind, and may stay. */
+export async function fromRefusals(
+  { from }: { from?: unknown },
+  storedFrom: () => Promise<IsoDate | null>,
+  today: IsoDate,
+): Promise<{ path: [string]; message: string }[]> {
+  const day = typedDay(from)
+  if (day === null || day >= today || day === (await storedFrom())) return []
+  return [{ path: ['from'], message: 'That day is past: enter today or a day to come.' }]
+}
 
 export const defaultInput: z.ZodType<DefaultInput> = z.object({
   name: z.enum(settingNames, { error: reload }),

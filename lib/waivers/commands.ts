@@ -4,7 +4,6 @@ import type { AuditEventName } from '@/lib/audit/events'
 import type { Actor } from '@/lib/auth/guard'
 import type { Permission } from '@/lib/auth/permissions'
 import { now, today } from '@/lib/clock'
-import { addDays } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
 import { brokenConstraint } from '@/lib/db/constraint'
 import type { Prisma, Waiver } from '@/lib/db/generated/client'
@@ -16,11 +15,16 @@ import { concludeWithin } from '@/lib/scorecards/conclude-within'
 import { unsettled } from '@/lib/waiver-requests'
 import { describeFinding } from '@/lib/scoring/describe'
 import type { Finding, WaivedFinding } from '@/lib/scoring/finding'
-import { waiverTerm } from '@/lib/scoring/rules/waivers'
-import { isFindingWaived, isTermOver, isWaivable, waivedFindingOf } from '@/lib/scoring/waivers'
+import { isFindingWaived, isWaivable, waivedFindingOf } from '@/lib/scoring/waivers'
 import { vetoesOn } from '@/lib/scoring/score'
 import { contextOf } from '@/lib/scorecards/conclude'
-import type { WaiverEndInput, WaiverInput, WaiverRefusalInput, WaiverRequestInput } from './schema'
+import {
+  endRefusals,
+  type WaiverEndInput,
+  type WaiverInput,
+  type WaiverRefusalInput,
+  type WaiverRequestInput,
+} from './schema'
 import { waiverState } from './state'
 
 /** Asks to lift the veto of one finding until a day; somebody else approves. Gives the waiver's id. */
@@ -33,11 +37,8 @@ export async function requestWaiver(
   try {
     return await change(actor, request, async (tx) => {
       await assertOpen(tx, providerId)
-      const asOf = today()
-      const { longestDays: days } = waiverTerm
-      if (isTermOver({ endsOn }, asOf)) throw new DomainError(englishWords('waivers.endBehind'), 'endsOn')
-      if (endsOn > addDays(asOf, days))
-        throw new DomainError(englishWords('waivers.endTooFar', { days }), 'endsOn')
+      const [refusal] = endRefusals(input, today())
+      if (refusal) throw new DomainError(refusal.message, refusal.path[0])
       const finding = await waivableFinding(tx, providerId, criterionId)
       const { found } = describeFinding(englishWords, finding)
       if (found !== input.found) throw new OutdatedError(englishWords('waivers.foundOtherwise', { found }))

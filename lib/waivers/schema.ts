@@ -1,9 +1,28 @@
 import { z } from 'zod'
+import { addDays, type IsoDate } from '@/lib/dates'
+import { typedDay } from '@/lib/forms/typed-day'
 import * as form from '@/lib/forms/fields'
+import { waiverTerm } from '@/lib/scoring/rules/waivers'
+import { isTermOver } from '@/lib/scoring/waivers'
 import { criterionIds, type CriterionId } from '@/lib/scoring/methodology'
 
 const LONG = 4_000
 const known = Object.fromEntries(criterionIds.map((id) => [id, id])) as { [K in CriterionId]: K }
+
+/** Why a waiver may not end on the day that was typed; none where it may, or where it is no day. */
+export function endRefusals({ endsOn }: { endsOn?: unknown }, today: IsoDate) {
+  const day = typedDay(endsOn)
+  const refusal = (message: string): [{ path: [string]; message: string }] => [{ path: ['endsOn'], message }]
+  const { longestDays } = waiverTerm
+  if (day === null) return []
+  if (isTermOver({ endsOn: day }, today))
+    return refusal('Enter a day ahead: a waiver ends on a day after today.')
+  if (day > addDays(today, longestDays))
+    return refusal(
+      `Enter a day at most ${longestDays} days ahead: what is not mended by then is asked for anew.`,
+    )
+  return []
+}
 
 export const waiverRequestInput = z.object({
   providerId: form.id(),

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { today } from '@/lib/clock'
+import { typedDay } from '@/lib/forms/typed-day'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
 import { stillToCome } from '@/lib/records/still-to-come'
@@ -13,7 +14,16 @@ import {
   wantNoSecondFactor,
   wantSecondFactor,
 } from '@/lib/settings/commands'
-import { defaultInput, ruleInput, ruleOffInput, settingDays, settingInput } from '@/lib/settings/schema'
+import { findSettingForm } from '@/lib/settings/queries'
+import {
+  defaultInput,
+  fromRefusals,
+  ruleInput,
+  ruleOffInput,
+  settingDays,
+  settingInput,
+} from '@/lib/settings/schema'
+import { RULE } from '@/lib/settings/stored'
 import { saved } from '../_saved'
 
 export const changeSettingAction = formAction({
@@ -38,6 +48,12 @@ export const putBackDefaultAction = formAction({
 export const switchRuleOnAction = formAction({
   permission: 'settings:manage',
   schema: ruleInput,
+  besides: (sent, actor) =>
+    fromRefusals(
+      sent,
+      async () => typedDay((await findSettingForm(actor, RULE, today())).values.from),
+      today(),
+    ),
   async run(actor, input) {
     await switchRuleOn(actor, input)
     saved(paths.settings())

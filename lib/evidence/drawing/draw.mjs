@@ -1,6 +1,6 @@
 import { getDocument } from 'unpdf/pdfjs'
 
-/** @typedef {{ bytes: ArrayBuffer, mostPages: number, ground: string, words: { page: string, failed: string, cutOff: string } }} Asked */
+/** @typedef {{ bytes: ArrayBuffer, mostPages: number, words: { page: string, failed: string, cutOff: string } }} Asked */
 
 /** @typedef {{ canvas: HTMLCanvasElement, number: number, isNear: boolean, isDrawn: boolean, isBusy: boolean }} Place */
 
@@ -11,8 +11,11 @@ const LONGEST_SIDE = 16_000
 /** All that leaves this frame. @param {'ready' | 'open' | 'locked' | 'broken'} what */
 const say = (what) => parent.postMessage(what, '*')
 
+// Once with a file, and whenever the page around it takes other colours.
 addEventListener('message', ({ source, data }) => {
   if (source !== parent) return
+  document.body.style.backgroundColor = data.ground
+  if (!data.bytes) return
   show(data).then(
     () => say('open'),
     (error) => say(error instanceof Error && error.name === 'PasswordException' ? 'locked' : 'broken'),
@@ -21,8 +24,7 @@ addEventListener('message', ({ source, data }) => {
 say('ready')
 
 /** Puts a place for each page; what is near the eye is drawn. @param {Asked} asked */
-async function show({ bytes, mostPages, ground, words }) {
-  document.body.style.backgroundColor = ground
+async function show({ bytes, mostPages, words }) {
   const pdf = await getDocument({
     data: new Uint8Array(bytes),
     isEvalSupported: false,

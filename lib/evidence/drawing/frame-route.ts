@@ -12,7 +12,8 @@ const STYLE = `
   body { margin: 0; padding: 12px; font: 14px/1.5 system-ui, sans-serif }
   canvas { display: block; box-sizing: border-box; width: 100%; max-width: 960px; margin: 0 auto 12px; background: #fff;
            border: 1px solid #8888 }
-  p { max-width: 960px; margin: 0 auto 12px; padding: 12px; background: #fff; color: #111 }`
+  p { box-sizing: border-box; max-width: 960px; margin: 0 auto 12px; padding: 12px; background: #fff; color: #111;
+      border: 1px solid #8888 }`
 
 /**
  * The GET of the frame in which a PDF is drawn: a reader of PDF and nothing else, which is handed a file by the page that

@@ -57,7 +57,7 @@ describe('who bears its error', () => {
 
   test('says what a low cap is worth, and is mended at the cap', () => {
     expect(of({ ...capped, ...total(100_000_00) })).toMatchObject({
-      says: 'Assumes up to a cap, but its cap is worth $100,000, under 10% of our yearly duties of $3,915,000: in substance it passes through to us',
+      says: 'Assumes up to a cap, but its cap is worth $100,000 for a year of our entries, under 10% of our yearly duties of $3,915,000: in substance it passes through to us',
       mend: 'CONTRACT.capCents',
     })
     expect(of({ ...capped, ...total(1_000_00) }).says).toContain('in substance it disclaims')
@@ -200,6 +200,8 @@ describe('the cap', () => {
   })
 
   test('says what it yields', () => {
-    expect(of(total(405_202_50)).says).toBe('At most $405,202.50, 50% of the reference claim')
+    expect(of(total(405_202_50)).says).toBe(
+      'At most $405,202.50 for all the entries of the reference claim, 50% of it',
+    )
   })
 })

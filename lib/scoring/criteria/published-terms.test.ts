@@ -79,7 +79,7 @@ test.each<[string, ContractFacts, CriterionId, number, string, string]>([
     bearer,
     0,
     'ADVERSE CRITICAL',
-    'Assumes up to a cap, but its cap is worth $3,000, under 1% of our yearly duties of $3,915,000: in substance it disclaims; contract not signed',
+    'Assumes up to a cap, but its cap is worth $3,000 for a year of our entries, under 1% of our yearly duties of $3,915,000: in substance it disclaims; contract not signed',
   ],
   [
     '$50 a transaction',
@@ -87,7 +87,7 @@ test.each<[string, ContractFacts, CriterionId, number, string, string]>([
     cap,
     0,
     'SHORT HIGH',
-    'At most $6,000, 1% of the reference claim; contract not signed',
+    'At most $6,000 for all the entries of the reference claim, 1% of it; contract not signed',
   ],
   ['$50 a transaction', fiftyDollars, survival, 0, 'MISSING HIGH', 'Not known'],
   ['full indemnity', fullIndemnity, bearer, 0, 'ADVERSE HIGH', 'Passes through to us; contract not signed'],

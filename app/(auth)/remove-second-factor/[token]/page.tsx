@@ -31,7 +31,7 @@ export default async function RemoveSecondFactorPage({ params }: PageProps<'/rem
     )
   return (
     <>
-      <h1>{t('removeTitle')}</h1>
+      <h1>{t('removeOf', { name: link.person.name })}</h1>
       <p className="small muted mt-1">
         {t('removeByLinkLead', { name: link.person.name, email: link.person.email })}
       </p>

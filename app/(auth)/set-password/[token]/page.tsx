@@ -33,7 +33,7 @@ export default async function SetPasswordPage({ params }: PageProps<'/set-passwo
   const isFirst = link.purpose === 'FIRST_ADMIN'
   return (
     <>
-      <h1>{isFirst ? t('firstAdminTitle') : t('setPasswordTitle')}</h1>
+      <h1>{isFirst ? t('firstAdminTitle') : t('setPasswordOf', { name: link.person.name })}</h1>
       <p className="small muted mt-1">
         {isFirst
           ? t('firstAdminLead')

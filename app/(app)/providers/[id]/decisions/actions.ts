@@ -12,6 +12,7 @@ import {
 import {
   conditionInput,
   conditionReopenInput,
+  daysBehind,
   decisionInput,
   managedMoveInput,
   metFields,
@@ -54,6 +55,7 @@ export const moveProviderAction = formAction({
 export const decideAction = formAction({
   permission: 'provider:decide',
   schema: decisionInput,
+  besides: (sent) => daysBehind(sent, today()),
   async run(actor, input) {
     await decide(actor, input)
     backTo(input.providerId)

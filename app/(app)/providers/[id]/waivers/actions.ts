@@ -1,9 +1,16 @@
 'use server'
 
+import { today } from '@/lib/clock'
 import { formAction } from '@/lib/forms/form-action'
 import { paths } from '@/lib/paths'
 import { approveWaiver, endWaiver, refuseWaiver, requestWaiver, withdrawWaiver } from '@/lib/waivers/commands'
-import { waiverEndInput, waiverInput, waiverRefusalInput, waiverRequestInput } from '@/lib/waivers/schema'
+import {
+  endRefusals,
+  waiverEndInput,
+  waiverInput,
+  waiverRefusalInput,
+  waiverRequestInput,
+} from '@/lib/waivers/schema'
 import { saved } from '../../../_saved'
 
 const backTo = (providerId: string, waiverId: string): never =>
@@ -12,6 +19,7 @@ const backTo = (providerId: string, waiverId: string): never =>
 export const requestWaiverAction = formAction({
   permission: 'waiver:request',
   schema: waiverRequestInput,
+  besides: (sent) => endRefusals(sent, today()),
   run: async (actor, input) => backTo(input.providerId, await requestWaiver(actor, input)),
 })
 

@@ -32,7 +32,16 @@ export default async function DecisionPage({ params }: PageProps<'/providers/[id
         <Section
           id="decided"
           title={t('snapshotTitle', { outcome: outcomes(outcome), date: formatDate(decidedOn) })}
-          note={<Link href={paths.decisions(id)}>{t('back')}</Link>}
+          note={
+            <>
+              {decision.isLast && (
+                <>
+                  <Link href={`${paths.decisions(id)}#moved`}>{t('movedTitle')}</Link> ·{' '}
+                </>
+              )}
+              <Link href={paths.decisions(id)}>{t('back')}</Link>
+            </>
+          }
         >
           {!isSealed && (
             <Banner kind="critical" className="mt-4">
@@ -66,9 +75,12 @@ export default async function DecisionPage({ params }: PageProps<'/providers/[id
         <div className="mt-4 grid justify-items-start gap-2">
           <p className="small muted break-all">{t('seal', { hash: snapshotSha256 })}</p>
           {isSealed && (
-            <LinkButton href={paths.frozenDecision(id, decisionId)} icon="download" download>
-              {t('takeFrozen')}
-            </LinkButton>
+            <>
+              <p className="small muted">{t('sealHolds')}</p>
+              <LinkButton href={paths.frozenDecision(id, decisionId)} icon="download" download>
+                {t('takeFrozen')}
+              </LinkButton>
+            </>
           )}
         </div>
       )}
