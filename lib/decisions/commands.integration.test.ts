@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { append } from '@/lib/audit/append'
+import { recordEvent } from '@/lib/audit/record'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { capitalStatementRecord } from '@/lib/capital/schema'
 import type { Actor } from '@/lib/auth/actor'
@@ -224,9 +225,12 @@ test('deciding on a page that was overtaken is refused, and says who changed wha
   const id = await submitted()
   const input = await decisionOf(elena, id)
   await capital(id, 100_00)
+  // Of which nothing was stored, and nothing moved.
+  await recordEvent(priya, { event: 'document.refused', providerId: id, details: { found: [null, 'Eicar'] } })
   const refusal: unknown = await decide(elena, input).catch((error: unknown) => error)
   expect(refusal).toBeInstanceOf(OutdatedError)
   expect(String(refusal)).toContain('Priya Nair: Capital statement recorded')
+  expect(String(refusal)).not.toContain('virus')
   expect(await stageOf(id)).toBe('IN_REVIEW')
 
   const late = await decisionOf(elena, id, { outcome: 'REJECTED', reason: 'Too little' })
