@@ -4,13 +4,26 @@ import { expectNoAxeViolations, expectNoAxeViolationsOfColour } from './support/
 import { addressOf, endpoints, isGuarded } from './support/endpoints'
 import { addPerson, ask, openSessionOf } from './support/people'
 import { codeNow, reading } from './support/second-factor'
-import { expect, test } from './support/test'
+import { expect, test as base } from './support/test'
+
+/** One page shows one screen after the other: a new one for each would load every script and font again. */
+let kept: Page | undefined
+const test = base.extend({
+  page: async ({ browser }, use) => {
+    kept ??= await browser.newPage()
+    await kept.context().clearCookies()
+    await use(kept)
+  },
+  context: ({ page }, use) => use(page.context()),
+})
+// A soft failure names the page, the width and the element; a trace would copy the document before and after each look.
+test.use({ trace: 'off' })
 
 /** Each as whoever may most, from a wide screen to the narrowest. */
 const WIDTHS = [1440, 900, 375, 320]
-/** In both colour schemes, which change nothing but colours. */
 const TO_BE_READ_BY_AXE = [1440, 320]
 const TO_BE_SEEN = [1440, 375]
+const HEIGHT = 900
 /** A folder for pictures of every screen, for whoever wants to look at them. */
 const { SHOTS } = process.env
 
@@ -179,30 +192,29 @@ for (const door of ['/sign-in', '/set-password/nothing', '/remove-second-factor/
 
 /** Nothing on a page is made for one width or scheme, so it is loaded once. */
 async function lookAt(page: Page, address: string, name: string, opened?: string): Promise<void> {
+  await page.setViewportSize({ width: WIDTHS[0] ?? 0, height: HEIGHT })
   await page.goto(address)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   if (opened) await open(page, opened)
   await look(page, name)
 }
 
-/** As it stands. */
+/** As it stands: all of it in the light scheme, and in the dark one, which changes nothing but colours, those. */
 async function look(page: Page, name: string): Promise<void> {
   const address = page.url()
-  // Without fades, or axe would judge a colour that is on its way to another.
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect.soft(beyond, `${address} at ${width} px`).toBeLessThanOrEqual(0)
-    const isRead = TO_BE_READ_BY_AXE.includes(width)
-    const isSeen = Boolean(SHOTS) && TO_BE_SEEN.includes(width)
-    if (isRead) await expectNoAxeViolations(page)
-    if (isSeen) await shoot(page, `${name} light ${width}`)
-    if (!isRead && !isSeen) continue
-    await page.emulateMedia({ colorScheme: 'dark' })
-    if (isRead) await expectNoAxeViolationsOfColour(page)
-    if (isSeen) await shoot(page, `${name} dark ${width}`)
-    await page.emulateMedia({ colorScheme: 'light' })
+  for (const scheme of ['light', 'dark'] as const) {
+    // Without fades, or axe would judge a colour that is on its way to another.
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    for (const width of WIDTHS) {
+      const isRead = TO_BE_READ_BY_AXE.includes(width)
+      const isSeen = Boolean(SHOTS) && TO_BE_SEEN.includes(width)
+      if (scheme === 'dark' && !isRead && !isSeen) continue
+      await page.setViewportSize({ width, height: HEIGHT })
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect.soft(beyond, `${address} at ${width} px, ${scheme}`).toBeLessThanOrEqual(0)
+      if (isRead) await (scheme === 'light' ? expectNoAxeViolations : expectNoAxeViolationsOfColour)(page)
+      if (isSeen) await shoot(page, `${name} ${scheme} ${width}`)
+    }
   }
 }
 

@@ -23,13 +23,13 @@ for (const report of Object.values(reports)) rmSync(report, { force: true })
 const isInstalled = await step('Install', installWhenNeeded)
 if (!isInstalled) finish()
 await step('Database client', generateWhenNeeded)
-await step('Formatting', () => tool('prettier', '--check', '.'))
-await step('Lint', () => tool('oxlint'))
-await step('Types', async () => {
-  // The props of pages are types that Next writes from the folders of app/.
-  await tool('next', 'typegen')
-  await tool('tsc', '--noEmit')
-})
+// The props of pages are types that Next writes from the folders of app/.
+await step('Types of pages', () => tool('next', 'typegen'))
+await Promise.all([
+  step('Formatting', () => toldWhereItFails('prettier', '--check', '.')),
+  step('Lint', () => toldWhereItFails('oxlint')),
+  step('Types', () => toldWhereItFails('tsc', '--noEmit')),
+])
 await step('Build', buildWhenNeeded)
 mkdirSync('.test', { recursive: true })
 await step('Unit and integration tests', () =>
@@ -51,7 +51,7 @@ async function step(name, work) {
       () => null,
       (error) => error,
     )
-  if (trouble?.message) console.error(trouble.message)
+  if (trouble?.message) console.error(`${name}: ${trouble.message}`)
   steps.push({ name, holds: !trouble, seconds: (performance.now() - from) / 1000 })
   return !trouble
 }
@@ -59,6 +59,11 @@ async function step(name, work) {
 /** Runs a development tool by its own script, so that no shell and no wrapper stands between. */
 function tool(name, ...args) {
   return runChild(process.execPath, [binary(name), ...args], { output: 'shown' })
+}
+
+/** The same beside others, whose words its own would stand between. */
+function toldWhereItFails(name, ...args) {
+  return runChild(process.execPath, [binary(name), ...args])
 }
 
 function binary(name) {
