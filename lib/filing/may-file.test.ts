@@ -14,7 +14,7 @@ import { defaultSettings } from '@/lib/settings/settings'
 import { methodology } from '@/lib/scoring/methodology'
 import { englishWords } from '@/lib/i18n/words'
 import { describeBecause, placeOf } from './describe'
-import { newIn, type Decided, type LastDecision, type WhatMoved } from './may-file'
+import { newIn, textOfAnswer, wholeTextOf, type Decided, type LastDecision, type WhatMoved } from './may-file'
 import { answerOf, approved, condition, conditional, decisionOn } from './testing'
 
 const good = known.facts()
@@ -221,6 +221,29 @@ test('a bond that does not carry the whole volume tells what it still carries, t
     ours: ours.cannot === null && ours.value,
   })
   expect(codesOf(answerOf(approved()))).not.toContain('BOND_ROOM')
+})
+
+test('answers are of one text word for word where nothing but the order of their names differs', () => {
+  const stale = (criterionIds: string[]) => ({
+    answer: 'WITHIN_LIMITS' as const,
+    reasons: [],
+    limits: [
+      { code: 'STALE' as const, moved: { headline: [], identity: [], criterionIds, isProofLost: false } },
+    ],
+  })
+  const stored = {
+    limits: [
+      {
+        moved: { isProofLost: false, identity: [], headline: [], criterionIds: ['bond.in-force'] },
+        code: 'STALE' as const,
+      },
+    ],
+    reasons: [],
+    answer: 'WITHIN_LIMITS' as const,
+  }
+  expect(wholeTextOf(stored)).toBe(wholeTextOf(stale(['bond.in-force'])))
+  expect(wholeTextOf(stale(['bond.in-force', 'bond.sufficiency']))).not.toBe(wholeTextOf(stored))
+  expect(textOfAnswer(stale(['bond.sufficiency']))).toBe(textOfAnswer(stored))
 })
 
 test('of a later answer is told what it adds, or all of it where it only drops something', () => {

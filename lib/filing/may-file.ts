@@ -1,3 +1,4 @@
+import { canonical, type Plain } from '@/lib/audit/canonical'
 import { bondAdequacy } from '@/lib/bonds/adequacy'
 import type { DecisionOutcome, FilingAnswer, ProviderStage, Recommendation } from '@/lib/choices'
 import type { IsoDate } from '@/lib/dates'
@@ -259,6 +260,10 @@ function moved({ conclusionDigest: decided, restsOn, isProofLost }: LastDecision
 function moreThanAdvised({ outcome, reason: why }: LastDecision, recommendation: Recommendation): Limit[] {
   return permitsMore(outcome, recommendation) ? [{ code: 'MORE_THAN_ADVISED', recommendation, why }] : []
 }
+
+/** The same text for the same answer word for word, in whatever order a stored one has its names. */
+export const wholeTextOf = ({ answer, reasons, limits }: Answer): string =>
+  canonical({ answer, reasons, limits } as unknown as Plain)
 
 /** The same text for the same answer: of what says other words of the same thing too. */
 export const textOfAnswer = ({ answer, reasons, limits }: Answer): string =>

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { IsoDate } from '@/lib/dates'
 import type { Tx } from '@/lib/db/client'
-import { textOfAnswer } from '@/lib/filing/may-file'
+import { wholeTextOf } from '@/lib/filing/may-file'
 import type { Settings } from '@/lib/settings/settings'
 import { inSlices } from '@/lib/steps'
 import type { ConcludedAnew } from './conclude-anew'
@@ -48,7 +48,7 @@ async function turnedOf(
   if (because !== 'TIME' || computedFor === null || !(isAnsweredAnew || staleDecision !== null))
     return { staleSince: null, answers: now }
   const kept = isAnsweredAnew && filingAnswer !== null && filingBecause !== null
-  const answer = kept ? textOfAnswer({ answer: filingAnswer, ...filingBecause }) : null
+  const answer = kept ? wholeTextOf({ answer: filingAnswer, ...filingBecause }) : null
   const before = { computedFor, answer, staleDecision }
   const turned = await inSlices(whileAway(each, before, each.answered, settings, asOf))
   return isAnsweredAnew ? turned : { ...turned, answers: [] }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, daysBetween, type IsoDate } from '@/lib/dates'
-import { textOfAnswer, type Answer, type Decided } from '@/lib/filing/may-file'
+import { wholeTextOf, type Answer, type Decided } from '@/lib/filing/may-file'
 import { answerOf, approved, condition, conditional } from '@/lib/filing/testing'
 import * as any from '@/lib/scoring/arbitrary'
 import type { Facts } from '@/lib/scoring/facts'
@@ -26,7 +26,7 @@ interface Away {
 }
 
 function away({ decided, facts = known.facts(), ago, before, staleDecision = null }: Away) {
-  const answer = before === undefined ? textOfAnswer(answerOf(decided, facts, on(-ago))) : before
+  const answer = before === undefined ? wholeTextOf(answerOf(decided, facts, on(-ago))) : before
   return whileAway(
     { facts, decided },
     { computedFor: on(-ago), answer, staleDecision },
@@ -36,7 +36,7 @@ function away({ decided, facts = known.facts(), ago, before, staleDecision = nul
   )
 }
 const told = (answers: readonly { on: IsoDate; answer: Answer }[]) =>
-  answers.map(({ on: day, answer }) => [day, textOfAnswer(answer)])
+  answers.map(({ on: day, answer }) => [day, wholeTextOf(answer)])
 
 const due = (days: number) =>
   conditional(known.facts(), { conclusionDigest: null, conditions: [condition(days)] })
@@ -82,7 +82,7 @@ test('it pauses on each day that it tries, and tries no more than are kept to', 
 /** By another way: all answers of the days, and those that differ from the one before. */
 function tryingEach(decided: Decided, facts: Facts, ago: number) {
   const days = Array.from({ length: daysBetween(on(-ago), TODAY) }, (_, at) => on(at + 1 - ago))
-  const said = [on(-ago), ...days].map((day) => textOfAnswer(answerOf(decided, facts, day)))
+  const said = [on(-ago), ...days].map((day) => wholeTextOf(answerOf(decided, facts, day)))
   const answers = days.map((day, at) => [day, said[at + 1]]).filter((_, at) => said[at + 1] !== said[at])
   const decision = digestOf(facts, on(-ago))
   return {
@@ -108,7 +108,7 @@ test('whatever is recorded and decided, it tells what trying each day tells', ()
         const each = tryingEach(decided, facts, ago)
         expect(found.staleSince).toBe(each.staleSince)
         // Asked only where something is answered anew: today's answer is told where no other day's is.
-        const now = [[TODAY, textOfAnswer(answerOf(decided, facts))]]
+        const now = [[TODAY, wholeTextOf(answerOf(decided, facts))]]
         expect(told(found.answers)).toEqual(each.answers.length > 0 ? each.answers : now)
         if (each.answers.length > 0) turned++
         if (each.staleSince !== null) stale++

@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '@/lib/dates'
-import { mayFile, textOfAnswer, type Answer, type Decided } from '@/lib/filing/may-file'
+import { mayFile, wholeTextOf, type Answer, type Decided } from '@/lib/filing/may-file'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Settings } from '@/lib/settings/settings'
 import type { Steps } from '@/lib/steps'
@@ -51,7 +51,7 @@ export function* whileAway(
   if (first >= asOf) return { staleSince: null, answers: [{ on: asOf, answer: now }] }
   const then = on(computedFor)
   const isStaleByTime = staleDecision !== null && conclusionDigest(then.conclusion) === staleDecision
-  const isAnsweredByTime = textOfAnswer(then.answer) === before
+  const isAnsweredByTime = wholeTextOf(then.answer) === before
   let staleSince: IsoDate | null = null
   let last = before
   const answers: Given[] = []
@@ -60,13 +60,13 @@ export function* whileAway(
     if (!isStaleSought && !isAnsweredByTime) break
     const { conclusion, answer } = on(day)
     if (isStaleSought && conclusionDigest(conclusion) !== staleDecision) staleSince = day
-    if (isAnsweredByTime && textOfAnswer(answer) !== last) {
+    if (isAnsweredByTime && wholeTextOf(answer) !== last) {
       answers.push({ on: day, answer })
-      last = textOfAnswer(answer)
+      last = wholeTextOf(answer)
     }
     yield
   }
-  if (answers.length === 0 || textOfAnswer(now) !== last) answers.push({ on: asOf, answer: now })
+  if (answers.length === 0 || wholeTextOf(now) !== last) answers.push({ on: asOf, answer: now })
   return { staleSince, answers }
 }
 
