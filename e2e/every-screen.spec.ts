@@ -18,6 +18,8 @@ const test = base.extend({
 })
 // A soft failure names the page, the width and the element; a trace would copy the document before and after each look.
 test.use({ trace: 'off' })
+// Otherwise one worker would have all of them, and the other nothing to do.
+test.describe.configure({ mode: 'parallel' })
 
 /** Each as whoever may most, from a wide screen to the narrowest. */
 const WIDTHS = [1440, 900, 375, 320]
