@@ -20,6 +20,8 @@ import { englishWords } from '@/lib/i18n/words'
 import { defaultSettings } from '@/lib/settings/settings'
 import { settings } from '@/lib/settings/testing'
 import * as any from './arbitrary'
+import { vouching } from './criteria/compliance'
+import { bondHistory } from './criteria/on-bond'
 import { describeFinding } from './describe'
 import type { BondFacts, ContractFacts, EventFacts, Facts, Known } from './facts'
 import { FULL } from './finding'
@@ -255,6 +257,9 @@ const judgedOn = (facts: Facts, asOf: IsoDate) => ({
     historyOf(facts.historyStatements, ['SIGNED_DECLARATION']),
     historyOf(facts.historyStatements, ['SURETY_LETTER', 'BOND_HISTORY']),
   ].map((of) => of.map(({ id }) => id)),
+  // One whose day is not known, or too long ago, leaves its place to a declaration.
+  vouching: vouching(facts, asOf)?.id,
+  bondHistory: bondHistory(facts, asOf)?.id,
 })
 
 /**

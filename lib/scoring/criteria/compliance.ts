@@ -215,9 +215,9 @@ const reports: readonly HistoryKind[] = ['CBP_REPORT', 'ACE_REPORT']
 
 /**
  * The statement that vouches for what is not recorded: CBP's own report, else a declaration that may be verified, at
- * most 24 months old. The absence of a bad record is a fact that needs a source.
+ * most 24 months old. The absence of a bad record is a fact that needs a source; which statement it is, no source chooses.
  */
-function vouching(facts: Facts, asOf: IsoDate): HistoryFacts | null {
+export function vouching(facts: Facts, asOf: IsoDate): HistoryFacts | null {
   const isRecent = (history: HistoryFacts) => {
     const statedOn = knownBy(history.statedOn, asOf)
     return statedOn !== null && addMonths(statedOn, freshness.historyReachMonths) >= asOf
