@@ -780,6 +780,8 @@ const sentences: readonly Sentence[] = [
           ? addDays(draw(fc.constantFrom(...days)), draw(fc.constantFrom(-1, 0, 0, 0, 1)))
           : addDays(TODAY, draw(fc.integer({ min: 1, max: 900 })))
       const yesterday = addDays(today, -1)
+      // What was recorded today was not known then: more than time lies between.
+      if (yesterday < TODAY) return
       const [before, after] = [cardOf(at, at.facts, yesterday), cardOf(at, at.facts, today)]
       if (!isDeepStrictEqual(judgedOn(at.facts, yesterday), judgedOn(at.facts, today))) return
       const due = new Set(turns.filter(({ on }) => on === today).map(({ to }) => to))
